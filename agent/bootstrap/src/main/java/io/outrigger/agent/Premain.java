@@ -1,0 +1,99 @@
+package io.outrigger.agent;
+
+import java.io.File;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URISyntaxException;
+import java.security.CodeSource;
+
+/**
+ * Where the JVM enters the agent, with {@code -javaagent} or by attaching. Whatever goes wrong from
+ * here on ends in one line on standard error and an application that runs without the agent.
+ */
+public final class Premain {
+
+  private static final int OLDEST_JAVA = 17;
+
+  private static boolean entered;
+
+  private Premain() {}
+
+  /** Called by the JVM before the application's main class. */
+  public static void premain(String arguments, Instrumentation instrumentation) {
+    enter(arguments, instrumentation, false);
+  }
+
+  /** Called by the JVM when the agent is attached to a running application. */
+  public static void agentmain(String arguments, Instrumentation instrumentation) {
+    enter(arguments, instrumentation, true);
+  }
+
+  private static synchronized void enter(
+      String arguments, Instrumentation instrumentation, boolean attached) {
+    long startNanos = System.nanoTime();
+    try {
+      int java = javaVersion(System.getProperty("java.specification.version", ""));
+      if (java < OLDEST_JAVA) {
+        say(
+            "needs Java "
+                + OLDEST_JAVA
+                + " or newer, this is Java "
+                + java
+                + "; the application runs without the agent");
+        return;
+      }
+      if (isJdkTool()) {
+        return;
+      }
+      if (entered) {
+        say("is already active in this JVM; the second -javaagent has no effect");
+        return;
+      }
+      entered = true;
+      File jar = ownJar();
+      ClassLoader room = new Room(jar);
+      Class<?> agent = Class.forName("io.outrigger.engine.start.Agent", true, room);
+      agent
+          .getMethod(
+              "start", Instrumentation.class, String.class, boolean.class, File.class, long.class)
+          .invoke(null, instrumentation, arguments, attached, jar, startNanos);
+    } catch (Throwable fault) {
+      Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
+      say("could not start: " + cause + "; the application runs without the agent");
+    }
+  }
+
+  /** 8 for {@code 1.8}, 17 for {@code 17}, 0 for what is not a version. */
+  static int javaVersion(String specification) {
+    String number = specification.startsWith("1.") ? specification.substring(2) : specification;
+    try {
+      return Integer.parseInt(number);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * Whether this JVM runs a tool of the JDK, which inherits the flag from {@code
+   * JAVA_TOOL_OPTIONS}. The launchers of such tools name their module; {@code jdk.httpserver} is
+   * the one that serves somebody.
+   */
+  private static boolean isJdkTool() {
+    String module = System.getProperty("jdk.module.main", "");
+    return (module.startsWith("jdk.") || module.startsWith("java."))
+        && !module.equals("jdk.httpserver");
+  }
+
+  private static File ownJar() throws URISyntaxException {
+    CodeSource source = Premain.class.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      throw new IllegalStateException("the agent must be started from its jar");
+    }
+    return new File(source.getLocation().toURI());
+  }
+
+  @SuppressWarnings("SystemOut") // there is no logger before the agent's room is open
+  private static void say(String text) {
+    System.err.println("ERROR outrigger: the agent " + text);
+  }
+}

@@ -1,0 +1,313 @@
+package io.outrigger.option;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An option, declared once: name, type, default, range and one sentence. Environment and
+ * agent-argument names, parsing, messages and the reference all come from the declaration.
+ *
+ * @param <T> the type of the value
+ */
+public final class Option<T> {
+
+  /** Every option's name begins with this. */
+  public static final String PREFIX = "outrigger.";
+
+  private interface Parser<T> {
+    T parse(String text) throws InvalidValueException;
+  }
+
+  private final String name;
+  private final String type;
+  private final Parser<T> parser;
+  private final @Nullable T defaultValue;
+  private final String defaultText;
+  private final String range;
+  private final String sentence;
+  private final boolean secret;
+  private final List<String> formerNames;
+
+  private Option(
+      String name,
+      String type,
+      Parser<T> parser,
+      @Nullable T defaultValue,
+      String defaultText,
+      String range,
+      String sentence,
+      boolean secret,
+      List<String> formerNames) {
+    this.name = name;
+    this.type = type;
+    this.parser = parser;
+    this.defaultValue = defaultValue;
+    this.defaultText = defaultText;
+    this.range = range;
+    this.sentence = sentence;
+    this.secret = secret;
+    this.formerNames = formerNames;
+  }
+
+  private static <T> Option<T> of(String name, String type, Parser<T> parser) {
+    if (!name.startsWith(PREFIX) || !name.equals(name.toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          name + ": an option is lower-case and begins with " + PREFIX);
+    }
+    return new Option<>(name, type, parser, null, "", "", "", false, List.of());
+  }
+
+  /** A whole number. */
+  public static Option<Integer> integer(String name) {
+    return of(
+        name,
+        "integer",
+        text -> {
+          try {
+            return Integer.valueOf(text);
+          } catch (NumberFormatException e) {
+            throw new InvalidValueException("a whole number");
+          }
+        });
+  }
+
+  /**
+   * {@code true} or {@code false}; {@code on}, {@code off}, {@code yes} and {@code no} are
+   * accepted.
+   */
+  public static Option<Boolean> bool(String name) {
+    return of(
+        name,
+        "boolean",
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "true", "on", "yes" -> true;
+              case "false", "off", "no" -> false;
+              default -> throw new InvalidValueException("true or false");
+            });
+  }
+
+  /** Any text. */
+  public static Option<String> text(String name) {
+    return of(name, "text", text -> text);
+  }
+
+  /** A number with a unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
+  public static Option<Duration> duration(String name) {
+    return of(name, "duration", Option::parseDuration);
+  }
+
+  /** One of the constants, written in lower case with {@code -} for {@code _}. */
+  public static <E extends Enum<E>> Option<E> choice(String name, Class<E> constants) {
+    List<String> words = new ArrayList<>();
+    for (E e : Objects.requireNonNull(constants.getEnumConstants())) {
+      words.add(word(e));
+    }
+    Option<E> option =
+        of(
+            name,
+            "choice",
+            text -> {
+              for (E e : Objects.requireNonNull(constants.getEnumConstants())) {
+                if (word(e).equalsIgnoreCase(text)) {
+                  return e;
+                }
+              }
+              throw new InvalidValueException("one of " + String.join(", ", words));
+            });
+    return option.withRange(String.join(", ", words));
+  }
+
+  /** Numbers in growing order, separated by commas. */
+  public static Option<List<Double>> growingNumbers(String name) {
+    return of(
+        name,
+        "numbers",
+        text -> {
+          List<Double> numbers = new ArrayList<>();
+          for (String part : text.split(",", -1)) {
+            try {
+              double number = Double.parseDouble(part.trim());
+              if (!(number > 0) || Double.isInfinite(number)) {
+                throw new InvalidValueException("numbers above 0");
+              }
+              if (!numbers.isEmpty() && number <= numbers.get(numbers.size() - 1)) {
+                throw new InvalidValueException("each number greater than the one before");
+              }
+              numbers.add(number);
+            } catch (NumberFormatException e) {
+              throw new InvalidValueException("numbers separated by commas, such as 0.1,0.5,1");
+            }
+          }
+          return List.copyOf(numbers);
+        });
+  }
+
+  private static String word(Enum<?> e) {
+    return e.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static Duration parseDuration(String text) throws InvalidValueException {
+    int unitAt = 0;
+    while (unitAt < text.length() && Character.isDigit(text.charAt(unitAt))) {
+      unitAt++;
+    }
+    try {
+      long amount = Long.parseLong(text.substring(0, unitAt));
+      return switch (text.substring(unitAt).trim()) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default ->
+            throw new InvalidValueException("a number with a unit, such as 250ms, 30s, 5m, 1h");
+      };
+    } catch (ArithmeticException | NumberFormatException e) {
+      throw new InvalidValueException("a number with a unit, such as 250ms, 30s, 5m, 1h");
+    }
+  }
+
+  /** The same option with a default value. */
+  public Option<T> defaultsTo(T value) {
+    return new Option<>(
+        name, type, parser, value, show(value), range, sentence, secret, formerNames);
+  }
+
+  /** The same option, refused outside the range, both ends included. */
+  public Option<T> between(T least, T most) {
+    if (!(least instanceof Comparable)) {
+      throw new IllegalArgumentException(name + " has no order");
+    }
+    Parser<T> inner = parser;
+    String text = show(least) + " to " + show(most);
+    Parser<T> ranged =
+        given -> {
+          T value = inner.parse(given);
+          if (compare(value, least) < 0 || compare(value, most) > 0) {
+            throw new InvalidValueException(type + " from " + text);
+          }
+          return value;
+        };
+    return new Option<>(
+        name, type, ranged, defaultValue, defaultText, text, sentence, secret, formerNames);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T> int compare(T a, T b) {
+    return ((Comparable<T>) a).compareTo(b);
+  }
+
+  private Option<T> withRange(String text) {
+    return new Option<>(
+        name, type, parser, defaultValue, defaultText, text, sentence, secret, formerNames);
+  }
+
+  /** The same option with the sentence that tells users what it does. */
+  public Option<T> says(String sentence) {
+    return new Option<>(
+        name, type, parser, defaultValue, defaultText, range, sentence, secret, formerNames);
+  }
+
+  /** The same option, never shown in clear. */
+  public Option<T> secret() {
+    return new Option<>(
+        name, type, parser, defaultValue, defaultText, range, sentence, true, formerNames);
+  }
+
+  /** The same option, also known by names it had before; using one gives a warning. */
+  public Option<T> formerly(String... names) {
+    return new Option<>(
+        name, type, parser, defaultValue, defaultText, range, sentence, secret, List.of(names));
+  }
+
+  /** The full name, which is the system property. */
+  public String name() {
+    return name;
+  }
+
+  /** The environment variable. */
+  public String environmentName() {
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The kind of value, in a word. */
+  public String type() {
+    return type;
+  }
+
+  /** What is accepted beyond the type, or empty. */
+  public String range() {
+    return range;
+  }
+
+  /** One sentence for users. */
+  public String sentence() {
+    return sentence;
+  }
+
+  /** The default as it would be written; empty if there is none. */
+  public String defaultText() {
+    return defaultText;
+  }
+
+  /** Whether the value is masked wherever it is shown. */
+  public boolean isSecret() {
+    return secret;
+  }
+
+  /** Names that the option had before. */
+  public List<String> formerNames() {
+    return formerNames;
+  }
+
+  /**
+   * The default.
+   *
+   * @throws IllegalStateException if the option was declared without one
+   */
+  public T defaultValue() {
+    T value = defaultValue;
+    if (value == null) {
+      throw new IllegalStateException(name + " is declared without a default");
+    }
+    return value;
+  }
+
+  /**
+   * Reads a value.
+   *
+   * @throws InvalidValueException if the text is not accepted; its message says what is
+   */
+  public T parse(String text) throws InvalidValueException {
+    return parser.parse(text.trim());
+  }
+
+  /** A value as a user would write it. */
+  public String show(T value) {
+    if (value instanceof Duration d) {
+      return d.toMillis() % 1000 == 0 ? d.toSeconds() + "s" : d.toMillis() + "ms";
+    }
+    if (value instanceof List<?> list) {
+      return String.join(",", list.stream().map(String::valueOf).toList());
+    }
+    if (value instanceof Enum<?> e) {
+      return word(e);
+    }
+    return String.valueOf(value);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Options in one list, for a strategy's declaration. */
+  public static List<Option<?>> list(Option<?>... options) {
+    return List.copyOf(Arrays.asList(options));
+  }
+}

@@ -1,0 +1,23 @@
+package io.outrigger.port.httpserver;
+
+import io.outrigger.spi.Interceptor;
+
+/**
+ * What a strategy hears of the HTTP served by the application. Called on the application's threads.
+ */
+public interface HttpServerInterceptor extends Interceptor {
+
+  /** A request has begun. */
+  default void began(HttpServerExchange exchange) {}
+
+  /** The answer is complete or given up; called once for each {@link #began}. */
+  default void ended(HttpServerExchange exchange) {}
+
+  /** A server has begun to accept connections. */
+  default void opened(HttpServerConnections connections) {}
+
+  /**
+   * A server has stopped; it may also vanish without this, see {@link HttpServerConnections#gone}.
+   */
+  default void closed(HttpServerConnections connections) {}
+}

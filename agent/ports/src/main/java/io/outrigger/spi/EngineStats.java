@@ -1,0 +1,19 @@
+package io.outrigger.spi;
+
+import java.util.Map;
+
+/** What the engine knows of itself, read when somebody asks. */
+public interface EngineStats {
+
+  /** The agent's version, such as {@code 0.1.0}. */
+  String version();
+
+  /** Nanoseconds that the agent took of the JVM's start, before the application's {@code main}. */
+  long startNanos();
+
+  /** Classes woven so far, each retransformation counted once per class. */
+  long wovenClasses();
+
+  /** Faults of hooks that were kept from the application so far, by hook id; all hooks are in. */
+  Map<String, Long> hookErrors();
+}

@@ -1,0 +1,53 @@
+package io.outrigger.spi;
+
+import java.util.List;
+
+/**
+ * Describes how one library is woven. A hook is found through {@link java.util.ServiceLoader} and
+ * is read in the agent's room, so it must not name a type of the library except as a string. What
+ * runs at the woven places are the advice classes it names.
+ *
+ * <p>Traps for advice classes, each met before:
+ *
+ * <ul>
+ *   <li>Advice is {@code public static}, in a {@code public} class, with {@code inline = false};
+ *       its parameters are types of the JDK or of the library. What enter hands to exit is declared
+ *       {@code Object}: the woven class cannot see a type of the agent.
+ *   <li>The value from enter is {@code null} in exit whenever enter failed or was switched off.
+ *       Exit must live with that.
+ *   <li>The same advice class is loaded once per class loader of the application, in a room of its
+ *       own: a static field holds what belongs to that loader. Nothing outside that room may point
+ *       back into it strongly, or a redeployed web application is never collected.
+ *   <li>Libraries recycle their request objects. Keep none of them beyond the call.
+ *   <li>What advice throws never reaches the application: it is counted, and a place that keeps
+ *       failing is switched off. So there is no need to catch, and no way to veto by throwing.
+ * </ul>
+ */
+public interface Hook {
+
+  /**
+   * The hook's short name: lower-case letters and digits, equal to the last part of its package.
+   * The option {@code outrigger.hook.<id>.enabled} and the label {@code hook} come from it.
+   */
+  String id();
+
+  /** The library as its users call it. */
+  String library();
+
+  /** The versions of the library that tests cover, for the list of libraries. */
+  String versions();
+
+  /** What the hook feeds, for the list of libraries. */
+  String feeds();
+
+  /** The types and methods to weave. */
+  List<Weave> weaves();
+
+  /**
+   * Packages of JDK modules whose private members the advice reads, each as {@code module/package}.
+   * They are opened to the hook's room alone.
+   */
+  default List<String> opens() {
+    return List.of();
+  }
+}

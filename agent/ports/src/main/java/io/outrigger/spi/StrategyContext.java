@@ -1,0 +1,37 @@
+package io.outrigger.spi;
+
+import io.outrigger.option.OptionValues;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What the engine lends to a strategy. Safe from any thread. */
+public interface StrategyContext {
+
+  /** The options in force. */
+  OptionValues options();
+
+  /** A clock for durations, in nanoseconds, as {@link System#nanoTime()}. */
+  LongSupplier nanoClock();
+
+  /** What the engine knows of itself. */
+  EngineStats engine();
+
+  /**
+   * An object that all strategies share, such as a meter registry: the first that asks makes it.
+   */
+  <T> T shared(Class<T> type, Supplier<? extends T> maker);
+
+  /** Adds a part to the status page. */
+  void addStatus(StatusSection section);
+
+  /** Adds a page to the admin endpoint. */
+  void addPage(AdminPage page);
+
+  /**
+   * Calls the task about every five seconds on the agent's housekeeping thread; it must be short.
+   */
+  void everyFiveSeconds(Runnable task);
+
+  /** Logs a warning once for each different text. */
+  void warnOnce(String text);
+}
