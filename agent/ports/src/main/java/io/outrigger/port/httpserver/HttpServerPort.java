@@ -138,9 +138,8 @@ public final class HttpServerPort {
 
   /** The server has stopped; its connections are no longer counted. */
   public static synchronized void closed(Object server) {
-    for (HttpServerConnections known : SERVERS) {
-      if (known.isOf(server)) {
-        SERVERS.remove(known);
+    for (HttpServerConnections known : List.copyOf(SERVERS)) {
+      if (known.isOf(server) && SERVERS.remove(known)) {
         for (HttpServerInterceptor each : interceptors) {
           each.closed(known);
         }
