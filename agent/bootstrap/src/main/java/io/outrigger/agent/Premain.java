@@ -20,16 +20,15 @@ public final class Premain {
 
   /** Called by the JVM before the application's main class. */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    enter(arguments, instrumentation, false);
+    enter(arguments, instrumentation);
   }
 
   /** Called by the JVM when the agent is attached to a running application. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    enter(arguments, instrumentation, true);
+    enter(arguments, instrumentation);
   }
 
-  private static synchronized void enter(
-      String arguments, Instrumentation instrumentation, boolean attached) {
+  private static synchronized void enter(String arguments, Instrumentation instrumentation) {
     long startNanos = System.nanoTime();
     try {
       int java = javaVersion(System.getProperty("java.specification.version", ""));
@@ -50,13 +49,10 @@ public final class Premain {
         return;
       }
       entered = true;
-      File jar = ownJar();
-      ClassLoader room = new Room(jar);
-      Class<?> agent = Class.forName("io.outrigger.engine.start.Agent", true, room);
-      agent
-          .getMethod(
-              "start", Instrumentation.class, String.class, boolean.class, File.class, long.class)
-          .invoke(null, instrumentation, arguments, attached, jar, startNanos);
+      ClassLoader room = new Room(ownJar());
+      Class.forName("io.outrigger.engine.start.Agent", true, room)
+          .getMethod("start", Instrumentation.class, String.class, long.class)
+          .invoke(null, instrumentation, arguments, startNanos);
     } catch (Throwable fault) {
       Throwable cause = fault instanceof InvocationTargetException ? fault.getCause() : fault;
       say("could not start: " + cause + "; the application runs without the agent");

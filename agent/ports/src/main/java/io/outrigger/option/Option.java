@@ -232,6 +232,11 @@ public final class Option<T> {
 
   /** The environment variable. */
   public String environmentName() {
+    return environmentName(name);
+  }
+
+  /** The environment variable that goes with a name. */
+  public static String environmentName(String name) {
     return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
@@ -253,6 +258,11 @@ public final class Option<T> {
   /** The default as it would be written; empty if there is none. */
   public String defaultText() {
     return defaultText;
+  }
+
+  /** Whether {@link #defaultValue()} gives one. */
+  public boolean hasDefault() {
+    return defaultValue != null;
   }
 
   /** Whether the value is masked wherever it is shown. */

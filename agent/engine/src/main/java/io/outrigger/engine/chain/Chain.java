@@ -1,0 +1,45 @@
+package io.outrigger.engine.chain;
+
+import io.outrigger.port.httpserver.HttpServerInterceptor;
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.Interceptor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Puts what strategies made into the ports, in an order that is data. */
+public final class Chain {
+
+  /** Outermost first. A strategy that is not named here comes after those that are. */
+  private static final List<String> ORDER = List.of("metrics");
+
+  private Chain() {}
+
+  /**
+   * Installs the interceptors.
+   *
+   * @param byStrategy what each strategy made, by its id
+   */
+  public static void install(Map<String, List<Interceptor>> byStrategy) {
+    List<String> ids = new ArrayList<>(byStrategy.keySet());
+    ids.sort(Comparator.comparingInt(Chain::position).thenComparing(Comparator.naturalOrder()));
+    List<HttpServerInterceptor> httpServer = new ArrayList<>();
+    for (String id : ids) {
+      for (Interceptor each : byStrategy.getOrDefault(id, List.of())) {
+        if (each instanceof HttpServerInterceptor http) {
+          httpServer.add(http);
+        } else {
+          throw new IllegalArgumentException(
+              "strategy " + id + " made " + each.getClass().getName() + ", which no port takes");
+        }
+      }
+    }
+    HttpServerPort.install(httpServer);
+  }
+
+  private static int position(String id) {
+    int position = ORDER.indexOf(id);
+    return position < 0 ? ORDER.size() : position;
+  }
+}

@@ -1,0 +1,161 @@
+package io.outrigger.engine.config;
+
+import io.outrigger.option.InvalidValueException;
+import io.outrigger.option.Option;
+import io.outrigger.option.OptionValues;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The options in force. Strongest first: agent arguments, system properties, environment, file,
+ * default. A wrong value is named and the default holds; an unknown name is named with the nearest
+ * known one; neither stops anything.
+ */
+public final class Configuration implements OptionValues {
+
+  private static final String MASK = "********";
+
+  private final Map<String, Option<?>> declared = new TreeMap<>();
+  private final Map<String, Given> given = new HashMap<>();
+  private final Map<String, Object> parsed = new HashMap<>();
+  private final Map<String, Source> sources = new HashMap<>();
+
+  private Configuration(Collection<? extends Option<?>> options) {
+    for (Option<?> option : options) {
+      if (declared.put(option.name(), option) != null) {
+        throw new IllegalStateException("declared twice: " + option.name());
+      }
+    }
+  }
+
+  /**
+   * Reads what this JVM was given.
+   *
+   * @param options every option there is
+   * @param arguments what stands after the {@code =} of the flag, or null
+   * @param warnings is told of everything that was wrong, a sentence each
+   */
+  public static Configuration ofThisJvm(
+      Collection<? extends Option<?>> options,
+      @Nullable String arguments,
+      Consumer<String> warnings) {
+    return read(options, arguments, System.getProperties(), System.getenv(), warnings);
+  }
+
+  static Configuration read(
+      Collection<? extends Option<?>> options,
+      @Nullable String arguments,
+      Properties properties,
+      Map<String, String> environment,
+      Consumer<String> warnings) {
+    Configuration configuration = new Configuration(options);
+    configuration.take(Sources.arguments(arguments, warnings), warnings);
+    configuration.take(Sources.properties(properties), warnings);
+    configuration.take(Sources.environment(environment), warnings);
+    Given file = configuration.given.get(EngineOptions.CONFIG.name());
+    if (file != null) {
+      configuration.take(Sources.file(file.text().trim(), warnings), warnings);
+    }
+    for (Option<?> option : configuration.declared.values()) {
+      configuration.parse(option, warnings);
+    }
+    return configuration;
+  }
+
+  /** Takes what a stronger source has not given yet. */
+  private void take(List<Given> found, Consumer<String> warnings) {
+    Map<String, Given> ofThisSource = new HashMap<>();
+    for (Given each : found) {
+      Option<?> option = optionFor(each, warnings);
+      if (option != null) {
+        ofThisSource.put(option.name(), each);
+      }
+    }
+    for (Map.Entry<String, Given> each : ofThisSource.entrySet()) {
+      given.putIfAbsent(each.getKey(), each.getValue());
+    }
+  }
+
+  private @Nullable Option<?> optionFor(Given each, Consumer<String> warnings) {
+    boolean environment = each.source() == Source.ENVIRONMENT;
+    List<String> known = new ArrayList<>();
+    for (Option<?> option : declared.values()) {
+      String name = environment ? option.environmentName() : option.name();
+      if (name.equals(each.key())) {
+        return option;
+      }
+      known.add(name);
+      for (String former : option.formerNames()) {
+        String formerName = environment ? Option.environmentName(former) : former;
+        if (formerName.equals(each.key())) {
+          warnings.accept(each.source() + " " + each.key() + " is now called " + name);
+          return option;
+        }
+      }
+    }
+    String nearest = NearestName.of(each.key(), known);
+    warnings.accept(
+        each.source()
+            + " "
+            + each.key()
+            + " is not known and has no effect"
+            + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    return null;
+  }
+
+  private <T> void parse(Option<T> option, Consumer<String> warnings) {
+    Given text = given.get(option.name());
+    Source source = Source.DEFAULT;
+    if (text != null) {
+      try {
+        parsed.put(option.name(), option.parse(text.text()));
+        source = text.source();
+      } catch (InvalidValueException e) {
+        warnings.accept(
+            text.source()
+                + " "
+                + text.key()
+                + (option.isSecret() ? "" : "=" + text.text())
+                + ": expected "
+                + e.getMessage()
+                + "; "
+                + (option.hasDefault()
+                    ? "the default " + option.defaultText() + " holds"
+                    : "it has no effect"));
+      }
+    }
+    sources.put(option.name(), source);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // put there by the same option's parser
+  public <T> @Nullable T find(Option<T> option) {
+    if (!declared.containsKey(option.name())) {
+      throw new IllegalArgumentException(option.name() + " is not declared to the engine");
+    }
+    T value = (T) parsed.get(option.name());
+    return value == null && option.hasDefault() ? option.defaultValue() : value;
+  }
+
+  /** Every option with its value in force, sorted by name. */
+  public List<Setting> settings() {
+    List<Setting> settings = new ArrayList<>();
+    for (Option<?> option : declared.values()) {
+      settings.add(setting(option));
+    }
+    return settings;
+  }
+
+  private <T> Setting setting(Option<T> option) {
+    T value = find(option);
+    String shown = value == null ? "" : option.isSecret() ? MASK : option.show(value);
+    return new Setting(option.name(), shown, sources.getOrDefault(option.name(), Source.DEFAULT));
+  }
+}

@@ -1,0 +1,44 @@
+package io.outrigger.engine.link;
+
+import io.outrigger.engine.log.AgentLog;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts the faults of hooks that were kept from the application, and says each kind once. */
+public final class HookFaults {
+
+  private final Map<String, LongAdder> counts = new TreeMap<>();
+
+  /** All hooks are known from the start, so that a scrape shows their zeros. */
+  public HookFaults(Collection<String> hookIds) {
+    for (String id : hookIds) {
+      counts.put(id, new LongAdder());
+    }
+  }
+
+  void add(String hookId, String place, Throwable fault) {
+    LongAdder count = counts.get(hookId);
+    if (count != null) {
+      count.increment();
+    }
+    String kind = fault.getClass().getName();
+    AgentLog.warnOnce(
+        "hook "
+            + hookId
+            + " failed at "
+            + place
+            + " with "
+            + kind
+            + "; the application did not notice, further such faults are only counted");
+    AgentLog.debug("hook " + hookId + " failed at " + place, fault);
+  }
+
+  /** Faults so far by hook id. */
+  public Map<String, Long> counts() {
+    Map<String, Long> now = new TreeMap<>();
+    counts.forEach((id, count) -> now.put(id, count.sum()));
+    return now;
+  }
+}

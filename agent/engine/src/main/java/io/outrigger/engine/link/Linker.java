@@ -1,0 +1,135 @@
+package io.outrigger.engine.link;
+
+import io.outrigger.engine.room.HookRooms;
+import io.outrigger.spi.Hook;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links woven places to advice, behind the door. Runs on a thread of the application, when a woven
+ * place is reached for the first time.
+ *
+ * <p>Linking loads classes and so may reach a woven place itself. Such a nested place gets a site
+ * that does nothing yet and is linked when the outer one is done.
+ */
+public final class Linker {
+
+  private static final MethodHandle ALWAYS_THROWS;
+
+  static {
+    try {
+      ALWAYS_THROWS =
+          MethodHandles.lookup()
+              .findStatic(Linker.class, "failOnPurpose", MethodType.methodType(void.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Of JDK types only, for it hangs on threads of the application. Empty outside of linking. */
+  private static final ThreadLocal<@Nullable List<Runnable>> AFTERWARDS = new ThreadLocal<>();
+
+  private final Map<String, Hook> hooks;
+  private final HookRooms rooms;
+  private final HookFaults faults;
+  private final boolean failAll;
+
+  /**
+   * A linker for these hooks.
+   *
+   * @param failAll whether every place throws instead of calling its advice, for tests
+   */
+  public Linker(Map<String, Hook> hooks, HookRooms rooms, HookFaults faults, boolean failAll) {
+    this.hooks = Map.copyOf(hooks);
+    this.rooms = rooms;
+    this.faults = faults;
+    this.failAll = failAll;
+  }
+
+  /** A handle of {@link #link} as the door wants it. */
+  public MethodHandle handle() throws ReflectiveOperationException {
+    return MethodHandles.lookup()
+        .bind(
+            this,
+            "link",
+            MethodType.methodType(
+                CallSite.class,
+                MethodHandles.Lookup.class,
+                String.class,
+                MethodType.class,
+                Object[].class));
+  }
+
+  /**
+   * The bootstrap method.
+   *
+   * @param arguments hook id, advice class, descriptor of the advice method, the woven place in
+   *     words
+   */
+  public CallSite link(
+      MethodHandles.Lookup caller, String adviceMethod, MethodType type, Object[] arguments) {
+    String hookId = (String) arguments[0];
+    String place = (String) arguments[3];
+    GuardedSite site = new GuardedSite(type, faults, hookId, place);
+    Class<?> woven = caller.lookupClass();
+    List<Runnable> afterwards = AFTERWARDS.get();
+    if (afterwards != null) {
+      afterwards.add(
+          () -> lead(site, woven, hookId, (String) arguments[1], adviceMethod, arguments[2]));
+      return site;
+    }
+    List<Runnable> nested = new ArrayList<>();
+    AFTERWARDS.set(nested);
+    try {
+      lead(site, woven, hookId, (String) arguments[1], adviceMethod, arguments[2]);
+      for (int i = 0; i < nested.size(); i++) {
+        nested.get(i).run();
+      }
+    } finally {
+      AFTERWARDS.remove();
+    }
+    return site;
+  }
+
+  private void lead(
+      GuardedSite site,
+      Class<?> woven,
+      String hookId,
+      String adviceClass,
+      String adviceMethod,
+      Object descriptor) {
+    try {
+      Hook hook = hooks.get(hookId);
+      if (hook == null) {
+        throw new IllegalStateException("no hook " + hookId);
+      }
+      ClassLoader room = rooms.beside(woven, hook);
+      MethodType adviceType = MethodType.fromMethodDescriptorString((String) descriptor, room);
+      MethodHandle advice =
+          MethodHandles.publicLookup()
+              .findStatic(Class.forName(adviceClass, true, room), adviceMethod, adviceType);
+      site.leadTo(failAll ? throwing(adviceType) : advice);
+    } catch (Throwable fault) {
+      site.linkFailed(fault);
+    }
+  }
+
+  private static MethodHandle throwing(MethodType type) {
+    return MethodHandles.dropArguments(
+        MethodHandles.foldArguments(
+            MethodHandles.empty(MethodType.methodType(type.returnType())), ALWAYS_THROWS),
+        0,
+        type.parameterList());
+  }
+
+  @SuppressWarnings("unused") // through ALWAYS_THROWS
+  private static void failOnPurpose() {
+    throw new IllegalStateException("made to fail by outrigger.test.fail-hooks");
+  }
+}

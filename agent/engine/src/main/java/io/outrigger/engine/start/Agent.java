@@ -1,0 +1,136 @@
+package io.outrigger.engine.start;
+
+import io.outrigger.engine.chain.Chain;
+import io.outrigger.engine.config.Configuration;
+import io.outrigger.engine.config.EngineOptions;
+import io.outrigger.engine.link.HookFaults;
+import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.room.HookRooms;
+import io.outrigger.engine.weave.WeaveReport;
+import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.spi.EngineStats;
+import io.outrigger.spi.Hook;
+import io.outrigger.spi.Interceptor;
+import io.outrigger.spi.Strategy;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the agent up, in this order:
+ *
+ * <ol>
+ *   <li>hooks and strategies are found, the configuration is read;
+ *   <li>the door is defined and opened;
+ *   <li>strategies make their interceptors, which go into the ports: from here on nothing that is
+ *       served could be missed;
+ *   <li>classes are woven as they load, those that are loaded already at once;
+ *   <li>beside the application's {@code main}: strategies bring up the rest, then the endpoint.
+ * </ol>
+ *
+ * <p>Until the last step nothing touches java.util.logging, JMX or NIO, which are the application's
+ * to set up.
+ */
+public final class Agent {
+
+  private Agent() {}
+
+  /**
+   * Starts the agent; called by the premain class with types of the JDK only.
+   *
+   * @param arguments what stands after the {@code =} of the flag, or null
+   * @param enteredNanos {@link System#nanoTime()} when the JVM entered the agent
+   */
+  public static void start(
+      Instrumentation instrumentation, @Nullable String arguments, long enteredNanos)
+      throws IOException, ReflectiveOperationException {
+    ClassLoader room = Agent.class.getClassLoader();
+    List<Hook> hooks = Providers.of(Hook.class, room);
+    List<Strategy> strategies = Providers.of(Strategy.class, room);
+    List<String> warnings = new ArrayList<>();
+    Configuration configuration =
+        Configuration.ofThisJvm(Declarations.all(hooks, strategies), arguments, warnings::add);
+    AgentLog.level(configuration.get(EngineOptions.LOG_LEVEL));
+    warnings.forEach(AgentLog::warn);
+    if (!configuration.get(EngineOptions.ENABLED)) {
+      return;
+    }
+
+    // what linking needs must not be loaded while something is being linked
+    ThreadLocalRandom.current();
+
+    WeaveReport report = new WeaveReport();
+    Map<String, Hook> woven = new TreeMap<>();
+    for (Hook hook : hooks) {
+      if (configuration.get(EngineOptions.hookEnabled(hook.id()))) {
+        woven.put(hook.id(), hook);
+      } else {
+        report.skipped(hook.id(), EngineOptions.hookEnabled(hook.id()) + "=false");
+      }
+    }
+    HookFaults faults = new HookFaults(woven.keySet());
+    HookRooms rooms = new HookRooms(room, instrumentation);
+    Linker linker = new Linker(woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS));
+    Door door = Door.define(room, instrumentation);
+    if (!door.open(linker.handle())) {
+      AgentLog.error("another copy of the agent is active in this JVM; this one does nothing");
+      return;
+    }
+
+    Stats stats = new Stats(Version.read(), report, faults);
+    Context context = new Context(configuration, stats);
+    Map<String, List<Interceptor>> interceptors = new TreeMap<>();
+    for (Strategy strategy : strategies) {
+      interceptors.put(strategy.id(), strategy.start(context));
+    }
+    Chain.install(interceptors);
+
+    WeavingTransformer transformer =
+        new WeavingTransformer(room, woven.values(), door.bootstrap(), report);
+    transformer.install(instrumentation);
+
+    stats.startNanos = System.nanoTime() - enteredNanos;
+    AgentThreads.start(
+        "start",
+        () -> BesideMain.run(configuration, context, strategies, transformer, woven.size()));
+  }
+
+  private static final class Stats implements EngineStats {
+    private final String version;
+    private final WeaveReport report;
+    private final HookFaults faults;
+    private volatile long startNanos;
+
+    Stats(String version, WeaveReport report, HookFaults faults) {
+      this.version = version;
+      this.report = report;
+      this.faults = faults;
+    }
+
+    @Override
+    public String version() {
+      return version;
+    }
+
+    @Override
+    public long startNanos() {
+      return startNanos;
+    }
+
+    @Override
+    public long wovenClasses() {
+      return report.wovenClasses();
+    }
+
+    @Override
+    public Map<String, Long> hookErrors() {
+      return faults.counts();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The order in which the agent comes up. */
+@NullMarked
+package io.outrigger.engine.start;
+
+import org.jspecify.annotations.NullMarked;
