@@ -97,6 +97,19 @@ public final class HttpServerPort {
   }
 
   /**
+   * Names the route of this thread's exchange by the prefix that a server without frameworks or
+   * mappings serves under. Does nothing without one.
+   *
+   * @param path the prefix; the root is a name as well, except for what was not found
+   */
+  public static void prefix(String path) {
+    HttpServerExchange exchange = CURRENT.get().exchange;
+    if (exchange != null) {
+      exchange.route(path, RouteSource.MAPPING, Routes.matchesEverything(path));
+    }
+  }
+
+  /**
    * Names the route of this thread's exchange by the template of a framework. Does nothing without
    * one.
    *

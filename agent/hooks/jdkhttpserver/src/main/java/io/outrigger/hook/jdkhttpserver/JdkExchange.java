@@ -1,0 +1,151 @@
+package io.outrigger.hook.jdkhttpserver;
+
+import com.sun.net.httpserver.HttpContext;
+import io.outrigger.port.httpserver.ConnectionSampler;
+import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.WeakTable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.InetSocketAddress;
+import java.util.Collection;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates between the server's objects and the port. The server's classes are hidden in their
+ * package, so they are read through method handles and known here as {@code Object}.
+ */
+final class JdkExchange {
+
+  /** What hangs on a connection, which carries one exchange at a time. */
+  private static final class Slot {
+    final String server;
+    volatile @Nullable HttpServerExchange exchange;
+    volatile int status;
+
+    Slot(String server) {
+      this.server = server;
+    }
+  }
+
+  /** The server's word for an answer that was never begun. */
+  private static final int NO_ANSWER = 500;
+
+  private static final ConnectionSampler<Object> CONNECTIONS = JdkExchange::openConnections;
+
+  private static final WeakTable<Object, Slot> SLOTS = new WeakTable<>();
+
+  private static final MethodHandle CONTEXT_OF_CONNECTION;
+  private static final MethodHandle SERVER_OF_EXCHANGE;
+  private static final MethodHandle CONNECTION_OF_EXCHANGE;
+  private static final MethodHandle SERVER_OF_RUN;
+  private static final MethodHandle EXCHANGE_OF_EVENT;
+  private static final MethodHandle ADDRESS;
+  private static final MethodHandle ALL_CONNECTIONS;
+
+  static {
+    try {
+      Class<?> server = inside("ServerImpl");
+      Class<?> run = inside("ServerImpl$Exchange");
+      Class<?> exchange = inside("ExchangeImpl");
+      Class<?> connection = inside("HttpConnection");
+      Class<?> event = inside("Event");
+      CONTEXT_OF_CONNECTION =
+          getter(connection, "getHttpContext", inside("HttpContextImpl"), HttpContext.class);
+      SERVER_OF_EXCHANGE = getter(exchange, "getServerImpl", server, Object.class);
+      CONNECTION_OF_EXCHANGE = field(exchange, "connection", connection, Object.class);
+      SERVER_OF_RUN = field(run, "this$0", server, Object.class);
+      EXCHANGE_OF_EVENT = field(event, "exchange", exchange, Object.class);
+      ADDRESS = getter(server, "getAddress", InetSocketAddress.class, InetSocketAddress.class);
+      ALL_CONNECTIONS = field(server, "allConnections", Set.class, Collection.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private JdkExchange() {}
+
+  private static Class<?> inside(String name) throws ClassNotFoundException {
+    return Class.forName("sun.net.httpserver." + name, false, JdkExchange.class.getClassLoader());
+  }
+
+  private static MethodHandle getter(Class<?> owner, String name, Class<?> type, Class<?> as)
+      throws ReflectiveOperationException {
+    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+        .findVirtual(owner, name, MethodType.methodType(type))
+        .asType(MethodType.methodType(as, Object.class));
+  }
+
+  private static MethodHandle field(Class<?> owner, String name, Class<?> type, Class<?> as)
+      throws ReflectiveOperationException {
+    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+        .findGetter(owner, name, type)
+        .asType(MethodType.methodType(as, Object.class));
+  }
+
+  static void started(Object server) throws Throwable {
+    HttpServerPort.opened(name(server), server, CONNECTIONS);
+  }
+
+  private static String name(Object server) throws Throwable {
+    return "jdkhttpserver:" + ((InetSocketAddress) ADDRESS.invokeExact(server)).getPort();
+  }
+
+  private static int openConnections(Object server) {
+    try {
+      return ((Collection<?>) ALL_CONNECTIONS.invokeExact(server)).size();
+    } catch (Throwable e) {
+      throw new IllegalStateException("cannot count the connections of the JDK's server", e);
+    }
+  }
+
+  static void begin(Object impl, Object connection, String method) throws Throwable {
+    Slot slot = SLOTS.get(connection);
+    if (slot == null) {
+      slot =
+          SLOTS.putIfAbsent(
+              connection, new Slot(name((Object) SERVER_OF_EXCHANGE.invokeExact(impl))));
+    }
+    HttpServerExchange exchange = HttpServerPort.begin(slot.server, method);
+    slot.status = 0;
+    slot.exchange = exchange;
+    HttpServerPort.makeCurrent(exchange);
+    HttpServerPort.prefix(((HttpContext) CONTEXT_OF_CONNECTION.invokeExact(connection)).getPath());
+  }
+
+  static void answered(Object impl, int status) throws Throwable {
+    Slot slot = SLOTS.get((Object) CONNECTION_OF_EXCHANGE.invokeExact(impl));
+    if (slot != null && slot.status == 0) {
+      slot.status = status;
+    }
+  }
+
+  /** An event that belongs to an exchange says that its body has been written. */
+  static void event(Object event) throws Throwable {
+    Object impl = (Object) EXCHANGE_OF_EVENT.invokeExact(event);
+    if (impl != null) {
+      closed((Object) CONNECTION_OF_EXCHANGE.invokeExact(impl));
+    }
+  }
+
+  static void closed(Object connection) {
+    Slot slot = SLOTS.get(connection);
+    if (slot != null) {
+      HttpServerExchange exchange = slot.exchange;
+      if (exchange != null) {
+        slot.exchange = null;
+        HttpServerPort.end(exchange, slot.status == 0 ? NO_ANSWER : slot.status);
+      }
+    }
+  }
+
+  /** Answers a request that never became an exchange. */
+  static void rejected(Object run, int status, @Nullable String requestLine) throws Throwable {
+    int space = requestLine == null ? -1 : requestLine.indexOf(' ');
+    String method = requestLine == null || space < 0 ? "" : requestLine.substring(0, space);
+    HttpServerPort.end(
+        HttpServerPort.begin(name((Object) SERVER_OF_RUN.invokeExact(run)), method), status);
+  }
+}
