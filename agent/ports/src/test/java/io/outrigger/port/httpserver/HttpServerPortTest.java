@@ -1,0 +1,144 @@
+package io.outrigger.port.httpserver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HttpServerPortTest {
+
+  private static final class Recording implements HttpServerInterceptor {
+    final List<String> heard = new ArrayList<>();
+
+    @Override
+    public void began(HttpServerExchange exchange) {
+      heard.add("began " + exchange.method());
+    }
+
+    @Override
+    public void ended(HttpServerExchange exchange) {
+      heard.add("ended " + exchange.route() + " " + exchange.status());
+    }
+
+    @Override
+    public void opened(HttpServerConnections connections) {
+      heard.add("opened " + connections.server() + " " + connections.open());
+    }
+
+    @Override
+    public void closed(HttpServerConnections connections) {
+      heard.add("closed " + connections.server());
+    }
+  }
+
+  private static final ConnectionSampler<Object> THREE = server -> 3;
+
+  private final Recording recording = new Recording();
+
+  @BeforeEach
+  void install() {
+    HttpServerPort.install(List.of(recording));
+  }
+
+  @AfterEach
+  void leave() {
+    HttpServerPort.makeCurrent(null);
+    HttpServerPort.install(List.of());
+  }
+
+  private String routeOf(int status, Runnable naming) {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.makeCurrent(exchange);
+    naming.run();
+    HttpServerPort.end(exchange, status);
+    return String.valueOf(exchange.route());
+  }
+
+  @Test
+  void onlyTheFirstEndCounts() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.end(exchange, 200);
+    HttpServerPort.end(exchange, 500);
+    assertThat(recording.heard).containsExactly("began GET", "ended null 200");
+  }
+
+  @Test
+  void aFrameworkKnowsBetterThanAMapping() {
+    assertThat(
+            routeOf(
+                200,
+                () -> {
+                  HttpServerPort.mapping("/shop", "/api/*");
+                  HttpServerPort.template("/shop/api", "/items/{id}");
+                }))
+        .isEqualTo("/shop/api/items/{id}");
+  }
+
+  @Test
+  void theFirstTemplateStays() {
+    assertThat(
+            routeOf(
+                500,
+                () -> {
+                  HttpServerPort.template("", "/items/{id}");
+                  HttpServerPort.template("", "/error");
+                }))
+        .isEqualTo("/items/{id}");
+  }
+
+  @Test
+  void mappingsThatMatchEverythingNameNothing() {
+    assertThat(routeOf(200, () -> HttpServerPort.mapping("/shop", "/"))).isEqualTo("null");
+    assertThat(routeOf(200, () -> HttpServerPort.mapping("", "/*"))).isEqualTo("null");
+  }
+
+  @Test
+  void aCatchAllNamesWhatIsThereButNotWhatIsMissing() {
+    assertThat(routeOf(200, () -> HttpServerPort.template("", "/**"))).isEqualTo("/**");
+    assertThat(routeOf(404, () -> HttpServerPort.template("", "/**"))).isEqualTo("null");
+    assertThat(routeOf(200, () -> HttpServerPort.prefix("/"))).isEqualTo("/");
+    assertThat(routeOf(404, () -> HttpServerPort.prefix("/"))).isEqualTo("null");
+    assertThat(routeOf(404, () -> HttpServerPort.prefix("/api"))).isEqualTo("/api");
+  }
+
+  @Test
+  void namingWithoutAnExchangeDoesNothing() {
+    HttpServerPort.template("", "/items");
+    HttpServerPort.mapping("", "/items");
+    HttpServerPort.prefix("/items");
+    assertThat(HttpServerPort.current()).isNull();
+    assertThat(recording.heard).isEmpty();
+  }
+
+  @Test
+  void aServerOpensOnceAndCloses() {
+    Object server = new Object();
+    HttpServerPort.opened("test:1", server, THREE);
+    HttpServerPort.opened("test:1", server, THREE);
+    HttpServerPort.closed(server);
+    HttpServerPort.closed(server);
+    assertThat(recording.heard).containsExactly("opened test:1 3", "closed test:1");
+  }
+
+  @Test
+  void whoeverComesLaterLearnsOfServersThatAreOpen() {
+    Object server = new Object();
+    HttpServerPort.opened("test:1", server, THREE);
+    Recording late = new Recording();
+    HttpServerPort.install(List.of(late));
+    assertThat(late.heard).containsExactly("opened test:1 3");
+    HttpServerPort.closed(server);
+  }
+
+  @Test
+  void joinedRoutesAreKeptAndNotBuiltAgain() {
+    assertThat(Routes.join("/shop", "/items/{id}")).isEqualTo("/shop/items/{id}");
+    assertThat(Routes.join("/shop", "/items/{id}")).isSameAs(Routes.join("/shop", "/items/{id}"));
+    assertThat(Routes.join("/", "/items")).isEqualTo("/items");
+    assertThat(Routes.join("/shop/", "items")).isEqualTo("/shop/items");
+    assertThat(Routes.join("/shop", "")).isEqualTo("/shop");
+  }
+}
