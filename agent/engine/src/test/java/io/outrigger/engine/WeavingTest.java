@@ -1,0 +1,312 @@
+package io.outrigger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outrigger.bootstrap.Door;
+import io.outrigger.engine.link.HookFaults;
+import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.room.HookRooms;
+import io.outrigger.engine.weave.WeaveReport;
+import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.hook.sample.SampleHook;
+import io.outrigger.spi.Weave;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
+import net.bytebuddy.description.modifier.Visibility;
+import net.bytebuddy.implementation.ExceptionMethod;
+import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.MethodDelegation;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Weaving, linking and guarding together, on classes made for the purpose. */
+class WeavingTest {
+
+  private static final String ADVICE = "io.outrigger.hook.sample.SampleAdvice";
+  private static final String THROWING = "io.outrigger.hook.sample.ThrowingAdvice";
+
+  /** The door of this test JVM leads to whichever linker the running test has made. */
+  private static volatile @Nullable Linker linker;
+
+  private static final boolean OPENED = openDoor();
+
+  private final WeaveReport report = new WeaveReport();
+  private final HookFaults faults = new HookFaults(List.of("sample"));
+
+  private static boolean openDoor() {
+    try {
+      MethodHandle link =
+          MethodHandles.lookup()
+              .findStatic(
+                  WeavingTest.class,
+                  "link",
+                  MethodType.methodType(
+                      java.lang.invoke.CallSite.class,
+                      MethodHandles.Lookup.class,
+                      String.class,
+                      MethodType.class,
+                      Object[].class));
+      return Door.open(link);
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the door", e);
+    }
+  }
+
+  @SuppressWarnings("unused") // through the door
+  private static java.lang.invoke.CallSite link(
+      MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
+    Linker current = linker;
+    if (current == null) {
+      throw new IllegalStateException("no linker");
+    }
+    return current.link(caller, name, type, arguments);
+  }
+
+  @BeforeEach
+  void clear() {
+    assertThat(OPENED).isTrue();
+    Heard.take();
+  }
+
+  /** Nothing here is a named module that keeps its types to itself. */
+  private static Instrumentation noInstrumentation() {
+    return (Instrumentation)
+        Proxy.newProxyInstance(
+            WeavingTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+
+  private WeavingTransformer transformer(SampleHook hook, boolean failAll) throws Exception {
+    ClassLoader room = new ClassLoader(WeavingTest.class.getClassLoader()) {};
+    linker =
+        new Linker(
+            Map.of("sample", hook), new HookRooms(room, noInstrumentation()), faults, failAll);
+    return new WeavingTransformer(
+        room,
+        List.of(hook),
+        Door.class.getMethod(
+            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
+        report);
+  }
+
+  private static final class Defining extends ClassLoader {
+    Defining() {
+      super(WeavingTest.class.getClassLoader());
+    }
+
+    Class<?> define(String name, byte[] classFile) {
+      return defineClass(name, classFile, 0, classFile.length);
+    }
+  }
+
+  /** A class of the application: {@code apply(String)} upper-cases or throws. */
+  private static byte[] appClass(String name, ClassFileVersion version, boolean fails) {
+    return new ByteBuddy(version)
+        .subclass(Object.class)
+        .name(name)
+        .implement(UnaryOperator.class)
+        .defineMethod("apply", Object.class, Visibility.PUBLIC)
+        .withParameters(String.class)
+        .intercept(
+            fails
+                ? ExceptionMethod.throwing(UnsupportedOperationException.class, "the app's own")
+                : FixedValue.value("answer"))
+        .defineMethod("apply", Object.class, Visibility.PUBLIC)
+        .withParameters(Object.class)
+        .intercept(FixedValue.value("other"))
+        .make()
+        .getBytes();
+  }
+
+  private Object call(WeavingTransformer transformer, String name, byte[] classFile)
+      throws Exception {
+    Defining loader = new Defining();
+    byte[] woven = transformer.transform(loader, name.replace('.', '/'), null, null, classFile);
+    assertThat(woven).as("woven").isNotNull();
+    Class<?> type = loader.define(name, woven == null ? classFile : woven);
+    return type.getMethod("apply", String.class)
+        .invoke(type.getConstructor().newInstance(), "question");
+  }
+
+  private static SampleHook hook(String advice) {
+    return new SampleHook(
+        Weave.type("app.Service").method("apply", "java.lang.String").advice(advice));
+  }
+
+  @Test
+  void adviceHearsArgumentsResultAndItsOwnToken() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    Object answer =
+        call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+    assertThat(answer).isEqualTo("answer");
+    assertThat(Heard.take()).containsExactly("enter question", "exit token answer null");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+    assertThat(report.toString()).isEqualTo("sample: app.Service: woven: apply\n");
+    assertThat(report.wovenClasses()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 11})
+  void classesOfEveryAgeAreWoven(int java) throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.ofJavaVersion(java), false);
+    assertThat(call(transformer, "app.Service", classFile)).isEqualTo("answer");
+    assertThat(Heard.take()).containsExactly("enter question", "exit token answer null");
+  }
+
+  @Test
+  void theApplicationsOwnExceptionPassesAndIsHeard() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.JAVA_V17, true);
+    assertThatThrownBy(() -> call(transformer, "app.Service", classFile))
+        .isInstanceOf(InvocationTargetException.class)
+        .cause()
+        .isInstanceOf(UnsupportedOperationException.class)
+        .hasMessage("the app's own");
+    assertThat(Heard.take())
+        .containsExactly(
+            "enter question",
+            "exit token null java.lang.UnsupportedOperationException: the app's own");
+  }
+
+  @Test
+  void faultsOfAdviceNeverReachTheApplicationAndEndInRetirement() throws Exception {
+    WeavingTransformer transformer = transformer(hook(THROWING), false);
+    Defining loader = new Defining();
+    byte[] woven =
+        transformer.transform(
+            loader,
+            "app/Service",
+            null,
+            null,
+            appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+    assertThat(woven).isNotNull();
+    Class<?> type = loader.define("app.Service", woven == null ? new byte[0] : woven);
+    Object service = type.getConstructor().newInstance();
+    for (int i = 0; i < 25; i++) {
+      assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    }
+    assertThat(faults.counts()).containsEntry("sample", 20L);
+    assertThat(Heard.take()).hasSize(20).contains("enter", "exit null");
+  }
+
+  @Test
+  void everyHookCanBeMadeToFail() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), true);
+    Object answer =
+        call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+    assertThat(answer).isEqualTo("answer");
+    assertThat(Heard.take()).isEmpty();
+    assertThat(faults.counts()).containsEntry("sample", 2L);
+  }
+
+  @Test
+  void adviceThatCannotBeLinkedDoesNothing() throws Exception {
+    SampleHook hook =
+        new SampleHook(
+            Weave.type("app.Service").method("apply", "java.lang.String").advice(ADVICE)) {};
+    WeavingTransformer transformer = transformer(hook, false);
+    linker =
+        new Linker(
+            Map.of(),
+            new HookRooms(WeavingTest.class.getClassLoader(), noInstrumentation()),
+            faults,
+            false);
+    Object answer =
+        call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+    assertThat(answer).isEqualTo("answer");
+    assertThat(faults.counts()).containsEntry("sample", 2L);
+  }
+
+  @Test
+  void subtypesAreFoundThroughTheirSupertypesHoweverFarUp() throws Exception {
+    SampleHook hook =
+        new SampleHook(
+            Weave.subtypesOf("java.util.concurrent.Callable")
+                .method("run", "java.lang.String")
+                .advice(ADVICE));
+    WeavingTransformer transformer = transformer(hook, false);
+    Defining loader = new Defining();
+    byte[] runs =
+        new ByteBuddy()
+            .subclass(Middle.class)
+            .name("app.Runs")
+            .defineMethod("run", void.class, Visibility.PUBLIC)
+            .withParameters(String.class)
+            .intercept(MethodDelegation.to(Nothing.class))
+            .make()
+            .getBytes();
+    assertThat(transformer.transform(loader, "app/Runs", null, null, runs)).isNotNull();
+    byte[] other =
+        new ByteBuddy()
+            .subclass(Object.class)
+            .name("app.Other")
+            .defineMethod("run", void.class, Visibility.PUBLIC)
+            .withParameters(String.class)
+            .intercept(MethodDelegation.to(Nothing.class))
+            .make()
+            .getBytes();
+    assertThat(transformer.transform(loader, "app/Other", null, null, other)).isNull();
+  }
+
+  @Test
+  void whatIsNotMeantIsRefused() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    byte[] classFile = appClass("app.Elsewhere", ClassFileVersion.JAVA_V17, false);
+    assertThat(transformer.transform(new Defining(), "app/Elsewhere", null, null, classFile))
+        .isNull();
+    assertThat(report.lines()).isEmpty();
+  }
+
+  @Test
+  void aVersionWithoutTheMethodIsReportedAsSkipped() throws Exception {
+    WeavingTransformer transformer =
+        transformer(new SampleHook(Weave.type("app.Service").method("gone").advice(ADVICE)), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.JAVA_V17, false);
+    assertThat(transformer.transform(new Defining(), "app/Service", null, null, classFile))
+        .isNull();
+    assertThat(report.toString())
+        .isEqualTo("sample: app.Service: skipped: this version has none of the methods to weave\n");
+  }
+
+  @Test
+  void aBrokenClassFileIsLeftToTheJvm() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    assertThat(transformer.transform(new Defining(), "app/Service", null, null, new byte[] {1, 2}))
+        .isNull();
+  }
+
+  /** Between the interface and the class. */
+  public abstract static class Middle implements Callable<String> {
+    @Override
+    public String call() {
+      return "";
+    }
+  }
+
+  /** Does it. */
+  public static final class Nothing {
+    private Nothing() {}
+
+    public static void run(String ignored) {
+      Heard.add(ignored);
+    }
+  }
+}

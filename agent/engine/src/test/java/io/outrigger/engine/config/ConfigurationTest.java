@@ -1,0 +1,173 @@
+package io.outrigger.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outrigger.engine.log.Level;
+import io.outrigger.option.Option;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfigurationTest {
+
+  private static final Option<Integer> PORT =
+      Option.integer("outrigger.http.port").defaultsTo(9464).between(0, 65535).says("A port.");
+  private static final Option<String> PASSWORD =
+      Option.text("outrigger.http.password").secret().says("A secret.");
+  private static final Option<Integer> SERIES =
+      Option.integer("outrigger.metrics.max-series")
+          .defaultsTo(2000)
+          .says("A cap.")
+          .formerly("outrigger.metrics.limit");
+  private static final Option<List<Double>> BUCKETS =
+      Option.growingNumbers("outrigger.metrics.http.buckets").defaultsTo(List.of(1.0)).says("B.");
+
+  private final List<String> warnings = new ArrayList<>();
+  private final Properties properties = new Properties();
+  private final Map<String, String> environment = new HashMap<>();
+
+  private Configuration read(@Nullable String arguments) {
+    List<Option<?>> all = new ArrayList<>(EngineOptions.all());
+    all.addAll(List.of(PORT, PASSWORD, SERIES, BUCKETS));
+    return Configuration.read(all, arguments, properties, environment, warnings::add);
+  }
+
+  private Source sourceOf(Configuration configuration, Option<?> option) {
+    return configuration.settings().stream()
+        .filter(setting -> setting.name().equals(option.name()))
+        .findFirst()
+        .orElseThrow()
+        .source();
+  }
+
+  @Test
+  void argumentsWinOverPropertiesOverEnvironmentOverFileOverDefault(@TempDir Path folder)
+      throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(file, "http.port=4\noutrigger.metrics.max-series=40\n");
+
+    assertThat(read(null).get(PORT)).isEqualTo(9464);
+    properties.setProperty("outrigger.config", file.toString());
+    assertThat(read(null).get(PORT)).isEqualTo(4);
+    environment.put("OUTRIGGER_HTTP_PORT", "3");
+    assertThat(read(null).get(PORT)).isEqualTo(3);
+    properties.setProperty("outrigger.http.port", "2");
+    assertThat(read(null).get(PORT)).isEqualTo(2);
+    Configuration configuration = read("http.port=1");
+    assertThat(configuration.get(PORT)).isEqualTo(1);
+
+    assertThat(configuration.get(SERIES)).isEqualTo(40);
+    assertThat(sourceOf(configuration, PORT)).isEqualTo(Source.ARGUMENT);
+    assertThat(sourceOf(configuration, SERIES)).isEqualTo(Source.FILE);
+    assertThat(sourceOf(configuration, EngineOptions.CONFIG)).isEqualTo(Source.PROPERTY);
+    assertThat(sourceOf(configuration, EngineOptions.LOG_LEVEL)).isEqualTo(Source.DEFAULT);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void argumentsMayLeaveThePrefixOutAndHoldCommas() {
+    Configuration configuration =
+        read("outrigger.http.port=7,metrics.http.buckets=0.1,0.5,1,log.level=debug");
+    assertThat(configuration.get(PORT)).isEqualTo(7);
+    assertThat(configuration.get(BUCKETS)).containsExactly(0.1, 0.5, 1.0);
+    assertThat(configuration.get(EngineOptions.LOG_LEVEL)).isEqualTo(Level.DEBUG);
+  }
+
+  @Test
+  void anUnknownNameIsAnsweredWithTheNearest() {
+    properties.setProperty("outrigger.http.prot", "1");
+    environment.put("OUTRIGGER_HTPP_PORT", "1");
+    Configuration configuration = read("metric.max-series=5");
+    assertThat(configuration.get(PORT)).isEqualTo(9464);
+    assertThat(warnings)
+        .containsExactlyInAnyOrder(
+            "system property outrigger.http.prot is not known and has no effect;"
+                + " did you mean outrigger.http.port?",
+            "environment variable OUTRIGGER_HTPP_PORT is not known and has no effect;"
+                + " did you mean OUTRIGGER_HTTP_PORT?",
+            "agent argument outrigger.metric.max-series is not known and has no effect;"
+                + " did you mean outrigger.metrics.max-series?");
+  }
+
+  @Test
+  void nothingIsSuggestedWhenNothingIsNear() {
+    properties.setProperty("outrigger.zzzzzzzzzzzzzzzzzzzzz", "1");
+    read(null);
+    assertThat(warnings)
+        .containsExactly(
+            "system property outrigger.zzzzzzzzzzzzzzzzzzzzz is not known and has no effect");
+  }
+
+  @Test
+  void aWrongValueIsNamedAndTheDefaultHolds() {
+    environment.put("OUTRIGGER_HTTP_PORT", "99999");
+    Configuration configuration = read("log.level=loud");
+    assertThat(configuration.get(PORT)).isEqualTo(9464);
+    assertThat(configuration.get(EngineOptions.LOG_LEVEL)).isEqualTo(Level.INFO);
+    assertThat(sourceOf(configuration, PORT)).isEqualTo(Source.DEFAULT);
+    assertThat(warnings)
+        .containsExactlyInAnyOrder(
+            "environment variable OUTRIGGER_HTTP_PORT=99999: expected integer from 0 to 65535;"
+                + " the default 9464 holds",
+            "agent argument outrigger.log.level=loud: expected one of off, error, warn, info,"
+                + " debug, trace; the default info holds");
+  }
+
+  @Test
+  void aFormerNameWorksAndSaysTheNewOne() {
+    environment.put("OUTRIGGER_METRICS_LIMIT", "77");
+    assertThat(read(null).get(SERIES)).isEqualTo(77);
+    assertThat(warnings)
+        .containsExactly(
+            "environment variable OUTRIGGER_METRICS_LIMIT is now called"
+                + " OUTRIGGER_METRICS_MAX_SERIES");
+  }
+
+  @Test
+  void aSecretIsNeverShown() {
+    Configuration configuration = read("http.password=hunter2");
+    assertThat(configuration.find(PASSWORD)).isEqualTo("hunter2");
+    assertThat(configuration.settings().toString())
+        .contains("outrigger.http.password")
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void anOptionWithoutDefaultMayBeAbsent() {
+    assertThat(read(null).find(PASSWORD)).isNull();
+  }
+
+  @Test
+  void aMissingFileIsNamed() {
+    Configuration configuration = read("config=/nowhere/outrigger.properties,http.port=5");
+    assertThat(configuration.get(PORT)).isEqualTo(5);
+    assertThat(warnings).hasSize(1);
+    assertThat(warnings.get(0))
+        .startsWith("outrigger.config=/nowhere/outrigger.properties: the file cannot be read");
+  }
+
+  @Test
+  void argumentsThatAreNoPairsAreNamed() {
+    read("debug");
+    assertThat(warnings)
+        .containsExactly(
+            "agent argument 'debug' is not understood;"
+                + " expected pairs, such as http.port=0,log.level=debug");
+  }
+
+  @Test
+  void askingForAnUndeclaredOptionIsAMistakeOfOurs() {
+    Configuration configuration = read(null);
+    assertThatThrownBy(() -> configuration.get(Option.integer("outrigger.other").defaultsTo(1)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
