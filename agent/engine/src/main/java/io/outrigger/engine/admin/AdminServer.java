@@ -2,6 +2,7 @@ package io.outrigger.engine.admin;
 
 import io.outrigger.spi.AdminPage;
 import java.io.Closeable;
+import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -46,6 +47,13 @@ public final class AdminServer implements Closeable {
   private static final int FALLBACK_PORTS = 100;
   private static final int PAGE_THREADS = 2;
   private static final int LISTEN_BACKLOG = 64;
+
+  /**
+   * Connections of the run before, still lingering in the kernel, must not count as "port taken".
+   * On Windows the same flag would let two processes share the port, and is not needed.
+   */
+  private static final boolean MAY_REUSE_ADDRESS = File.separatorChar == '/';
+
   private static final Http1Config HTTP =
       Http1Config.custom()
           .setMaxLineLength(8 * 1024)
@@ -208,7 +216,11 @@ public final class AdminServer implements Closeable {
           return http.createHandler(session, attachment);
         };
     IOReactorConfig config =
-        IOReactorConfig.custom().setIoThreadCount(1).setBacklogSize(LISTEN_BACKLOG).build();
+        IOReactorConfig.custom()
+            .setIoThreadCount(1)
+            .setBacklogSize(LISTEN_BACKLOG)
+            .setSoReuseAddress(MAY_REUSE_ADDRESS)
+            .build();
     DefaultListeningIOReactor[] itself = new DefaultListeningIOReactor[1];
     DefaultListeningIOReactor made =
         new DefaultListeningIOReactor(

@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 final class StatusHtml {
   private static final String STYLE = resource("status.css");
+  private static final double VISIBLE_SHARE = 0.02;
   private static final String MARK =
       """
       <svg viewBox="0 0 48 48" fill="none" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">
@@ -100,15 +101,15 @@ final class StatusHtml {
       out.append("</th>");
     }
     int bars = table.barColumn();
-    double largest = bars < 0 ? 0 : table.largest(bars);
+    double largest = bars < 0 ? 0 : Math.max(Double.MIN_NORMAL, table.largest(bars));
     out.append("</tr></thead>\n<tbody>\n");
     for (List<String> row : table.rows()) {
       out.append("<tr>");
       for (int i = 0; i < columns.size(); i++) {
         String cell = StatusTable.cell(row, i);
-        if (i == bars && largest > 0) {
-          long share = Math.round(100 * StatusTable.number(cell) / largest);
-          out.append("<td class=\"n bar\" style=\"--share:").append(share).append("%\">");
+        double share = i == bars ? Math.round(100 * StatusTable.number(cell) / largest) / 100.0 : 0;
+        if (share >= VISIBLE_SHARE) {
+          out.append("<td class=\"n bar\" style=\"--share:").append(share).append("\">");
         } else {
           out.append(columns.get(i).numeric() ? "<td class=\"n\">" : "<td>");
         }
