@@ -2,7 +2,6 @@ package io.outrigger.engine.admin;
 
 import io.outrigger.spi.AdminPage;
 import java.io.Closeable;
-import java.io.File;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -11,25 +10,12 @@ import java.net.UnknownHostException;
 import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.nio.ServerHttp1IOEventHandlerFactory;
-import org.apache.hc.core5.http.impl.nio.ServerHttp1StreamDuplexerFactory;
-import org.apache.hc.core5.http.nio.ssl.BasicServerTlsStrategy;
-import org.apache.hc.core5.http.protocol.HttpProcessor;
-import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
-import org.apache.hc.core5.http.protocol.RequestConformance;
-import org.apache.hc.core5.http.protocol.RequestValidateHost;
-import org.apache.hc.core5.http.protocol.ResponseContent;
-import org.apache.hc.core5.http.protocol.ResponseDate;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.DefaultListeningIOReactor;
-import org.apache.hc.core5.reactor.IOEventHandlerFactory;
-import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,25 +32,11 @@ public final class AdminServer implements Closeable {
 
   private static final int FALLBACK_PORTS = 100;
   private static final int PAGE_THREADS = 2;
-  private static final int LISTEN_BACKLOG = 64;
-
-  /**
-   * Connections of the run before, still lingering in the kernel, must not count as "port taken".
-   * On Windows the same flag would let two processes share the port, and is not needed.
-   */
-  private static final boolean MAY_REUSE_ADDRESS = File.separatorChar == '/';
-
-  private static final Http1Config HTTP =
-      Http1Config.custom()
-          .setMaxLineLength(8 * 1024)
-          .setMaxHeaderCount(64)
-          .setMaxEmptyLineCount(4)
-          .build();
 
   private final AdminSettings settings;
-  private final Pages pages;
-  private final @Nullable SSLContext tls;
+  private final String scheme;
   private final ScheduledThreadPoolExecutor workers;
+  private final ReactorMaker reactors;
   private final Object lock = new Object();
   private @Nullable DefaultListeningIOReactor reactor;
   private boolean closed;
@@ -72,14 +44,14 @@ public final class AdminServer implements Closeable {
 
   private AdminServer(AdminSettings settings, Pages pages, @Nullable SSLContext tls) {
     this.settings = settings;
-    this.pages = pages;
-    this.tls = tls;
+    this.scheme = tls == null ? "http" : "https";
     this.workers =
         new ScheduledThreadPoolExecutor(
             PAGE_THREADS,
             new AdminThreads("outrigger-admin-page"),
             new ThreadPoolExecutor.DiscardPolicy()); // once closed, nothing is left to do
     this.workers.setRemoveOnCancelPolicy(true);
+    this.reactors = new ReactorMaker(settings.limits(), pages, tls, workers);
   }
 
   /**
@@ -118,7 +90,7 @@ public final class AdminServer implements Closeable {
     String host = settings.host();
     boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
     String name = everywhere ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
-    return (tls == null ? "http" : "https") + "://" + name + ":" + port();
+    return scheme + "://" + name + ":" + port();
   }
 
   /** Closes the port and every connection. */
@@ -141,7 +113,8 @@ public final class AdminServer implements Closeable {
     try {
       address = InetAddress.getByName(settings.host());
     } catch (UnknownHostException e) {
-      throw wrongHost("this machine does not know that name", e);
+      throw AdminStartException.wrongHost(
+          settings.host(), "is a name that this machine does not know", e);
     }
     int first = settings.port();
     int last =
@@ -151,13 +124,13 @@ public final class AdminServer implements Closeable {
     } catch (ExecutionException e) {
       throw notBound(address, first, last, e.getCause());
     } catch (RuntimeException e) { // no file descriptors left, for one
-      throw new AdminStartException("The admin endpoint is not opened: " + e.getMessage(), e);
+      throw AdminStartException.other(e);
     }
   }
 
   /** Listens on the first port of the range that is free; throws what the last one said. */
   private void listen(InetAddress address, int first, int last) throws ExecutionException {
-    DefaultListeningIOReactor candidate = newReactor();
+    DefaultListeningIOReactor candidate = reactors.make(this::ended);
     boolean bound = false;
     try {
       candidate.start();
@@ -194,72 +167,6 @@ public final class AdminServer implements Closeable {
     }
   }
 
-  private DefaultListeningIOReactor newReactor() {
-    Connections connections = new Connections(settings.limits(), workers);
-    ServerHttp1StreamDuplexerFactory streams =
-        new ServerHttp1StreamDuplexerFactory(
-            processor(),
-            (request, context) -> new PageExchange(pages, workers),
-            HTTP,
-            null,
-            (request, response, context) -> false,
-            null,
-            null,
-            connections,
-            AdminServer::quietly);
-    ServerHttp1IOEventHandlerFactory http =
-        new ServerHttp1IOEventHandlerFactory(
-            streams, tls == null ? null : new BasicServerTlsStrategy(tls), null);
-    IOEventHandlerFactory counted =
-        (session, attachment) -> {
-          connections.add(session);
-          return http.createHandler(session, attachment);
-        };
-    IOReactorConfig config =
-        IOReactorConfig.custom()
-            .setIoThreadCount(1)
-            .setBacklogSize(LISTEN_BACKLOG)
-            .setSoReuseAddress(MAY_REUSE_ADDRESS)
-            .build();
-    DefaultListeningIOReactor[] itself = new DefaultListeningIOReactor[1];
-    DefaultListeningIOReactor made =
-        new DefaultListeningIOReactor(
-            counted,
-            config,
-            watched("outrigger-admin-io", itself),
-            watched("outrigger-admin-listener", itself),
-            null,
-            AdminServer::quietly,
-            connections,
-            null);
-    itself[0] = made;
-    return made;
-  }
-
-  private static HttpProcessor processor() {
-    return HttpProcessorBuilder.create()
-        .addAll(new ResponseHeaders(), ResponseDate.INSTANCE, ResponseContent.INSTANCE)
-        .addAll(RequestValidateHost.INSTANCE, RequestConformance.INSTANCE)
-        .build();
-  }
-
-  private static void quietly(Exception fault) {
-    log.debug("A connection to the admin endpoint failed", fault);
-  }
-
-  private ThreadFactory watched(String name, DefaultListeningIOReactor[] itself) {
-    AdminThreads threads = new AdminThreads(name);
-    return work ->
-        threads.newThread(
-            () -> {
-              try {
-                work.run();
-              } finally {
-                ended(itself[0]);
-              }
-            });
-  }
-
   /** A thread of the reactor has ended; if that reactor is the one in use, another takes over. */
   private void ended(DefaultListeningIOReactor dead) {
     synchronized (lock) {
@@ -290,49 +197,19 @@ public final class AdminServer implements Closeable {
   private AdminStartException notBound(
       InetAddress address, int first, int last, @Nullable Throwable cause) {
     if (!isLocal(address)) {
-      return wrongHost("it is no address of this machine", cause);
+      return AdminStartException.wrongHost(settings.host(), "is no address of this machine", cause);
     }
-    String option = AdminOptions.PORT.name();
     if (cause != null && String.valueOf(cause.getMessage()).contains("Permission denied")) {
-      return new AdminStartException(
-          "The admin endpoint is not opened: this user may not listen on port "
-              + first
-              + ". Set "
-              + option
-              + " to a port above 1023.",
-          cause);
+      return AdminStartException.portForbidden(first, cause);
     }
-    String taken =
-        last == first
-            ? "port " + first + " is taken"
-            : "ports " + first + " to " + last + " are taken";
-    String advice =
-        last == first
-            ? " to another port or to 0 for any free one, or "
-                + AdminOptions.PORT_FALLBACK.name()
-                + "=true to try the next "
-                + FALLBACK_PORTS
-                + "."
-            : " to another port or to 0 for any free one.";
-    return new AdminStartException(
-        "The admin endpoint is not opened: " + taken + ". Set " + option + advice, cause);
-  }
-
-  private AdminStartException wrongHost(String reason, @Nullable Throwable cause) {
-    return new AdminStartException(
-        "The admin endpoint is not opened: look at the option "
-            + AdminOptions.HOST.name()
-            + ", "
-            + settings.host()
-            + ": "
-            + reason
-            + ".",
-        cause);
+    return AdminStartException.portTaken(first, last, cause);
   }
 
   private static boolean isLocal(InetAddress address) {
     try {
-      return address.isAnyLocalAddress() || NetworkInterface.getByInetAddress(address) != null;
+      return address.isAnyLocalAddress()
+          || address.isLoopbackAddress()
+          || NetworkInterface.getByInetAddress(address) != null;
     } catch (SocketException unknown) {
       return true;
     }

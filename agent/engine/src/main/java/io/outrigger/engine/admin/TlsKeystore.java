@@ -27,12 +27,12 @@ final class TlsKeystore {
       tls.init(keys.getKeyManagers(), null, null);
       return tls;
     } catch (UnrecoverableKeyException e) {
-      throw wrong(
+      throw AdminStartException.wrongKeystore(
           AdminOptions.TLS_KEYSTORE_PASSWORD.name(),
           "the key in " + keystore.file() + " has another password than the keystore",
           e);
     } catch (GeneralSecurityException e) {
-      throw wrong(
+      throw AdminStartException.wrongKeystore(
           AdminOptions.TLS_KEYSTORE.name(),
           keystore.file() + " holds nothing that TLS can use: " + e.getMessage(),
           e);
@@ -45,24 +45,26 @@ final class TlsKeystore {
       store.load(in, keystore.password().toCharArray());
       return store;
     } catch (FileNotFoundException e) {
-      throw wrong(
+      throw AdminStartException.wrongKeystore(
           AdminOptions.TLS_KEYSTORE.name(), keystore.file() + " is not there or not readable", e);
     } catch (KeyStoreException e) {
-      throw wrong(
+      throw AdminStartException.wrongKeystore(
           AdminOptions.TLS_KEYSTORE_TYPE.name(),
-          keystore.type() + " is no type that Java knows",
+          keystore.type() + " is no type of keystore that this Java knows",
           e);
     } catch (IOException e) {
       if (e.getCause() instanceof UnrecoverableKeyException) {
-        throw wrong(
-            AdminOptions.TLS_KEYSTORE_PASSWORD.name(), "it does not open " + keystore.file(), e);
+        throw AdminStartException.wrongKeystore(
+            AdminOptions.TLS_KEYSTORE_PASSWORD.name(),
+            "the keystore " + keystore.file() + " does not open with this password",
+            e);
       }
-      throw wrong(
+      throw AdminStartException.wrongKeystore(
           AdminOptions.TLS_KEYSTORE.name(),
           keystore.file() + " is no keystore of type " + keystore.type(),
           e);
     } catch (GeneralSecurityException e) {
-      throw wrong(
+      throw AdminStartException.wrongKeystore(
           AdminOptions.TLS_KEYSTORE.name(),
           keystore.file() + " cannot be read: " + e.getMessage(),
           e);
@@ -78,11 +80,5 @@ final class TlsKeystore {
       }
     }
     throw new KeyStoreException("no private key in " + keystore.file());
-  }
-
-  private static AdminStartException wrong(String option, String reason, Exception cause) {
-    return new AdminStartException(
-        "The admin endpoint is not opened: look at the option " + option + ", " + reason + ".",
-        cause);
   }
 }

@@ -62,8 +62,8 @@ class AdminServerStartTest {
                     List::of))
         .isInstanceOf(AdminStartException.class)
         .hasMessage(
-            "The admin endpoint is not opened: look at the option outrigger.http.host, 192.0.2.1:"
-                + " it is no address of this machine.");
+            "The admin endpoint is not opened: 192.0.2.1 is no address of this machine. Look at"
+                + " the option outrigger.http.host.");
   }
 
   @Test
