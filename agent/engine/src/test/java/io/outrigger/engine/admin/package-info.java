@@ -1,0 +1,5 @@
+/** Tests of the admin endpoint with real sockets. */
+@NullMarked
+package io.outrigger.engine.admin;
+
+import org.jspecify.annotations.NullMarked;
