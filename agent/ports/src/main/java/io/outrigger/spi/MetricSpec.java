@@ -11,8 +11,10 @@ import java.util.List;
  * @param kind what it is
  * @param labels the label names, in order
  * @param help one sentence
+ * @param appears where or when the metric is exported, such as "on JDK 24 or newer"; empty if it
+ *     always is
  */
-public record MetricSpec(String name, Kind kind, List<String> labels, String help) {
+public record MetricSpec(String name, Kind kind, List<String> labels, String help, String appears) {
 
   /** The kinds of metric. */
   public enum Kind {
@@ -21,7 +23,9 @@ public record MetricSpec(String name, Kind kind, List<String> labels, String hel
     /** Goes up and down. */
     GAUGE,
     /** Buckets, sum and count. */
-    HISTOGRAM
+    HISTOGRAM,
+    /** Sum and count. */
+    SUMMARY
   }
 
   public MetricSpec {
@@ -34,16 +38,26 @@ public record MetricSpec(String name, Kind kind, List<String> labels, String hel
 
   /** A counter. */
   public static MetricSpec counter(String name, String help, String... labels) {
-    return new MetricSpec(name, Kind.COUNTER, List.of(labels), help);
+    return new MetricSpec(name, Kind.COUNTER, List.of(labels), help, "");
   }
 
   /** A gauge. */
   public static MetricSpec gauge(String name, String help, String... labels) {
-    return new MetricSpec(name, Kind.GAUGE, List.of(labels), help);
+    return new MetricSpec(name, Kind.GAUGE, List.of(labels), help, "");
   }
 
   /** A histogram in seconds or bytes, as its name says. */
   public static MetricSpec histogram(String name, String help, String... labels) {
-    return new MetricSpec(name, Kind.HISTOGRAM, List.of(labels), help);
+    return new MetricSpec(name, Kind.HISTOGRAM, List.of(labels), help, "");
+  }
+
+  /** A sum and a count, in seconds or bytes as its name says. */
+  public static MetricSpec summary(String name, String help, String... labels) {
+    return new MetricSpec(name, Kind.SUMMARY, List.of(labels), help, "");
+  }
+
+  /** The same metric, exported only where or when the words say. */
+  public MetricSpec appears(String whereOrWhen) {
+    return new MetricSpec(name, kind, labels, help, whereOrWhen);
   }
 }

@@ -97,8 +97,8 @@ public final class Agent {
 
     stats.startNanos = System.nanoTime() - enteredNanos;
     AgentThreads.start(
-        "start",
-        () -> BesideMain.run(configuration, context, strategies, transformer, woven.size()));
+        "housekeeping",
+        new BesideMain(configuration, context, strategies, transformer, report, woven.size()));
   }
 
   private static final class Stats implements EngineStats {

@@ -1,40 +1,118 @@
 package io.outrigger.engine.start;
 
+import io.outrigger.engine.admin.AdminOptions;
+import io.outrigger.engine.admin.AdminServer;
+import io.outrigger.engine.admin.AdminStartException;
+import io.outrigger.engine.admin.StatusHeader;
+import io.outrigger.engine.admin.StatusPage;
+import io.outrigger.engine.admin.TextPage;
 import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.Strategy;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What comes up beside the application's own start, on a thread of the agent. */
-final class BesideMain {
+final class BesideMain implements Runnable {
 
-  private BesideMain() {}
+  private static final Duration CHORES = Duration.ofSeconds(5);
 
-  static void run(
+  private final Configuration configuration;
+  private final Context context;
+  private final List<Strategy> strategies;
+  private final WeavingTransformer transformer;
+  private final WeaveReport report;
+  private final int hooks;
+
+  BesideMain(
       Configuration configuration,
       Context context,
       List<Strategy> strategies,
       WeavingTransformer transformer,
+      WeaveReport report,
       int hooks) {
+    this.configuration = configuration;
+    this.context = context;
+    this.strategies = strategies;
+    this.transformer = transformer;
+    this.report = report;
+    this.hooks = hooks;
+  }
+
+  /** Never returns: the thread goes on as the one for chores. */
+  @Override
+  public void run() {
+    transformer.warmUp();
+    for (Strategy strategy : strategies) {
+      guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
+    }
+    HooksSection hooksSection = new HooksSection(context.engine(), report);
+    ConfigurationSection configurationSection = new ConfigurationSection(configuration);
+    context.addStatus(hooksSection);
+    context.addStatus(configurationSection);
+    context.addPage(new TextPage("/hooks", "What is woven, what not, and why.", hooksSection));
+    context.addPage(new TextPage("/options", "The configuration in force.", configurationSection));
+    context.addPage(new StatusPage(this::header, context::sections));
+    guarded("the admin endpoint could not start", this::openEndpoint);
+    doChores();
+  }
+
+  private void openEndpoint() {
+    String version = "version " + context.engine().version();
+    String woven = hooks == 1 ? "1 hook" : hooks + " hooks";
+    if (!configuration.get(AdminOptions.ENABLED)) {
+      AgentLog.info(version + ", no endpoint, " + woven);
+      return;
+    }
     try {
-      transformer.warmUp();
-      for (Strategy strategy : strategies) {
-        ready(strategy, context);
-      }
-      AgentLog.info("version " + context.engine().version() + ", " + hooks + " hooks");
-    } catch (Throwable fault) {
-      AgentLog.error("the endpoint could not start: " + fault);
-      AgentLog.debug("the endpoint could not start", fault);
+      AdminServer server = AdminServer.start(AdminOptions.settings(configuration), context::pages);
+      AgentLog.info(version + ", metrics at " + server.url() + "/metrics, " + woven);
+    } catch (AdminStartException refused) {
+      AgentLog.error(String.valueOf(refused.getMessage()));
+      AgentLog.debug("the admin endpoint", refused);
+      AgentLog.info(version + ", no endpoint, " + woven);
     }
   }
 
-  private static void ready(Strategy strategy, Context context) {
+  private StatusHeader header() {
+    List<StatusHeader.Link> links = new ArrayList<>();
+    for (AdminPage page : context.pages()) {
+      if (!page.path().equals("/")) {
+        links.add(new StatusHeader.Link(page.path(), page.says()));
+      }
+    }
+    return new StatusHeader(
+        context.engine().version(),
+        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
+        Runtime.version() + " (" + ManagementFactory.getRuntimeMXBean().getVmVendor() + ")",
+        ProcessHandle.current().pid(),
+        links);
+  }
+
+  private void doChores() {
+    while (true) {
+      try {
+        Thread.sleep(CHORES.toMillis());
+      } catch (InterruptedException e) {
+        return;
+      }
+      for (Runnable chore : context.chores()) {
+        guarded("a chore failed", chore);
+      }
+    }
+  }
+
+  private static void guarded(String otherwise, Runnable step) {
     try {
-      strategy.ready(context);
+      step.run();
     } catch (Throwable fault) {
-      AgentLog.error("strategy " + strategy.id() + " could not start: " + fault);
-      AgentLog.debug("strategy " + strategy.id(), fault);
+      AgentLog.warnOnce(otherwise + ": " + fault);
+      AgentLog.debug(otherwise, fault);
     }
   }
 }

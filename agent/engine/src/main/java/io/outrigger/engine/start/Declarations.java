@@ -1,5 +1,6 @@
 package io.outrigger.engine.start;
 
+import io.outrigger.engine.admin.AdminOptions;
 import io.outrigger.engine.config.EngineOptions;
 import io.outrigger.option.Option;
 import io.outrigger.spi.Hook;
@@ -16,6 +17,7 @@ public final class Declarations {
   /** All of them, in no particular order. */
   public static List<Option<?>> all(Collection<Hook> hooks, Collection<Strategy> strategies) {
     List<Option<?>> options = new ArrayList<>(EngineOptions.all());
+    options.addAll(AdminOptions.ALL);
     for (Hook hook : hooks) {
       options.add(EngineOptions.hookEnabled(hook.id()));
     }

@@ -66,7 +66,7 @@ class AdminOptionsTest {
   private static OptionValues given(Map<String, String> texts) {
     return new OptionValues() {
       @Override
-      public <T> T get(Option<T> option) {
+      public <T> T find(Option<T> option) {
         String text = texts.get(option.name());
         try {
           return text == null ? option.defaultValue() : option.parse(text);

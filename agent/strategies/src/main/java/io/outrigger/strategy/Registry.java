@@ -1,0 +1,179 @@
+package io.outrigger.strategy;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheus.PrometheusConfig;
+import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.outrigger.spi.AdminPage;
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.StrategyContext;
+import io.prometheus.client.Collector;
+import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.exporter.common.TextFormat;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The meters of all strategies, and how they are written out: Micrometer's simpleclient registry.
+ * No other file names it, so that changing to another is a matter of this file.
+ */
+// the registry is deprecated in favour of a successor, yet still released with each Micrometer; it
+// needs a third of the space and writes both formats
+@SuppressWarnings("deprecation")
+public final class Registry {
+
+  /** The formats that a scrape can be written in. */
+  public enum Format {
+    /** Prometheus' text format 0.0.4. */
+    TEXT(TextFormat.CONTENT_TYPE_004),
+    /** OpenMetrics 1.0.0. */
+    OPEN_METRICS(TextFormat.CONTENT_TYPE_OPENMETRICS_100);
+
+    private final String contentType;
+
+    Format(String contentType) {
+      this.contentType = contentType;
+    }
+
+    /** The media type with its parameters. */
+    public String contentType() {
+      return contentType;
+    }
+  }
+
+  private final PrometheusMeterRegistry prometheus =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final List<MeterSource> sources = new CopyOnWriteArrayList<>();
+  private final Consumer<String> warnOnce;
+
+  private Registry(Consumer<String> warnOnce) {
+    this.warnOnce = warnOnce;
+    prometheus.getPrometheusRegistry().register(new Sources());
+  }
+
+  /** The registry that all strategies share; not to be called before they are made ready. */
+  public static Registry of(StrategyContext context) {
+    return context.shared(Registry.class, () -> new Registry(context::warnOnce));
+  }
+
+  /** Where ordinary meters are registered. */
+  public MeterRegistry meters() {
+    return prometheus;
+  }
+
+  /** Reads the source at each scrape from now on. */
+  public void add(MeterSource source) {
+    sources.add(source);
+  }
+
+  /** Reads all meters now, ordered by name; the body writes what was read. */
+  public AdminPage.Body scrape(Format format) {
+    List<MetricFamilySamples> families =
+        Collections.list(prometheus.getPrometheusRegistry().metricFamilySamples());
+    families.sort(Comparator.comparing(family -> family.name));
+    return out -> {
+      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      TextFormat.writeFormat(format.contentType(), writer, Collections.enumeration(families));
+      writer.flush();
+    };
+  }
+
+  /**
+   * One collector for all sources, because a metric that two of them share must still be written as
+   * one.
+   */
+  private final class Sources extends Collector {
+    @Override
+    public List<MetricFamilySamples> collect() {
+      Scrape scrape = new Scrape();
+      for (MeterSource source : sources) {
+        try {
+          source.read(scrape);
+        } catch (RuntimeException | LinkageError e) {
+          warnOnce.accept("Some meters are missing from scrapes: " + source + " failed: " + e);
+        }
+      }
+      return scrape.families.values().stream().map(Samples::toFamily).toList();
+    }
+  }
+
+  private static final class Scrape implements MeterSink {
+    final Map<String, Samples> families = new LinkedHashMap<>();
+
+    @Override
+    public Family family(MetricSpec spec) {
+      return families.computeIfAbsent(spec.name(), name -> new Samples(spec));
+    }
+  }
+
+  private static final class Samples implements MeterSink.Family {
+    private final MetricSpec spec;
+    private final List<String> bucketLabels;
+    private final List<MetricFamilySamples.Sample> samples = new ArrayList<>();
+
+    Samples(MetricSpec spec) {
+      this.spec = spec;
+      List<String> labels = new ArrayList<>(spec.labels());
+      labels.add("le");
+      bucketLabels = labels;
+    }
+
+    @Override
+    public void value(double value, String... labelValues) {
+      require(spec.kind() == MetricSpec.Kind.COUNTER || spec.kind() == MetricSpec.Kind.GAUGE);
+      require(labelValues.length == spec.labels().size());
+      add("", spec.labels(), List.of(labelValues), value);
+    }
+
+    @Override
+    public void histogram(double[] bounds, long[] counts, double sum, String... labelValues) {
+      require(spec.kind() == MetricSpec.Kind.HISTOGRAM && counts.length == bounds.length + 1);
+      require(labelValues.length == spec.labels().size());
+      long atMost = 0;
+      for (int i = 0; i < counts.length; i++) {
+        atMost += counts[i];
+        double bound = i < bounds.length ? bounds[i] : Double.POSITIVE_INFINITY;
+        String[] values = Arrays.copyOf(labelValues, labelValues.length + 1);
+        values[labelValues.length] = Collector.doubleToGoString(bound);
+        add("_bucket", bucketLabels, List.of(values), (double) atMost);
+      }
+      List<String> values = List.of(labelValues);
+      add("_count", spec.labels(), values, (double) atMost);
+      add("_sum", spec.labels(), values, sum);
+    }
+
+    private void require(boolean fits) {
+      if (!fits) {
+        throw new IllegalArgumentException("these values do not fit " + spec);
+      }
+    }
+
+    private void add(String suffix, List<String> labels, List<String> values, double value) {
+      samples.add(
+          new MetricFamilySamples.Sample(spec.name().concat(suffix), labels, values, value));
+    }
+
+    MetricFamilySamples toFamily() {
+      return new MetricFamilySamples(
+          spec.name(),
+          switch (spec.kind()) {
+            case COUNTER -> Collector.Type.COUNTER;
+            case GAUGE -> Collector.Type.GAUGE;
+            case HISTOGRAM -> Collector.Type.HISTOGRAM;
+            case SUMMARY -> Collector.Type.SUMMARY;
+          },
+          spec.help(),
+          samples);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.outrigger.strategy.metrics;
+
+import io.outrigger.port.httpserver.HttpServerConnections;
+import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.HttpServerInterceptor;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts the HTTP served. It is in place before the application's {@code main}, so it is made of
+ * nothing but JDK classes.
+ */
+final class HttpServerRecorder implements HttpServerInterceptor {
+
+  private final LongSupplier nanoClock;
+  private final HttpSeriesTable table;
+  private final ServerLoads loads;
+
+  HttpServerRecorder(LongSupplier nanoClock, HttpSeriesTable table, ServerLoads loads) {
+    this.nanoClock = nanoClock;
+    this.table = table;
+    this.loads = loads;
+  }
+
+  @Override
+  public void began(HttpServerExchange exchange) {
+    loads.inFlight(exchange.server()).increment();
+    exchange.startNanos(nanoClock.getAsLong());
+  }
+
+  @Override
+  public void ended(HttpServerExchange exchange) {
+    long duration = Math.max(0, nanoClock.getAsLong() - exchange.startNanos());
+    table.get(exchange.route(), exchange.method(), exchange.status()).add(duration);
+    loads.inFlight(exchange.server()).decrement();
+  }
+
+  @Override
+  public void opened(HttpServerConnections connections) {
+    loads.opened(connections);
+  }
+
+  @Override
+  public void closed(HttpServerConnections connections) {
+    loads.closed(connections);
+  }
+}

@@ -1,0 +1,164 @@
+package io.outrigger.strategy.metrics;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.outrigger.spi.MetricSpec;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * The meters of the JVM and its process: Micrometer's binders, with Micrometer's names.
+ *
+ * <p>Two of these names offend against Prometheus' rules, and {@code promtool check metrics} says
+ * so; they are exported under better ones: {@code process_cpu_time_ns_total} as {@code
+ * process_cpu_seconds_total}, which is what every Prometheus client calls it, and {@code
+ * system_cpu_count} as {@code system_cpus}. The binder of the compiler's time is left out for the
+ * same reason.
+ *
+ * <p>None of this touches java.util.logging or the platform MBean server: the binders ask the
+ * MXBeans directly.
+ */
+final class JvmMeters {
+
+  private static final String UNIX = "on Unix";
+  private static final String PAUSED = "after the first collection, if it paused the application";
+  private static final String CONCURRENT = "after the first collection beside the application";
+
+  static final List<MetricSpec> SPECS =
+      List.of(
+          MetricSpec.gauge(
+              "jvm_info", "Always 1; what JVM this is.", "runtime", "vendor", "version"),
+          MetricSpec.gauge("jvm_memory_used_bytes", "Memory in use, by pool.", "area", "id"),
+          MetricSpec.gauge("jvm_memory_committed_bytes", "Memory held for the pool.", "area", "id"),
+          MetricSpec.gauge(
+              "jvm_memory_max_bytes", "Limit of the pool; -1 if there is none.", "area", "id"),
+          MetricSpec.gauge(
+                  "jvm_memory_usage_after_gc",
+                  "Part of the long-lived heap that is in use after a collection, 0 to 1.",
+                  "area",
+                  "pool")
+              .appears("with collectors that tell it"),
+          MetricSpec.gauge("jvm_buffer_count_buffers", "Buffers outside the heap.", "id"),
+          MetricSpec.gauge("jvm_buffer_memory_used_bytes", "Memory that these buffers use.", "id"),
+          MetricSpec.gauge("jvm_buffer_total_capacity_bytes", "Capacity of these buffers.", "id"),
+          MetricSpec.gauge(
+              "jvm_gc_overhead",
+              "Part of the CPU time spent on collecting garbage lately, 0 to 1."),
+          MetricSpec.gauge(
+              "jvm_gc_live_data_size_bytes",
+              "Long-lived heap in use after the last full collection."),
+          MetricSpec.gauge("jvm_gc_max_data_size_bytes", "Limit of the long-lived heap."),
+          MetricSpec.counter(
+              "jvm_gc_memory_allocated_bytes_total",
+              "Growth of the young heap between collections."),
+          MetricSpec.counter(
+                  "jvm_gc_memory_promoted_bytes_total", "Growth of the old heap by collections.")
+              .appears("with generational collectors"),
+          MetricSpec.summary(
+                  "jvm_gc_pause_seconds", "Pauses for garbage collection.", "action", "cause", "gc")
+              .appears(PAUSED),
+          MetricSpec.gauge(
+                  "jvm_gc_pause_seconds_max",
+                  "Longest pause of the last minutes.",
+                  "action",
+                  "cause",
+                  "gc")
+              .appears(PAUSED),
+          MetricSpec.summary(
+                  "jvm_gc_concurrent_phase_time_seconds",
+                  "Garbage collection beside the application.",
+                  "action",
+                  "cause",
+                  "gc")
+              .appears(CONCURRENT),
+          MetricSpec.gauge(
+                  "jvm_gc_concurrent_phase_time_seconds_max",
+                  "Longest such phase of the last minutes.",
+                  "action",
+                  "cause",
+                  "gc")
+              .appears(CONCURRENT),
+          MetricSpec.gauge("jvm_threads_live_threads", "Platform threads now."),
+          MetricSpec.gauge("jvm_threads_daemon_threads", "Daemon threads now."),
+          MetricSpec.gauge("jvm_threads_peak_threads", "Most platform threads at one time."),
+          MetricSpec.counter("jvm_threads_started_threads_total", "Platform threads started."),
+          MetricSpec.gauge(
+              "jvm_threads_states_threads", "Platform threads now, by state.", "state"),
+          MetricSpec.gauge("jvm_classes_loaded_classes", "Classes loaded now."),
+          MetricSpec.counter("jvm_classes_loaded_count_classes_total", "Classes loaded."),
+          MetricSpec.counter("jvm_classes_unloaded_classes_total", "Classes unloaded."),
+          MetricSpec.counter("process_cpu_seconds_total", "CPU time that the process used."),
+          MetricSpec.gauge(
+              "process_cpu_usage",
+              "Part of the machine's CPU time that the process used lately, 0 to 1."),
+          MetricSpec.gauge("process_uptime_seconds", "Time since the JVM started."),
+          MetricSpec.gauge(
+              "process_start_time_seconds", "When the JVM started, in seconds since 1970."),
+          MetricSpec.gauge("process_files_open_files", "Open file descriptors.").appears(UNIX),
+          MetricSpec.gauge("process_files_max_files", "Limit of open file descriptors.")
+              .appears(UNIX),
+          MetricSpec.gauge("system_cpus", "Processors that the JVM may use."),
+          MetricSpec.gauge(
+              "system_cpu_usage", "Part of the machine's CPU time in use lately, 0 to 1."),
+          MetricSpec.gauge("system_load_average_1m", "Load average of the last minute.")
+              .appears(UNIX));
+
+  private JvmMeters() {}
+
+  /**
+   * Binds them all.
+   *
+   * @param warnOnce is told of those that this JVM does not have; the others are bound nevertheless
+   */
+  @SuppressWarnings("resource") // bound for the life of the JVM
+  static void bind(MeterRegistry meters, Consumer<String> warnOnce) {
+    List<Supplier<MeterBinder>> binders =
+        List.of(
+            JvmInfoMetrics::new,
+            JvmMemoryMetrics::new,
+            JvmGcMetrics::new,
+            JvmHeapPressureMetrics::new,
+            JvmThreadMetrics::new,
+            ClassLoaderMetrics::new,
+            ProcessorMetrics::new,
+            () -> JvmMeters::betterNames,
+            FileDescriptorMetrics::new,
+            UptimeMetrics::new);
+    for (Supplier<MeterBinder> binder : binders) {
+      try {
+        binder.get().bindTo(meters);
+      } catch (RuntimeException | LinkageError e) {
+        warnOnce.accept("Some meters of the JVM are missing: " + e);
+      }
+    }
+  }
+
+  private static void betterNames(MeterRegistry meters) {
+    meters.find("process.cpu.time").meters().forEach(meters::remove);
+    meters.find("system.cpu.count").meters().forEach(meters::remove);
+    Gauge.builder("system.cpus", Runtime.getRuntime(), Runtime::availableProcessors)
+        .description("Processors that the JVM may use.")
+        .register(meters);
+    FunctionCounter.builder(
+            "process.cpu",
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class),
+            system -> system.getProcessCpuTime() / 1e9)
+        .baseUnit("seconds")
+        .description("CPU time that the process used.")
+        .register(meters);
+  }
+}

@@ -1,0 +1,31 @@
+package io.outrigger.strategy.metrics;
+
+import io.outrigger.option.Option;
+import java.util.List;
+
+/** The options of the metrics strategy. */
+final class MetricsOptions {
+
+  static final Option<Integer> MAX_SERIES =
+      Option.integer("outrigger.metrics.max-series")
+          .defaultsTo(2000)
+          .between(10, 100_000)
+          .says(
+              "Label sets kept per metric; once there are so many, further routes are counted as"
+                  + " `other`.");
+
+  static final Option<List<Double>> HTTP_BUCKETS =
+      Option.growingNumbers("outrigger.metrics.http.buckets")
+          .defaultsTo(
+              List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1.0, 2.5, 5.0, 7.5, 10.0))
+          .says("Upper bounds, in seconds, of the buckets of http_request_duration_seconds.");
+
+  static final Option<Boolean> JVM_ENABLED =
+      Option.bool("outrigger.metrics.jvm.enabled")
+          .defaultsTo(true)
+          .says("Whether the meters of the JVM and the process are exported.");
+
+  static final List<Option<?>> ALL = Option.list(MAX_SERIES, HTTP_BUCKETS, JVM_ENABLED);
+
+  private MetricsOptions() {}
+}

@@ -1,0 +1,110 @@
+package io.outrigger.strategy.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class HttpSeriesTableTest {
+
+  private static final int CAP = 50;
+
+  private final Buckets buckets = new Buckets(List.of(.1, 1.0));
+  private final HttpSeriesTable table = new HttpSeriesTable(buckets, CAP);
+
+  @Test
+  void theSameLabelsAreTheSameSeries() {
+    HttpSeries series = table.get("/a", "GET", 200);
+
+    assertThat(table.get(new String("/a"), new String("GET"), 200)).isSameAs(series);
+    assertThat(table.get("/a", "GET", 201)).isNotSameAs(series);
+    assertThat(table.get("/a", "POST", 200)).isNotSameAs(series);
+    assertThat(table.get("/b", "GET", 200)).isNotSameAs(series);
+    assertThat(table.all()).hasSize(4);
+  }
+
+  @Test
+  void labelsAreBounded() {
+    assertThat(table.get(null, "BREW", 1).methodLabel()).isEqualTo("_OTHER");
+    assertThat(table.get(null, "BREW", 1).routeLabel()).isEqualTo("unmatched");
+    assertThat(table.get(null, "BREW", 1).statusLabel()).isEqualTo("_OTHER");
+    assertThat(table.get(null, "get", 600)).isSameAs(table.get(null, "BREW", 0));
+    assertThat(table.get(null, "CONNECT", 599).methodLabel()).isEqualTo("CONNECT");
+    assertThat(table.get(null, "CONNECT", 599).statusLabel()).isEqualTo("599");
+    assertThat(table.get(null, "CONNECT", 100).statusLabel()).isEqualTo("100");
+  }
+
+  @Test
+  void pastTheCapTheRouteIsOtherAndTheRestStays() {
+    fill();
+    assertThat(table.overflowed()).isFalse();
+
+    HttpSeries refused = table.get("/late", "PUT", 503);
+
+    assertThat(table.overflowed()).isTrue();
+    assertThat(refused.routeLabel()).isEqualTo("other");
+    assertThat(refused.methodLabel()).isEqualTo("PUT");
+    assertThat(refused.statusLabel()).isEqualTo("503");
+    assertThat(table.get("/later", "PUT", 503)).isSameAs(refused);
+    assertThat(table.get("/1", "PUT", 503)).as("new label set of a known route").isSameAs(refused);
+    assertThat(table.get("/1", "GET", 200).routeLabel()).as("a known one").isEqualTo("/1");
+    assertThat(table.all()).hasSize(CAP + 1);
+  }
+
+  @Test
+  void anApplicationsOwnRouteNamedOtherIsNoSecondSeries() {
+    HttpSeries own = table.get("other", "GET", 200);
+    fill();
+
+    assertThat(table.get("/late", "GET", 200)).isSameAs(own);
+  }
+
+  @Test
+  void theCapHoldsWhenManyThreadsBringNewRoutes() throws Exception {
+    int threads = 8;
+    int routes = 200;
+    CyclicBarrier together = new CyclicBarrier(threads);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try {
+      List<Future<?>> ends = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        int offset = t * 25;
+        ends.add(
+            pool.submit(
+                () -> {
+                  together.await();
+                  for (int i = 0; i < routes; i++) {
+                    table.get("/" + (i + offset) % routes, "GET", 200 + i % 2).add(1);
+                  }
+                  return null;
+                }));
+      }
+      for (Future<?> end : ends) {
+        end.get();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+
+    HttpSeries[] all = table.all();
+    assertThat(Arrays.stream(all).filter(s -> !s.routeLabel().equals("other")).count())
+        .isEqualTo(CAP);
+    assertThat(all).hasSize(CAP + 2);
+    assertThat(Arrays.stream(all).mapToLong(HttpSeries::count).sum())
+        .isEqualTo((long) threads * routes);
+  }
+
+  private void fill() {
+    int free =
+        CAP - (int) Arrays.stream(table.all()).filter(s -> !s.routeLabel().equals("other")).count();
+    for (int i = 0; i < free; i++) {
+      assertThat(table.get("/" + i, "GET", 200).routeLabel()).isEqualTo("/" + i);
+    }
+  }
+}

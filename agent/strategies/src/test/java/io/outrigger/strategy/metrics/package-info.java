@@ -1,0 +1,4 @@
+@NullMarked
+package io.outrigger.strategy.metrics;
+
+import org.jspecify.annotations.NullMarked;
