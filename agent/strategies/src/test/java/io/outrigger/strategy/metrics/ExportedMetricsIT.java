@@ -63,6 +63,21 @@ class ExportedMetricsIT {
                 .toList());
   }
 
+  /**
+   * Micrometer refers weakly to what it asks: a meter whose object was collected turns into NaN.
+   */
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void everyMeterHasAValueAfterACollection(Path jdk, String collector) throws Exception {
+    Exposition scrape = new Exposition(scrape(jdk, collector));
+
+    assertThat(scrape.values).doesNotContainValue(Double.NaN);
+    assertThat(scrape.value("process_cpu_seconds_total")).isBetween(.01, 600.0);
+    assertThat(scrape.value("system_cpus")).isGreaterThanOrEqualTo(1);
+    assertThat(scrape.value("jvm_gc_max_data_size_bytes")).isPositive();
+    assertThat(scrape.value("jvm_threads_live_threads")).isPositive();
+  }
+
   @ParameterizedTest
   @MethodSource("jvms")
   void promtoolHasNothingToSay(Path jdk, String collector) throws Exception {
