@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmHeapPressureMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -27,7 +26,8 @@ import java.util.function.Supplier;
  * so; they are exported under better ones: {@code process_cpu_time_ns_total} as {@code
  * process_cpu_seconds_total}, which is what every Prometheus client calls it, and {@code
  * system_cpu_count} as {@code system_cpus}. The binder of the compiler's time is left out for the
- * same reason.
+ * same reason; that of the heap's pressure because, with ZGC, its usage after a collection can be
+ * NaN: {@code jvm_gc_live_data_size_bytes / jvm_gc_max_data_size_bytes} tells the same.
  *
  * <p>None of this touches java.util.logging or the platform MBean server: the binders ask the
  * MXBeans directly.
@@ -46,18 +46,9 @@ final class JvmMeters {
           MetricSpec.gauge("jvm_memory_committed_bytes", "Memory held for the pool.", "area", "id"),
           MetricSpec.gauge(
               "jvm_memory_max_bytes", "Limit of the pool; -1 if there is none.", "area", "id"),
-          MetricSpec.gauge(
-                  "jvm_memory_usage_after_gc",
-                  "Part of the long-lived heap that is in use after a collection, 0 to 1.",
-                  "area",
-                  "pool")
-              .appears("with collectors that tell it"),
           MetricSpec.gauge("jvm_buffer_count_buffers", "Buffers outside the heap.", "id"),
           MetricSpec.gauge("jvm_buffer_memory_used_bytes", "Memory that these buffers use.", "id"),
           MetricSpec.gauge("jvm_buffer_total_capacity_bytes", "Capacity of these buffers.", "id"),
-          MetricSpec.gauge(
-              "jvm_gc_overhead",
-              "Part of the CPU time spent on collecting garbage lately, 0 to 1."),
           MetricSpec.gauge(
               "jvm_gc_live_data_size_bytes",
               "Long-lived heap in use after the last full collection."),
@@ -131,7 +122,6 @@ final class JvmMeters {
             JvmInfoMetrics::new,
             JvmMemoryMetrics::new,
             JvmGcMetrics::new,
-            JvmHeapPressureMetrics::new,
             JvmThreadMetrics::new,
             ClassLoaderMetrics::new,
             ProcessorMetrics::new,

@@ -1,0 +1,62 @@
+package io.outrigger.strategy.metrics;
+
+import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.HttpServerInterceptor;
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.strategy.Exposition;
+import io.outrigger.strategy.FakeContext;
+import java.io.IOException;
+
+/**
+ * Run in a JVM of its own. Starts the strategy and serves a request; then does what the arguments
+ * say, in their order: {@code ready}, {@code gc} (collects and awaits that it is measured), {@code
+ * virtual} (runs a virtual thread, after setting the parallelism to 3), {@code scrape} (prints
+ * {@code /metrics}).
+ */
+final class MeasuredProgram {
+
+  private MeasuredProgram() {}
+
+  public static void main(String[] args) throws Exception {
+    FakeContext context = new FakeContext();
+    MetricsStrategy strategy = new MetricsStrategy();
+    HttpServerPort.install(
+        strategy.start(context).stream().map(HttpServerInterceptor.class::cast).toList());
+    HttpServerExchange exchange = HttpServerPort.begin("tomcat:8080", "GET");
+    HttpServerPort.end(exchange, 200);
+    for (String step : args) {
+      switch (step) {
+        case "ready" -> strategy.ready(context);
+        case "gc" -> {
+          System.gc();
+          System.gc();
+          long end = System.nanoTime() + 30_000_000_000L;
+          while (!scrape(context).contains("jvm_gc_pause_seconds_count")) {
+            if (System.nanoTime() > end) {
+              throw new IllegalStateException("the collection was not measured");
+            }
+            Thread.onSpinWait();
+          }
+        }
+        case "virtual" -> {
+          System.setProperty("jdk.virtualThreadScheduler.parallelism", "3");
+          Thread virtual =
+              (Thread)
+                  Thread.class
+                      .getMethod("startVirtualThread", Runnable.class)
+                      .invoke(null, (Runnable) () -> {});
+          virtual.join();
+        }
+        case "scrape" -> System.out.print(scrape(context));
+        default -> throw new IllegalArgumentException(step);
+      }
+    }
+    if (!context.warnings.isEmpty()) {
+      throw new IllegalStateException(context.warnings.toString());
+    }
+  }
+
+  private static String scrape(FakeContext context) throws IOException {
+    return Exposition.body(context.pages.get(0).get(FakeContext.accepting(null)));
+  }
+}
