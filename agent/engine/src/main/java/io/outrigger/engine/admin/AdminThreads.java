@@ -24,7 +24,7 @@ final class AdminThreads implements ThreadFactory {
     thread.setDaemon(true);
     thread.setContextClassLoader(null);
     thread.setUncaughtExceptionHandler(
-        (dead, fault) -> log.warn("A thread of the admin endpoint ended: {}", name, fault));
+        (dead, fault) -> log.warn("The thread {} ended with {}", name, fault.toString(), fault));
     return thread;
   }
 }

@@ -53,7 +53,11 @@ final class Pages {
       return Reply.of(page.get(query), query.header("Accept-Encoding"));
     } catch (Throwable fault) { // whatever it is, the other pages go on
       if (knownToFail.add(page.path())) {
-        log.warn("The page {} failed; said once for this page", page.path(), fault);
+        log.warn(
+            "The page {} failed with {}; said once for this page",
+            page.path(),
+            fault.toString(),
+            fault);
       }
       return Reply.text(500, "This page failed; the agent's log says why.\n", Map.of());
     }

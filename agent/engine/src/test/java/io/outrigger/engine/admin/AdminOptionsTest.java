@@ -6,6 +6,7 @@ import io.outrigger.option.InvalidValueException;
 import io.outrigger.option.Option;
 import io.outrigger.option.OptionValues;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AdminOptionsTest {
@@ -66,10 +67,10 @@ class AdminOptionsTest {
   private static OptionValues given(Map<String, String> texts) {
     return new OptionValues() {
       @Override
-      public <T> T find(Option<T> option) {
+      public <T> @Nullable T find(Option<T> option) {
         String text = texts.get(option.name());
         try {
-          return text == null ? option.defaultValue() : option.parse(text);
+          return text == null ? null : option.parse(text);
         } catch (InvalidValueException e) {
           throw new AssertionError(e);
         }

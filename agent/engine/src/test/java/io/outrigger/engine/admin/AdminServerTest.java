@@ -9,7 +9,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -202,6 +207,27 @@ class AdminServerTest {
         assertThat(client.isCutOff()).isTrue();
       }
       assertThat(text(endpoint.get("/metrics"))).isEqualTo("a 1\n");
+    }
+  }
+
+  @Test
+  void manyClientsAtOnceAllGetWholeAnswers() throws Exception {
+    String metrics = "a_metric_of_some_length 1\n".repeat(20_000);
+    ExecutorService clients = Executors.newFixedThreadPool(6);
+    try (Endpoint endpoint =
+        Endpoint.with(AdminSettings.Limits.USUAL, FixedPage.text("/metrics", metrics))) {
+      Callable<String> scrape =
+          () -> {
+            try (RawClient client = endpoint.raw()) {
+              String answer = client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n").readAll();
+              return answer.substring(answer.indexOf("\r\n\r\n") + 4);
+            }
+          };
+      for (Future<String> answer : clients.invokeAll(Collections.nCopies(150, scrape))) {
+        assertThat(answer.get().equals(metrics)).isTrue();
+      }
+    } finally {
+      clients.shutdownNow();
     }
   }
 
