@@ -1,0 +1,118 @@
+package io.outrigger.dist;
+
+import io.outrigger.engine.start.Declarations;
+import io.outrigger.option.Option;
+import io.outrigger.spi.Hook;
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.Strategy;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes the references from the declarations in the code. */
+final class ReferenceDocs {
+
+  private static final String GENERATED =
+      "<!-- Generated from the declarations in the code by ReferenceDocsTest. Do not edit. -->\n\n";
+
+  private ReferenceDocs() {}
+
+  static String options() {
+    StringBuilder text = new StringBuilder(GENERATED);
+    text.append(
+        """
+        # Options
+
+        Each option is a system property. The same name works as an agent argument
+        (`-javaagent:outrigger-agent.jar=http.port=0,log.level=debug`: pairs, the prefix `outrigger.` may be left
+        out), in a properties file that `outrigger.config` names, and as the environment variable in the table.
+        The first that gives a value wins: agent argument, system property, environment, file, default. A wrong
+        value or an unknown name is named in the log and never stops the application.
+
+        | option | environment variable | type | default | accepts | what it does |
+        |---|---|---|---|---|---|
+        """);
+    List<Option<?>> sorted =
+        Declarations.all(Project.hooks(), Project.strategies()).stream()
+            .sorted(Comparator.comparing(Option::name))
+            .toList();
+    for (Option<?> option : sorted) {
+      text.append("| `")
+          .append(option.name())
+          .append("` | `")
+          .append(option.environmentName())
+          .append("` | ")
+          .append(option.type())
+          .append(" | ")
+          .append(option.defaultText().isEmpty() ? "" : "`" + option.defaultText() + "`")
+          .append(" | ")
+          .append(option.range())
+          .append(" | ")
+          .append(cell(option.sentence()))
+          .append(" |\n");
+    }
+    return text.toString();
+  }
+
+  static String metrics() {
+    StringBuilder text = new StringBuilder(GENERATED);
+    text.append(
+        """
+        # Metrics
+
+        What the endpoint `/metrics` shows, by the strategy that measures it. A histogram has the series
+        `_bucket`, `_sum` and `_count`, a summary `_sum` and `_count`.
+        """);
+    for (Strategy strategy : Project.strategies()) {
+      text.append("\n## Strategy ").append(strategy.id()).append("\n\n");
+      text.append("| metric | kind | labels | what it tells | appears |\n|---|---|---|---|---|\n");
+      for (MetricSpec metric : strategy.metrics()) {
+        text.append("| `")
+            .append(metric.name())
+            .append("` | ")
+            .append(metric.kind().name().toLowerCase(Locale.ROOT))
+            .append(" | ")
+            .append(
+                metric.labels().isEmpty() ? "" : "`" + String.join("`, `", metric.labels()) + "`")
+            .append(" | ")
+            .append(cell(metric.help()))
+            .append(" | ")
+            .append(metric.appears().isEmpty() ? "always" : cell(metric.appears()))
+            .append(" |\n");
+      }
+    }
+    return text.toString();
+  }
+
+  static String libraries() {
+    StringBuilder text = new StringBuilder(GENERATED);
+    text.append(
+        """
+        # Libraries
+
+        What the agent knows how to look into. Each version named here has a row in `integration-tests/rows`
+        that checks exact counts against a real server in a forked JVM.
+
+        | hook | library | versions tested | gives | switch |
+        |---|---|---|---|---|
+        """);
+    for (Hook hook : Project.hooks()) {
+      text.append("| ")
+          .append(hook.id())
+          .append(" | ")
+          .append(hook.library())
+          .append(" | ")
+          .append(hook.versions())
+          .append(" | ")
+          .append(hook.feeds())
+          .append(" | `outrigger.hook.")
+          .append(hook.id())
+          .append(".enabled` |\n");
+    }
+    return text.toString();
+  }
+
+  private static String cell(String text) {
+    return text.replace("|", "\\|").replace("<", "&lt;");
+  }
+}
