@@ -12,17 +12,19 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** A shop, or one of its services, on a free port of this JVM. */
-final class RunningShop implements AutoCloseable {
+public final class RunningShop implements AutoCloseable {
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final ConfigurableApplicationContext context;
 
-  RunningShop(String... options) {
+  /** Starts a shop with these options of the command line. */
+  public RunningShop(String... options) {
     String[] all = Stream.concat(Stream.of("--port=0"), Stream.of(options)).toArray(String[]::new);
     context = SpringApplication.run(Shop.class, CommandLine.toSpring(all));
   }
 
-  String url() {
+  /** Where it serves, without a slash at the end. */
+  public String url() {
     return "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port");
   }
 

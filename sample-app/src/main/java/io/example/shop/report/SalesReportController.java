@@ -30,6 +30,7 @@ class SalesReportController {
               select formatdatetime(s.sold_on, 'yyyy-MM') as sold_in, p.name,
                      sum(s.quantity) as pieces, sum(s.quantity * p.price_cents) as turnover
               from sales s join products p on p.id = s.product_id
+              where s.sold_on <= current_date
               group by formatdatetime(s.sold_on, 'yyyy-MM'), p.name)
             order by sold_in, place
             """)
