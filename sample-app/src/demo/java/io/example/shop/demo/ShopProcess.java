@@ -37,7 +37,7 @@ final class ShopProcess {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + agent + "=http.port=0",
+            "-javaagent:" + agent + "=http.host=127.0.0.1,http.port=0",
             "-jar",
             shop.toString(),
             "--port=0");
