@@ -2,23 +2,13 @@ package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
-import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Request;
-import io.outrigger.it.fork.Scrape;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -26,12 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What holds for every HTTP server. The program that a row starts serves, below {@code /it}:
@@ -43,168 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
  *   <li>{@code GET /large}: 16 MiB
  *   <li>{@code GET /block}: answers once {@code GET /release} was asked
  * </ul>
- *
- * <p>It ends when its standard input ends, and prints {@code READY <port>}.
- *
- * <p>A request is counted when it ends, which may be just after the client has read the last byte.
- * So each case waits for its counts, and then looks once more: nothing may follow.
  */
-@ParameterizedClass(name = "{0}")
-@MethodSource("io.outrigger.it.fork.Jdks#toTestOn")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpServerContract {
+public abstract class HttpServerContract extends HttpContract {
 
-  /** Where the programs serve what the contracts ask for. */
-  protected static final String CONTEXT = "/it";
-
-  /** The route of what no template or mapping matched. */
-  protected static final String UNMATCHED = "unmatched";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  @Parameter @Nullable Jdk jdk; // not null once JUnit has set it
-
-  private @Nullable ForkedJvm plain;
-  private @Nullable ForkedJvm measured;
-  private @Nullable ForkedJvm failing;
-
-  /** The program's main class. */
-  protected abstract String mainClass();
-
-  /**
-   * The kind of server in the label {@code name}, such as {@code tomcat}; null where the hook does
-   * not know.
-   */
-  protected abstract @Nullable String serverKind();
-
-  /** What this row lacks. */
-  protected Set<Capability> lacks() {
-    return EnumSet.noneOf(Capability.class);
-  }
-
-  /** The route that the agent reports for a path below {@link #CONTEXT}. */
-  protected String route(String path) {
-    return CONTEXT + path;
-  }
-
-  @BeforeParameterizedClassInvocation
-  void start() {
-    Jdk jdk = Objects.requireNonNull(this.jdk);
-    assumeTrue(jdk.present(), jdk::missing);
-    plain = program(jdk).start();
-    Path agent = agent();
-    if (agent != null) {
-      measured = program(jdk).agent(agent).start();
-      failing = program(jdk).agent(agent).jvmArgs("-Doutrigger.test.fail-hooks=true").start();
-    }
-  }
-
-  @AfterParameterizedClassInvocation
-  void stop() {
-    for (ForkedJvm each : new @Nullable ForkedJvm[] {plain, measured, failing}) {
-      if (each != null) {
-        each.close();
-      }
-    }
-  }
-
-  private ForkedJvm.Builder program(Jdk jdk) {
-    return ForkedJvm.of(mainClass(), System.getProperty("it.app.class-path", ""))
-        .on(jdk)
-        .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-  }
-
-  /** The agent's jar, or null if this run was asked to do without. */
-  private static @Nullable Path agent() {
-    if (System.getProperty("it.agent", "on").equals("off")) {
-      return null;
-    }
-    Path jar = Path.of(System.getProperty("it.agent.jar", "agent/target/outrigger-agent.jar"));
-    assertThat(Files.isRegularFile(jar))
-        .as("%s exists; -Dit.agent=off checks the programs alone", jar)
-        .isTrue();
-    return jar;
-  }
-
-  // --- what cases are made of
-
-  /** Skips the case where the row lacks something. */
-  protected final void needs(Capability capability) {
-    assumeTrue(!lacks().contains(capability), () -> "lacks " + capability);
-  }
-
-  /** The program under a working agent; skips the rest of the case in a run without. */
-  protected final ForkedJvm measured() {
-    ForkedJvm running = measured;
-    assumeTrue(running != null, "runs without the agent");
-    return Objects.requireNonNull(running);
-  }
-
-  /** A request gets this status, and is counted once, under the method it carries. */
-  protected final Answer served(Request request, String route, int status) {
-    return served(request, request.method(), route, status);
-  }
-
-  /** A request gets this status, and is counted once. */
-  protected final Answer served(Request request, String method, String route, int status) {
-    Counts before = counted();
-    Answer answer = everywhere(request);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    exactly(before, Counts.NONE.plus(method, route, status, 1));
-    return answer;
-  }
-
-  /** The same answer from all programs. */
-  protected final Answer everywhere(Request request) {
-    Answer expected = ask(plain(), request);
-    for (ForkedJvm each : withAgent()) {
-      assertThat(ask(each, request).essence()).as(each::printed).isEqualTo(expected.essence());
-    }
-    return expected;
-  }
-
-  private static Answer ask(ForkedJvm program, Request request) {
-    try {
-      return program.ask(request);
-    } catch (UncheckedIOException e) {
-      throw new AssertionError("no answer to " + request.wire() + program.printed(), e);
-    }
-  }
-
-  private ForkedJvm plain() {
-    return Objects.requireNonNull(plain);
-  }
-
-  private List<ForkedJvm> withAgent() {
-    List<ForkedJvm> running = new ArrayList<>();
-    if (measured != null) {
-      running.add(measured);
-    }
-    if (failing != null) {
-      running.add(failing);
-    }
-    return running;
-  }
-
-  /** What has been counted so far; nothing in a run without the agent. */
-  protected final Counts counted() {
-    return measured == null ? Counts.NONE : Counts.ofCounter(measured.scrape());
-  }
-
-  /** Exactly these requests have been counted since, by the counter and by the histogram. */
-  protected final void exactly(Counts before, Counts expected) {
-    ForkedJvm running = measured;
-    if (running == null) {
-      return;
-    }
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(counted().minus(before)).as(running::stderr).isEqualTo(expected));
-    Scrape later = running.scrape();
-    assertThat(Counts.ofCounter(later).minus(before)).isEqualTo(expected);
-    assertThat(Counts.ofHistogram(later)).isEqualTo(Counts.ofCounter(later));
-  }
+  /** The kind of server in the label {@code name}; empty where the hook does not know. */
+  protected abstract String serverKind();
 
   private void gaugeReaches(String metric, int expected, String... labels) {
     await()
@@ -216,7 +43,7 @@ public abstract class HttpServerContract {
 
   private void inFlightReaches(int expected) {
     String kind = serverKind();
-    if (kind == null) {
+    if (kind.isEmpty()) {
       gaugeReaches("http_requests_in_flight", expected);
     } else {
       gaugeReaches("http_requests_in_flight", expected, "name", kind + ":" + measured().port());
@@ -232,8 +59,6 @@ public abstract class HttpServerContract {
         "name",
         serverKind() + ":" + measured().port());
   }
-
-  // --- the cases
 
   @Test
   void aGetIsAnsweredAndCounted() {
@@ -299,8 +124,7 @@ public abstract class HttpServerContract {
   @Test
   void aClientThatLeavesInTheMiddle() {
     Counts before = counted();
-    leaveInTheMiddle(plain());
-    withAgent().forEach(HttpServerContract::leaveInTheMiddle);
+    all().forEach(HttpServerContract::leaveInTheMiddle);
     exactly(before, Counts.NONE.plus("GET", route("/large"), 200, 1));
     aGetIsAnsweredAndCounted();
   }
@@ -350,7 +174,7 @@ public abstract class HttpServerContract {
     for (ForkedJvm program : all()) {
       try (Connection connection = Connection.to(program.port())) {
         connection.send(Request.get("/it/block"));
-        if (program == measured) {
+        if (runsWithAgent() && program == measured()) {
           inFlightReaches(1);
         }
         program.ask(Request.get("/it/release"));
@@ -360,7 +184,7 @@ public abstract class HttpServerContract {
     exactly(
         before,
         Counts.NONE.plus("GET", route("/block"), 200, 1).plus("GET", route("/release"), 200, 1));
-    if (measured != null) {
+    if (runsWithAgent()) {
       inFlightReaches(0);
     }
   }
@@ -370,7 +194,7 @@ public abstract class HttpServerContract {
     Counts before = counted();
     int clients = 8;
     int rounds = 50;
-    ForkedJvm target = measured == null ? plain() : measured;
+    ForkedJvm target = runsWithAgent() ? measured() : plain();
     ExecutorService threads = Executors.newFixedThreadPool(clients);
     try {
       Callable<@Nullable Void> client =
@@ -380,7 +204,7 @@ public abstract class HttpServerContract {
                 assertThat(connection.ask(Request.get("/it/hello")).status()).isEqualTo(200);
                 assertThat(connection.ask(Request.post("/it/echo", "x")).body()).isEqualTo("x");
                 assertThat(connection.ask(Request.of("HEAD", "/it/hello")).status()).isEqualTo(200);
-                assertThat(connection.ask(Request.get("/it/release")).status()).isEqualTo(200);
+                assertThat(connection.ask(Request.post("/it/hello", "x")).status()).isEqualTo(405);
               }
             }
             return null;
@@ -402,21 +226,13 @@ public abstract class HttpServerContract {
             .plus("GET", route("/hello"), 200, each)
             .plus("POST", route("/echo"), 200, each)
             .plus("HEAD", route("/hello"), 200, each)
-            .plus("GET", route("/release"), 200, each));
+            .plus("POST", route("/hello"), 405, each));
   }
 
   @Test
   void faultsOfTheHooksAreCountedAndKeptFromTheApplication() {
-    ForkedJvm faulty = failing;
-    assumeTrue(faulty != null, "runs without the agent");
-    everywhere(Request.get("/it/hello"));
-    assertThat(Objects.requireNonNull(faulty).scrape().sum("outrigger_hook_errors_total"))
-        .isPositive();
-  }
-
-  private List<ForkedJvm> all() {
-    List<ForkedJvm> running = new ArrayList<>(withAgent());
-    running.add(plain());
-    return running;
+    ForkedJvm faulty = failing();
+    assertThat(faulty.ask(Request.get("/it/hello")).body()).isEqualTo("hello");
+    assertThat(faulty.scrape().sum("outrigger_hook_errors_total")).isPositive();
   }
 }

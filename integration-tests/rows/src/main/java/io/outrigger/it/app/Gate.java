@@ -10,10 +10,9 @@ public final class Gate {
 
   private Gate() {}
 
-  /** Waits for {@link #release}, half a minute at most. */
+  /** Waits for a {@link #release}, before or after; half a minute at most. */
   public static String block() {
     try {
-      OPEN.drainPermits();
       return OPEN.tryAcquire(30, TimeUnit.SECONDS) ? "released" : "forgotten";
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -21,7 +20,7 @@ public final class Gate {
     }
   }
 
-  /** Lets go of the requests that wait. */
+  /** Lets go of one request. */
   public static String release() {
     OPEN.release();
     return "done";

@@ -1,5 +1,6 @@
 package io.outrigger.it.app.tomcat;
 
+import io.outrigger.it.app.embedded.EmbeddedTomcat;
 import io.outrigger.it.app.servlet.ContractServlets;
 import io.outrigger.it.app.servlet.GuardFilter;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.outrigger.it.app.tomcat;
+package io.outrigger.it.app.embedded;
 
 import io.outrigger.it.app.Ready;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.outrigger.it.app.tomcat;
+package io.outrigger.it.app.embedded;
 
 import org.apache.catalina.valves.ErrorReportValve;
 
