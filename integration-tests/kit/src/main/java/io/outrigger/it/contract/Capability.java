@@ -1,0 +1,15 @@
+package io.outrigger.it.contract;
+
+/** In what servers and their hooks differ; a row names what it lacks. */
+public enum Capability {
+  /** The server answers an exception of the application with status 500. */
+  ANSWERS_EXCEPTIONS,
+  /** The server refuses a request without a Host header. */
+  REQUIRES_HOST,
+  /** The server answers something that is not HTTP with status 400. */
+  ANSWERS_GARBAGE,
+  /** The hook sees what the server answers by itself, without any code of the application. */
+  SEES_CONTAINER_ANSWERS,
+  /** The hook sees the server's connections. */
+  SEES_CONNECTIONS
+}

@@ -1,0 +1,40 @@
+package io.outrigger.it.fork;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JDK to test on, which this machine may lack.
+ *
+ * @param feature the feature release, such as 25
+ * @param home where it lies, or null if none was found
+ */
+public record Jdk(int feature, @Nullable Path home) {
+
+  /** Whether this machine has it. */
+  public boolean present() {
+    return home != null;
+  }
+
+  /**
+   * Its {@code java} program.
+   *
+   * @throws IllegalStateException if this machine lacks the JDK
+   */
+  public Path java() {
+    if (home == null) {
+      throw new IllegalStateException(missing());
+    }
+    return home.resolve("bin").resolve("java");
+  }
+
+  /** What to tell somebody whose machine lacks it. */
+  public String missing() {
+    return "no JDK " + feature + " was found; JDK" + feature + "_HOME can point at one";
+  }
+
+  @Override
+  public String toString() {
+    return "JDK " + feature;
+  }
+}

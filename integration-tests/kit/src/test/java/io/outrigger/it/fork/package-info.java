@@ -1,0 +1,4 @@
+@NullMarked
+package io.outrigger.it.fork;
+
+import org.jspecify.annotations.NullMarked;

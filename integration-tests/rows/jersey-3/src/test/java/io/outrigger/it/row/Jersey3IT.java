@@ -1,0 +1,21 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.RouteContract;
+
+final class Jersey3IT extends RouteContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.jersey.JerseyMain";
+  }
+
+  @Override
+  protected String prefix() {
+    return "/api";
+  }
+
+  @Override
+  protected String routeWithoutTemplate() {
+    return "/it/api/*";
+  }
+}

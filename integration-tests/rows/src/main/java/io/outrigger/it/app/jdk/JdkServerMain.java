@@ -1,0 +1,78 @@
+package io.outrigger.it.app.jdk;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import io.outrigger.it.app.Gate;
+import io.outrigger.it.app.Ready;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/** The contract's program on the JDK's own server. */
+public final class JdkServerMain {
+
+  private JdkServerMain() {}
+
+  public static void main(String[] args) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/it/hello", only("GET", exchange -> answer(exchange, 200, "hello")));
+    server.createContext("/it/echo", only("POST", JdkServerMain::echo));
+    server.createContext(
+        "/it/fail",
+        exchange -> {
+          throw new IllegalStateException("as asked");
+        });
+    server.createContext("/it/large", JdkServerMain::large);
+    server.createContext("/it/block", text(Gate::block));
+    server.createContext("/it/release", text(Gate::release));
+    server.setExecutor(Executors.newCachedThreadPool());
+    server.start();
+    Ready.on(server.getAddress().getPort());
+  }
+
+  private static HttpHandler text(Supplier<String> text) {
+    return exchange -> answer(exchange, 200, text.get());
+  }
+
+  private static HttpHandler only(String method, HttpHandler handler) {
+    return exchange -> {
+      String asked = exchange.getRequestMethod();
+      if (asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"))) {
+        handler.handle(exchange);
+      } else {
+        answer(exchange, 405, "not allowed");
+      }
+    };
+  }
+
+  private static void echo(HttpExchange exchange) throws IOException {
+    answer(exchange, 200, new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+  }
+
+  private static void large(HttpExchange exchange) throws IOException {
+    byte[] piece = new byte[64 * 1024];
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      for (int i = 0; i < 256; i++) {
+        out.write(piece);
+      }
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] body = text.getBytes(UTF_8);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
+    if (!head) {
+      exchange.getResponseBody().write(body);
+    }
+    exchange.close();
+  }
+}

@@ -1,0 +1,50 @@
+package io.outrigger.it.app.jetty;
+
+import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.servlet.ContractServlets;
+import io.outrigger.it.app.servlet.GuardFilter;
+import java.util.EnumSet;
+import javax.servlet.DispatcherType;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
+import org.eclipse.jetty.servlet.FilterHolder;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.servlet.ServletHolder;
+
+/** The contract's program on Jetty 9.4, 10 or 11. */
+public final class JettyMain {
+
+  private JettyMain() {}
+
+  public static void main(String[] args) throws Exception {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(application());
+    server.start();
+    Ready.on(connector.getLocalPort());
+  }
+
+  private static ServletContextHandler application() {
+    ServletContextHandler context = new ServletContextHandler();
+    context.setContextPath("/it");
+    ContractServlets.byMapping()
+        .forEach(
+            (mapping, servlet) -> {
+              ServletHolder holder = new ServletHolder(servlet);
+              holder.setAsyncSupported(true);
+              context.addServlet(holder, mapping);
+            });
+    context.addFilter(
+        new FilterHolder(new GuardFilter()),
+        ContractServlets.GUARDED,
+        EnumSet.of(DispatcherType.REQUEST));
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    errors.setShowStacks(false); // they differ from one thread and run to the next
+    errors.addErrorPage(418, ContractServlets.ERROR_PAGE);
+    context.setErrorHandler(errors);
+    return context;
+  }
+}

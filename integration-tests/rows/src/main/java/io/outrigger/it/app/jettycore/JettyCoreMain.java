@@ -1,0 +1,74 @@
+package io.outrigger.it.app.jettycore;
+
+import io.outrigger.it.app.Gate;
+import io.outrigger.it.app.Ready;
+import java.io.OutputStream;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** The contract's program on the handlers of Jetty 12, without servlets. */
+public final class JettyCoreMain extends Handler.Abstract {
+
+  private JettyCoreMain() {}
+
+  public static void main(String[] args) throws Exception {
+    Server server = new Server();
+    ServerConnector connector = new ServerConnector(server);
+    connector.setHost("127.0.0.1");
+    server.addConnector(connector);
+    server.setHandler(new ContextHandler(new JettyCoreMain(), "/it"));
+    server.start();
+    Ready.on(connector.getLocalPort());
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    switch (Request.getPathInContext(request)) {
+      case "/hello" -> only("GET", request, response, callback, () -> "hello");
+      case "/echo" ->
+          only("POST", request, response, callback, () -> Content.Source.asString(request));
+      case "/block" -> only("GET", request, response, callback, Gate::block);
+      case "/release" -> only("GET", request, response, callback, Gate::release);
+      case "/fail" -> throw new IllegalStateException("as asked");
+      case "/large" -> large(request, response, callback);
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private interface Text {
+    String make() throws Exception;
+  }
+
+  private static void only(
+      String method, Request request, Response response, Callback callback, Text text)
+      throws Exception {
+    String asked = request.getMethod();
+    if (asked.equals(method) || (asked.equals("HEAD") && method.equals("GET"))) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain");
+      Content.Sink.write(response, true, text.make(), callback);
+    } else {
+      Response.writeError(request, response, callback, 405);
+    }
+  }
+
+  private static void large(Request request, Response response, Callback callback)
+      throws Exception {
+    byte[] piece = new byte[64 * 1024];
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      for (int i = 0; i < 256; i++) {
+        out.write(piece);
+      }
+    }
+    callback.succeeded();
+  }
+}

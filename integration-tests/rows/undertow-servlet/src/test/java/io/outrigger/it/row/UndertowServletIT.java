@@ -1,0 +1,24 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.Capability;
+import io.outrigger.it.contract.ServletServerContract;
+import java.util.EnumSet;
+import java.util.Set;
+
+final class UndertowServletIT extends ServletServerContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.undertow.UndertowMain";
+  }
+
+  @Override
+  protected String serverKind() {
+    return "";
+  }
+
+  @Override
+  protected Set<Capability> lacks() {
+    return EnumSet.of(Capability.SEES_CONTAINER_ANSWERS, Capability.SEES_CONNECTIONS);
+  }
+}
