@@ -169,7 +169,7 @@ public final class ForkedJvm implements AutoCloseable {
   private synchronized void heard(StringBuilder to, String line) {
     to.append(line).append('\n');
     Matcher metrics = METRICS_ADDRESS.matcher(line);
-    if (metricsPort == 0 && withAgent && metrics.find()) {
+    if (metricsPort == 0 && metrics.find()) {
       metricsPort = Integer.parseInt(metrics.group(1));
     }
     Matcher ready = readyLine.matcher(line);
@@ -197,12 +197,17 @@ public final class ForkedJvm implements AutoCloseable {
     }
   }
 
+  /** The process id. */
+  public long pid() {
+    return process.pid();
+  }
+
   /** The port that the program named. */
   public synchronized int port() {
     return port;
   }
 
-  /** The port of the agent's endpoint; 0 without the agent. */
+  /** The port of the agent's endpoint; 0 without the agent, or before one was attached. */
   public synchronized int metricsPort() {
     return metricsPort;
   }

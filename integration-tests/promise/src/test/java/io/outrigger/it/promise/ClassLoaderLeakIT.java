@@ -1,0 +1,28 @@
+package io.outrigger.it.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.outrigger.it.fork.ForkedJvm;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** From the agent to the application's class loaders there are only weak references. */
+class ClassLoaderLeakIT extends PromiseTest {
+
+  @Test
+  void anApplicationThatIsTakenDownIsCollected() {
+    try (ForkedJvm app =
+        Setting.program(jdk, "RedeployMain")
+            .agent(Setting.AGENT)
+            .args(System.getProperty("it.tomcat.jar"))
+            .start()) {
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> app.stdout().contains("collected") || app.stdout().contains("leaked"));
+      assertThat(app.stdout()).contains("answer hello").contains("collected");
+      assertThat(app.scrape().sum("http_requests_total", "status", "200")).isEqualTo(1);
+      assertThat(app.scrape().series("active_connections")).isEmpty();
+    }
+  }
+}
