@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The names of the samples that the reference of the metrics promises. */
 final class DeclaredMetrics {
 
-  static final Path REFERENCE = Path.of("src/test/resources/metrics.md");
+  static final Path REFERENCE = Path.of("../agent/docs/metrics.md");
 
   private static final Pattern ROW =
       Pattern.compile("(?m)^\\|\\s*`(\\w+)`\\s*\\|\\s*(\\w+)\\s*\\|.*$");
