@@ -1,0 +1,24 @@
+package io.outrigger.hook.tomcat;
+
+import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.HttpServerPort;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Around {@code CoyoteAdapter.service(Request, Response)}. */
+public final class ServiceAdvice {
+
+  private ServiceAdvice() {}
+
+  /** Remembers what the thread worked on; the exchange begins further in. */
+  @Advice.OnMethodEnter(inline = false)
+  public static @Nullable Object enter() {
+    return HttpServerPort.current();
+  }
+
+  /** Gives the thread back. */
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void exit(@Advice.Enter @Nullable Object before) {
+    HttpServerPort.makeCurrent((HttpServerExchange) before);
+  }
+}
