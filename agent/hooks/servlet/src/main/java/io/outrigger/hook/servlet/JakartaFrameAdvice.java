@@ -1,7 +1,5 @@
 package io.outrigger.hook.servlet;
 
-import jakarta.servlet.ServletRequest;
-import jakarta.servlet.ServletResponse;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,7 @@ public final class JakartaFrameAdvice {
   /** Perhaps the first frame that gets the request. */
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object enter(
-      @Advice.Argument(0) ServletRequest request, @Advice.Argument(1) ServletResponse response) {
+      @Advice.Argument(0) Object request, @Advice.Argument(1) Object response) {
     return ServletExchange.enter(JakartaServlet.API, request, response);
   }
 
@@ -21,8 +19,8 @@ public final class JakartaFrameAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(
       @Advice.Enter @Nullable Object entered,
-      @Advice.Argument(0) ServletRequest request,
-      @Advice.Argument(1) ServletResponse response,
+      @Advice.Argument(0) Object request,
+      @Advice.Argument(1) Object response,
       @Advice.Thrown @Nullable Throwable thrown) {
     ServletExchange.exit(JakartaServlet.API, entered, request, response, thrown);
   }
