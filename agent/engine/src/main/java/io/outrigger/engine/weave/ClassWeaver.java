@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -43,14 +42,11 @@ final class ClassWeaver {
           .with(InstrumentedType.Factory.Default.FROZEN);
 
   private final ClassFileLocator ownClassFiles;
-  private final TypePool ownTypes;
   private final MethodDescription.InDefinedShape bootstrap;
   private final WeaveReport report;
-  private final Map<String, TypeDescription> adviceTypes = new ConcurrentHashMap<>();
 
   ClassWeaver(ClassLoader agentRoom, Method bootstrap, WeaveReport report) {
     this.ownClassFiles = ClassFileLocator.ForClassLoader.of(agentRoom);
-    this.ownTypes = TypePool.Default.of(ownClassFiles);
     this.bootstrap = new MethodDescription.ForLoadedMethod(bootstrap);
     this.report = report;
   }
@@ -65,6 +61,7 @@ final class ClassWeaver {
                 ? ClassFileLocator.ForClassLoader.ofBootLoader()
                 : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
     TypePool types = TypePool.Default.WithLazyResolution.of(locator);
+    TypePool advice = TypePool.Default.of(new ClassFileLocator.Compound(ownClassFiles, locator));
     TypeDescription type = types.describe(className).resolve();
     if (type.isInterface()) {
       return null;
@@ -80,7 +77,7 @@ final class ClassWeaver {
       List<String> found = places.computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2));
       for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
         if (isMeant(method, weave)) {
-          builder = builder.visit(advice(entry, type, method));
+          builder = builder.visit(advice(entry, advice, type, method));
           found.add(method.getInternalName());
           changed = true;
         }
@@ -112,9 +109,12 @@ final class ClassWeaver {
         });
   }
 
-  /** Calls of advice at one method, each with what the linker needs to find it again. */
+  /**
+   * Calls of advice at one method, each with what the linker needs to find it again. Advice may
+   * name types of the library, so it is described beside the library.
+   */
   private AsmVisitorWrapper advice(
-      Entry entry, TypeDescription type, MethodDescription.InDefinedShape method) {
+      Entry entry, TypePool advice, TypeDescription type, MethodDescription.InDefinedShape method) {
     String place = type.getName() + "#" + method.getInternalName();
     String adviceName = entry.weave().adviceName();
     return Advice.withCustomMapping()
@@ -128,17 +128,8 @@ final class ClassWeaver {
                         JavaConstant.Simple.ofLoaded(adviceMethod.getDescriptor()),
                         JavaConstant.Simple.ofLoaded(place)),
             TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
-        .to(adviceType(adviceName), ownClassFiles)
+        .to(advice.describe(adviceName).resolve(), ownClassFiles)
         .on(ElementMatchers.is(method));
-  }
-
-  private TypeDescription adviceType(String name) {
-    TypeDescription known = adviceTypes.get(name);
-    if (known == null) {
-      known = ownTypes.describe(name).resolve();
-      adviceTypes.put(name, known);
-    }
-    return known;
   }
 
   private static boolean isMeant(MethodDescription.InDefinedShape method, Weave weave) {
