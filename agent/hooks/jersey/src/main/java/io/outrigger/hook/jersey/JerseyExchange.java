@@ -15,7 +15,8 @@ final class JerseyExchange {
     if (HttpServerPort.current() == null || uri.getMatchedResourceMethod() == null) {
       return;
     }
-    // innermost first; a lone slash stands for the resource itself; joined texts are kept by Routes, so that nothing is built here
+    // innermost first; a lone slash stands for the resource itself; joined texts are kept by
+    // Routes, so that nothing is built here
     List<UriTemplate> templates = uri.getMatchedTemplates();
     String route = "";
     for (int i = templates.size() - 1; i >= 0; i--) {
