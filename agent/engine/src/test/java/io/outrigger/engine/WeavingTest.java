@@ -27,6 +27,7 @@ import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.implementation.ExceptionMethod;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.MethodDelegation;
+import net.bytebuddy.implementation.StubMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -244,16 +245,7 @@ class WeavingTest {
                 .advice(ADVICE));
     WeavingTransformer transformer = transformer(hook, false);
     Defining loader = new Defining();
-    byte[] runs =
-        new ByteBuddy()
-            .subclass(Middle.class)
-            .name("app.Runs")
-            .defineMethod("run", void.class, Visibility.PUBLIC)
-            .withParameters(String.class)
-            .intercept(MethodDelegation.to(Nothing.class))
-            .make()
-            .getBytes();
-    assertThat(transformer.transform(loader, "app/Runs", null, null, runs)).isNotNull();
+    assertThat(transformer.transform(loader, "app/Runs", null, null, runs(void.class))).isNotNull();
     byte[] other =
         new ByteBuddy()
             .subclass(Object.class)
@@ -264,6 +256,33 @@ class WeavingTest {
             .make()
             .getBytes();
     assertThat(transformer.transform(loader, "app/Other", null, null, other)).isNull();
+  }
+
+  @Test
+  void aMethodOfSubtypesMayReturnSomething() throws Exception {
+    WeavingTransformer transformer =
+        transformer(
+            new SampleHook(
+                Weave.subtypesOf("java.util.concurrent.Callable")
+                    .method("run", "java.lang.String")
+                    .returning("java.lang.Thread")
+                    .advice(ADVICE)),
+            false);
+    assertThat(transformer.transform(new Defining(), "app/Runs", null, null, runs(Thread.class)))
+        .isNotNull();
+    assertThat(transformer.transform(new Defining(), "app/Runs", null, null, runs(void.class)))
+        .isNull();
+  }
+
+  private static byte[] runs(Class<?> returned) {
+    return new ByteBuddy()
+        .subclass(Middle.class)
+        .name("app.Runs")
+        .defineMethod("run", returned, Visibility.PUBLIC)
+        .withParameters(String.class)
+        .intercept(StubMethod.INSTANCE)
+        .make()
+        .getBytes();
   }
 
   @Test

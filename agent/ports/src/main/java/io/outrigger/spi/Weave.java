@@ -15,6 +15,7 @@ public final class Weave {
   private final boolean subtypes;
   private final String methodName;
   private final @Nullable List<String> parameterTypes;
+  private final @Nullable String returnType;
   private final String adviceName;
 
   private Weave(
@@ -22,11 +23,13 @@ public final class Weave {
       boolean subtypes,
       String methodName,
       @Nullable List<String> parameterTypes,
+      @Nullable String returnType,
       String adviceName) {
     this.typeName = typeName;
     this.subtypes = subtypes;
     this.methodName = methodName;
     this.parameterTypes = parameterTypes;
+    this.returnType = returnType;
     this.adviceName = adviceName;
   }
 
@@ -62,6 +65,11 @@ public final class Weave {
   /** The erased parameter types by name, or null if every overload is meant. */
   public @Nullable List<String> parameterTypes() {
     return parameterTypes;
+  }
+
+  /** The class that a method woven in subtypes returns, by name, or null if it returns nothing. */
+  public @Nullable String returnType() {
+    return returnType;
   }
 
   /** The binary name of the advice class, in the hook's own package. */
@@ -104,6 +112,7 @@ public final class Weave {
     private final Type type;
     private final String name;
     private final @Nullable List<String> parameterTypes;
+    private @Nullable String returnType;
 
     private Method(Type type, String name, @Nullable List<String> parameterTypes) {
       this.type = type;
@@ -114,9 +123,18 @@ public final class Weave {
       }
     }
 
+    /**
+     * The class that the method returns, by its binary name; only a weave of subtypes needs it, and
+     * only if the method returns something.
+     */
+    public Method returning(String binaryName) {
+      returnType = binaryName;
+      return this;
+    }
+
     /** Ends the description with the advice class, a binary name. */
     public Weave advice(String adviceName) {
-      return new Weave(type.name, type.subtypes, name, parameterTypes, adviceName);
+      return new Weave(type.name, type.subtypes, name, parameterTypes, returnType, adviceName);
     }
   }
 }

@@ -34,7 +34,7 @@ final class WeavePlan {
         Entry entry = new Entry(hook, weave);
         if (weave.subtypes()) {
           bySupertype.add(entry);
-          wanted.add(parameters(weave));
+          wanted.add(descriptor(weave));
         } else {
           byInternalName
               .computeIfAbsent(weave.typeName().replace('.', '/'), name -> new ArrayList<>(2))
@@ -65,16 +65,24 @@ final class WeavePlan {
     return byInternalName.keySet();
   }
 
-  /**
-   * The descriptor that a class with the method must have in its pool. Methods woven in subtypes
-   * return nothing; a weave of any other kind needs this to be widened.
-   */
-  private static String parameters(Weave weave) {
+  /** The descriptor that a class with the method must have in its pool. */
+  private static String descriptor(Weave weave) {
     StringBuilder descriptor = new StringBuilder("(");
     for (String type : weaveParameters(weave)) {
-      descriptor.append('L').append(type.replace('.', '/')).append(';');
+      append(descriptor, type);
     }
-    return descriptor.append(")V").toString();
+    descriptor.append(')');
+    String returned = weave.returnType();
+    if (returned == null) {
+      descriptor.append('V');
+    } else {
+      append(descriptor, returned);
+    }
+    return descriptor.toString();
+  }
+
+  private static void append(StringBuilder descriptor, String type) {
+    descriptor.append('L').append(type.replace('.', '/')).append(';');
   }
 
   private static List<String> weaveParameters(Weave weave) {

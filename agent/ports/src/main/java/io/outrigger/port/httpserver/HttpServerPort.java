@@ -1,6 +1,7 @@
 package io.outrigger.port.httpserver;
 
 import io.outrigger.port.httpserver.HttpServerExchange.RouteSource;
+import io.outrigger.spi.WeakTable;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ public final class HttpServerPort {
   private static final ThreadLocal<Current> CURRENT = ThreadLocal.withInitial(Current::new);
 
   private static final List<HttpServerConnections> SERVERS = new CopyOnWriteArrayList<>();
+
+  private static final WeakTable<Object, HttpServerExchange> CARRIED = new WeakTable<>();
 
   private static volatile HttpServerInterceptor[] interceptors = {};
 
@@ -83,6 +86,25 @@ public final class HttpServerPort {
   }
 
   /**
+   * The exchange will go on without this thread: another one that meets the same request object
+   * finds it with {@link #carried}. The one way for the rooms of a hook to tell each other.
+   *
+   * @param request the library's object, referred to weakly
+   */
+  public static void carry(Object request, HttpServerExchange exchange) {
+    CARRIED.put(request, exchange);
+  }
+
+  /**
+   * The exchange under way that this request object carries, or null. An exchange that has ended is
+   * not given: libraries use request objects again.
+   */
+  public static @Nullable HttpServerExchange carried(Object request) {
+    HttpServerExchange exchange = CARRIED.get(request);
+    return exchange == null || exchange.ended() ? null : exchange;
+  }
+
+  /**
    * Names the route of this thread's exchange by a mapping of the container. Does nothing without
    * one.
    *
@@ -115,7 +137,7 @@ public final class HttpServerPort {
    *
    * @param prefix what stands before the template in the path, such as the context path; may be
    *     empty
-   * @param template the template, such as {@code /owners/{id}}
+   * @param template the template, such as {@code /owners/{id}}; see {@link Routes#join}
    */
   public static void template(String prefix, String template) {
     HttpServerExchange exchange = CURRENT.get().exchange;

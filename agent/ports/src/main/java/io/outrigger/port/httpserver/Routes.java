@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * once the route is known; the number kept is bounded, because a prefix may come from a template of
  * the application's making.
  */
-final class Routes {
+public final class Routes {
 
   private static final int MOST_KEPT = 4096;
 
@@ -23,8 +23,13 @@ final class Routes {
         || pattern.equals("/**");
   }
 
-  static String join(String prefix, String template) {
-    if (prefix.isEmpty() || prefix.equals("/")) {
+  /**
+   * Puts a template behind a prefix, with one slash between them. Of a variable only the name is
+   * kept: {@code /items/{id: [0-9]+}} becomes {@code /items/{id}}. Nothing behind nothing is {@code
+   * /}.
+   */
+  public static String join(String prefix, String template) {
+    if ((prefix.isEmpty() || prefix.equals("/")) && isPlain(template)) {
       return template;
     }
     ConcurrentHashMap<String, String> ofPrefix = JOINED.get(prefix);
@@ -48,8 +53,40 @@ final class Routes {
   private static String concatenate(String prefix, String template) {
     String head = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
     if (template.isEmpty()) {
-      return head;
+      return head.isEmpty() ? "/" : head;
     }
-    return template.startsWith("/") ? head.concat(template) : head.concat("/").concat(template);
+    String tail = withoutExpressions(template);
+    return tail.startsWith("/") ? head.concat(tail) : head.concat("/").concat(tail);
+  }
+
+  /** Whether a template can stand for itself. */
+  private static boolean isPlain(String template) {
+    return template.startsWith("/") && template.indexOf(':') < 0;
+  }
+
+  private static String withoutExpressions(String template) {
+    StringBuilder plain = new StringBuilder(template.length());
+    int depth = 0;
+    boolean inName = true;
+    for (int i = 0; i < template.length(); i++) {
+      char c = template.charAt(i);
+      if (c == '\\' && depth > 0 && !inName) {
+        i++;
+        continue;
+      }
+      if (c == '{') {
+        depth++;
+        inName = depth == 1;
+      } else if (c == '}' && depth > 0) {
+        depth--;
+        inName = depth == 0;
+      } else if (c == ':' && depth == 1) {
+        inName = false;
+      }
+      if (depth == 0 || (inName && c != ' ')) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 }

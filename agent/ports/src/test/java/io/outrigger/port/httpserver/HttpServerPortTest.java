@@ -141,4 +141,35 @@ class HttpServerPortTest {
     assertThat(Routes.join("/shop/", "items")).isEqualTo("/shop/items");
     assertThat(Routes.join("/shop", "")).isEqualTo("/shop");
   }
+
+  @Test
+  void nothingBehindNothingIsTheRoot() {
+    assertThat(Routes.join("", "")).isEqualTo("/");
+    assertThat(Routes.join("/", "")).isEqualTo("/");
+    assertThat(Routes.join("", "items")).isEqualTo("/items");
+  }
+
+  @Test
+  void ofAVariableOnlyTheNameIsKept() {
+    assertThat(Routes.join("", "/items/{id: [0-9]+}")).isEqualTo("/items/{id}");
+    assertThat(Routes.join("/api", "{id:\\d{1,3}}/parts/{part}"))
+        .isEqualTo("/api/{id}/parts/{part}");
+    assertThat(Routes.join("", "/{a:\\{x\\}}/{b : .*}")).isEqualTo("/{a}/{b}");
+    assertThat(Routes.join("", "/items/{id}:cancel")).isEqualTo("/items/{id}:cancel");
+    assertThat(Routes.join("", "/files/{*path}")).isEqualTo("/files/{*path}");
+  }
+
+  @Test
+  void aRequestCarriesItsExchangeUntilTheEnd() {
+    Object request = new Object();
+    HttpServerExchange first = HttpServerPort.begin("test:1", "GET");
+    assertThat(HttpServerPort.carried(request)).isNull();
+    HttpServerPort.carry(request, first);
+    assertThat(HttpServerPort.carried(request)).isSameAs(first);
+    HttpServerPort.end(first, 200);
+    assertThat(HttpServerPort.carried(request)).isNull();
+    HttpServerExchange second = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.carry(request, second);
+    assertThat(HttpServerPort.carried(request)).isSameAs(second);
+  }
 }

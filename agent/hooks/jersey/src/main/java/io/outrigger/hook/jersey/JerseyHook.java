@@ -1,0 +1,39 @@
+package io.outrigger.hook.jersey;
+
+import io.outrigger.spi.Hook;
+import io.outrigger.spi.Weave;
+import java.util.List;
+
+/** Describes how Jersey is woven. */
+public final class JerseyHook implements Hook {
+
+  private static final String LIBRARY = "org.glassfish.jersey.server.internal.";
+
+  @Override
+  public String id() {
+    return "jersey";
+  }
+
+  @Override
+  public String library() {
+    return "Jersey";
+  }
+
+  @Override
+  public String versions() {
+    return "2.26 to 4.0";
+  }
+
+  @Override
+  public String feeds() {
+    return "routes of HTTP served";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        Weave.type(LIBRARY + "routing.RoutingStage")
+            .method("apply", LIBRARY + "process.RequestProcessingContext")
+            .advice("io.outrigger.hook.jersey.RoutingAdvice"));
+  }
+}

@@ -1,0 +1,44 @@
+package io.outrigger.hook.resteasy;
+
+import io.outrigger.spi.Hook;
+import io.outrigger.spi.Weave;
+import java.util.List;
+
+/** Describes how RESTEasy is woven. */
+public final class ResteasyHook implements Hook {
+
+  private static final String LIBRARY = "org.jboss.resteasy.core.";
+  private static final String HERE = "io.outrigger.hook.resteasy.";
+
+  @Override
+  public String id() {
+    return "resteasy";
+  }
+
+  @Override
+  public String library() {
+    return "RESTEasy";
+  }
+
+  @Override
+  public String versions() {
+    return "3.0 to 7.0";
+  }
+
+  @Override
+  public String feeds() {
+    return "routes of HTTP served";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        Weave.type(LIBRARY + "registry.RootNode").method("addInvoker").advice(HERE + "AddAdvice"),
+        Weave.type(LIBRARY + "ResourceMethodInvoker")
+            .method("invokeOnTarget")
+            .advice(HERE + "MethodAdvice"),
+        Weave.type(LIBRARY + "ResourceLocatorInvoker")
+            .method("invokeOnTargetObject")
+            .advice(HERE + "LocatorAdvice"));
+  }
+}

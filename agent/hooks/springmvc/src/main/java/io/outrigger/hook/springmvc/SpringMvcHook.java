@@ -1,0 +1,44 @@
+package io.outrigger.hook.springmvc;
+
+import io.outrigger.spi.Hook;
+import io.outrigger.spi.Weave;
+import java.util.List;
+
+/** Describes how Spring MVC is woven, in both name spaces of servlets. */
+public final class SpringMvcHook implements Hook {
+
+  private static final String HERE = "io.outrigger.hook.springmvc.";
+
+  @Override
+  public String id() {
+    return "springmvc";
+  }
+
+  @Override
+  public String library() {
+    return "Spring MVC";
+  }
+
+  @Override
+  public String versions() {
+    return "5.0 to 7.0";
+  }
+
+  @Override
+  public String feeds() {
+    return "routes of HTTP served";
+  }
+
+  @Override
+  public List<Weave> weaves() {
+    return List.of(
+        weave("javax.servlet.http.", "JavaxPreHandleAdvice"),
+        weave("jakarta.servlet.http.", "JakartaPreHandleAdvice"));
+  }
+
+  private static Weave weave(String servlets, String advice) {
+    return Weave.type("org.springframework.web.servlet.HandlerExecutionChain")
+        .method("applyPreHandle", servlets + "HttpServletRequest", servlets + "HttpServletResponse")
+        .advice(HERE + advice);
+  }
+}
