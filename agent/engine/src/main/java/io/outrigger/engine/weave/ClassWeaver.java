@@ -74,11 +74,16 @@ final class ClassWeaver {
       if (weave.subtypes() && !hasSupertype(type, weave.typeName())) {
         continue;
       }
-      List<String> found = places.computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2));
+      if (!weave.subtypes()) {
+        // a class meant by its name is told of even if it lacks the method
+        places.computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2));
+      }
       for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
         if (isMeant(method, weave)) {
           builder = builder.visit(advice(entry, advice, type, method));
-          found.add(method.getInternalName());
+          places
+              .computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2))
+              .add(method.getInternalName());
           changed = true;
         }
       }
