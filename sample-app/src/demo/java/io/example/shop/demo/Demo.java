@@ -71,7 +71,7 @@ public final class Demo {
     if (!once) {
       System.out.println();
       System.out.println("Light traffic goes on. Ctrl-C ends it.");
-      sendUntilStopped(traffic);
+      sendUntilStopped(traffic, process);
     }
     return summary.exact();
   }
@@ -96,9 +96,18 @@ public final class Demo {
     }
   }
 
-  private static void sendUntilStopped(Traffic traffic) throws IOException, InterruptedException {
+  /** Ctrl-C reaches the shop as well, so a visit that breaks off then is no fault. */
+  private static void sendUntilStopped(Traffic traffic, ShopProcess process)
+      throws IOException, InterruptedException {
     while (true) {
-      traffic.send(1, 1, visits -> {});
+      try {
+        traffic.send(1, 1, visits -> {});
+      } catch (IOException e) {
+        if (process.stopping()) {
+          return;
+        }
+        throw e;
+      }
       LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
     }
   }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,8 @@ final class ShopProcess {
 
   private final Process process;
   private final Path log;
+
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   private ShopProcess(Process process, Path log) {
     this.process = process;
@@ -82,8 +85,14 @@ final class ShopProcess {
     return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
   }
 
+  /** Whether the shop is being ended; a moment is given for the news to arrive. */
+  boolean stopping() throws InterruptedException {
+    return stopping.await(2, TimeUnit.SECONDS);
+  }
+
   /** Asks the shop to end, and ends it if it has not within five seconds. */
   private void stop() {
+    stopping.countDown();
     process.destroy();
     try {
       if (!process.waitFor(5, TimeUnit.SECONDS)) {
