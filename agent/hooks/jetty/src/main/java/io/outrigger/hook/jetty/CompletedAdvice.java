@@ -1,0 +1,21 @@
+package io.outrigger.hook.jetty;
+
+import net.bytebuddy.asm.Advice;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.server.HttpChannel;
+
+/** Around {@code HttpChannel.onCompleted()}, up to Jetty 11. */
+public final class CompletedAdvice {
+
+  private CompletedAdvice() {}
+
+  /** The answer is written or given up. */
+  @Advice.OnMethodEnter(inline = false)
+  public static void enter(@Advice.This HttpChannel channel) {
+    JettyExchange slot = JettyExchange.of(channel);
+    if (slot != null) {
+      MetaData.Response sent = channel.getCommittedMetaData();
+      slot.end(sent == null ? JettyExchange.NO_ANSWER : sent.getStatus());
+    }
+  }
+}

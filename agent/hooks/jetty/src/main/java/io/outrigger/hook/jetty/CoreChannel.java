@@ -1,0 +1,73 @@
+package io.outrigger.hook.jetty;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the channel of Jetty 12, whose types the version compiled against does not have. */
+final class CoreChannel {
+
+  private static final MethodHandle CONNECTOR;
+  private static final MethodHandle RESPONSE;
+  private static final MethodHandle STATUS;
+  private static final MethodHandle COMMITTED;
+  private static final MethodHandle CHANNEL_OF_INVOKER;
+  private static final MethodHandle CONTEXT_PATH;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      Class<?> state = named("internal.HttpChannelState");
+      Class<?> invoker = named("internal.HttpChannelState$HandlerInvoker");
+      Class<?> response = named("Response");
+      CONNECTOR = GetterChain.of(state, Object.class, "getConnectionMetaData", "getConnector");
+      RESPONSE = GetterChain.of(state, Object.class, "getResponse");
+      STATUS = GetterChain.of(response, int.class, "getStatus");
+      COMMITTED = GetterChain.of(response, boolean.class, "isCommitted");
+      CHANNEL_OF_INVOKER =
+          MethodHandles.privateLookupIn(invoker, lookup)
+              .findGetter(invoker, "this$0", state)
+              .asType(MethodType.methodType(Object.class, Object.class));
+      CONTEXT_PATH =
+          GetterChain.of(named("handler.ContextHandler"), String.class, "getContextPath");
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private CoreChannel() {}
+
+  private static Class<?> named(String name) throws ClassNotFoundException {
+    return Class.forName(
+        "org.eclipse.jetty.server." + name, false, CoreChannel.class.getClassLoader());
+  }
+
+  static Object connector(Object channel) throws Throwable {
+    return (Object) CONNECTOR.invokeExact(channel);
+  }
+
+  static Object ofInvoker(Object invoker) throws Throwable {
+    return (Object) CHANNEL_OF_INVOKER.invokeExact(invoker);
+  }
+
+  static void completed(Object channel, @Nullable Throwable failure) throws Throwable {
+    JettyExchange slot = JettyExchange.of(channel);
+    if (slot != null) {
+      slot.end(status((Object) RESPONSE.invokeExact(channel), failure));
+    }
+  }
+
+  private static int status(@Nullable Object response, @Nullable Throwable failure)
+      throws Throwable {
+    if (response == null || (failure != null && !((boolean) COMMITTED.invokeExact(response)))) {
+      return JettyExchange.NO_ANSWER;
+    }
+    int status = (int) STATUS.invokeExact(response);
+    return status == 0 ? 200 : status;
+  }
+
+  static String contextPath(Object context) throws Throwable {
+    return (String) CONTEXT_PATH.invokeExact(context);
+  }
+}

@@ -1,0 +1,54 @@
+package io.outrigger.hook.jetty;
+
+import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.WeakTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What hangs on a channel. A channel carries one exchange at a time and lives as long as its
+ * connection, so that a further request on it finds everything ready.
+ */
+final class JettyExchange {
+
+  /** The word for an answer that was never begun. */
+  static final int NO_ANSWER = 500;
+
+  private static final WeakTable<Object, JettyExchange> CHANNELS = new WeakTable<>();
+
+  private final String server;
+  private volatile @Nullable HttpServerExchange exchange;
+
+  private JettyExchange(String server) {
+    this.server = server;
+  }
+
+  static @Nullable JettyExchange of(Object channel) {
+    return CHANNELS.get(channel);
+  }
+
+  static JettyExchange hang(Object channel, Object connector) {
+    return CHANNELS.putIfAbsent(channel, new JettyExchange(JettyConnectors.nameOf(connector)));
+  }
+
+  /** A body that turns out malformed makes the server announce the same request again. */
+  void begin(@Nullable String method) {
+    if (exchange == null) {
+      exchange = HttpServerPort.begin(server, method == null ? "" : method);
+    }
+  }
+
+  void end(int status) {
+    HttpServerExchange ending = exchange;
+    if (ending != null) {
+      exchange = null;
+      HttpServerPort.end(ending, status);
+    }
+  }
+
+  /** Returns what the thread worked on before. */
+  static @Nullable HttpServerExchange makeCurrent(Object channel) {
+    JettyExchange slot = CHANNELS.get(channel);
+    return HttpServerPort.makeCurrent(slot == null ? null : slot.exchange);
+  }
+}

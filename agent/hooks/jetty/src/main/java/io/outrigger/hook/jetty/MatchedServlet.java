@@ -1,0 +1,31 @@
+package io.outrigger.hook.jetty;
+
+import io.outrigger.port.httpserver.HttpServerPort;
+import java.lang.invoke.MethodHandle;
+
+/** Names routes by the servlet mapping that ee10 and ee11 have matched. */
+final class MatchedServlet {
+
+  /** From a {@code ServletContextRequest}, of either name space, to its pattern. */
+  private static final ClassValue<MethodHandle> PATTERN =
+      new ClassValue<>() {
+        @Override
+        protected MethodHandle computeValue(Class<?> request) {
+          try {
+            return GetterChain.of(
+                request, String.class, "getMatchedResource", "getPathSpec", "getDeclaration");
+          } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+          }
+        }
+      };
+
+  private MatchedServlet() {}
+
+  static void name(Object context, Object request) throws Throwable {
+    String pattern = (String) PATTERN.get(request.getClass()).invokeExact(request);
+    if (pattern != null) {
+      HttpServerPort.mapping(CoreChannel.contextPath(context), pattern);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * Eclipse Jetty 9.4, 10 and 11 (javax and jakarta servlets) and 12.0 and 12.1 (core handlers, ee8
+ * to ee11). Compiled against 9.4; what later majors spell differently is reached through method
+ * handles that are looked up once per class.
+ *
+ * <p>Woven at the channel, which every request passes once, however many handlers, dispatches and
+ * error pages take part:
+ *
+ * <ul>
+ *   <li>an exchange begins at {@code onRequest}, of {@code HttpChannel} before 12 and of {@code
+ *       HttpChannelState} since; both are called for malformed requests as well;
+ *   <li>it ends before 12 at {@code HttpChannel.onCompleted}, since 12 at {@code completeStream},
+ *       the only place where the server lets go of a request;
+ *   <li>it is current during {@code HttpChannel.handle}, which asynchronous dispatches pass again,
+ *       and since 12 during {@code HandlerInvoker.run};
+ *   <li>the route is named where the servlet has been found: {@code ServletHandler.doHandle} up to
+ *       11 and in ee8 and ee9, {@code ServletContextHandler.wrapRequest} in ee10 and ee11. Core
+ *       handlers have no names.
+ * </ul>
+ *
+ * <p>An answer that never began is counted as 500. Not covered: since 12, callbacks and
+ * asynchronous dispatches on other threads have no current exchange; a request that HTTP/1 before
+ * 12 holds back until its body comes, and whose connection ends before that, stays in flight until
+ * the connection's channel is used again or collected.
+ */
+@NullMarked
+package io.outrigger.hook.jetty;
+
+import org.jspecify.annotations.NullMarked;
