@@ -13,11 +13,11 @@ public final class BeginAdvice {
   /** The headers have been read, or as much of them as was right. */
   @Advice.OnMethodEnter(inline = false)
   public static void enter(
-      @Advice.This HttpChannel channel, @Advice.Argument(0) MetaData.@Nullable Request request) {
+      @Advice.This Object channel, @Advice.Argument(0) @Nullable Object request) {
     JettyExchange slot = JettyExchange.of(channel);
     if (slot == null) {
-      slot = JettyExchange.hang(channel, channel.getConnector());
+      slot = JettyExchange.hang(channel, ((HttpChannel) channel).getConnector());
     }
-    slot.begin(request == null ? null : request.getMethod());
+    slot.begin(request == null ? null : ((MetaData.Request) request).getMethod());
   }
 }

@@ -11,10 +11,10 @@ public final class CompletedAdvice {
 
   /** The answer is written or given up. */
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(@Advice.This HttpChannel channel) {
+  public static void enter(@Advice.This Object channel) {
     JettyExchange slot = JettyExchange.of(channel);
     if (slot != null) {
-      MetaData.Response sent = channel.getCommittedMetaData();
+      MetaData.Response sent = ((HttpChannel) channel).getCommittedMetaData();
       slot.end(sent == null ? JettyExchange.NO_ANSWER : sent.getStatus());
     }
   }

@@ -58,12 +58,16 @@ final class CoreChannel {
     }
   }
 
+  /**
+   * The server's own error answer leaves its status here but commits on an object of its own, so
+   * that an error counts as told even where this response is not committed.
+   */
   private static int status(@Nullable Object response, @Nullable Throwable failure)
       throws Throwable {
-    if (response == null || (failure != null && !((boolean) COMMITTED.invokeExact(response)))) {
+    int status = response == null ? JettyExchange.NO_ANSWER : (int) STATUS.invokeExact(response);
+    if (failure != null && status < 400 && !((boolean) COMMITTED.invokeExact(response))) {
       return JettyExchange.NO_ANSWER;
     }
-    int status = (int) STATUS.invokeExact(response);
     return status == 0 ? 200 : status;
   }
 

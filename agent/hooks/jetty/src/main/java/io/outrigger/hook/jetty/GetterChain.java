@@ -37,12 +37,12 @@ final class GetterChain {
 
   /** The second handle takes what the first returns, unless that is null. */
   static MethodHandle then(MethodHandle first, MethodHandle second) {
-    MethodType type = second.type();
+    MethodType type = second.type().changeParameterType(0, first.type().returnType());
     MethodHandle guarded =
         MethodHandles.guardWithTest(
             IS_NULL.asType(type.changeReturnType(boolean.class)),
             MethodHandles.empty(type),
-            second);
+            second.asType(type));
     return MethodHandles.filterReturnValue(first, guarded);
   }
 

@@ -10,7 +10,7 @@ public final class StartAdvice {
 
   /** The local port is open now. */
   @Advice.OnMethodExit(inline = false)
-  public static void exit(@Advice.This AbstractConnector connector) {
-    JettyConnectors.started(connector);
+  public static void exit(@Advice.This Object connector) {
+    JettyConnectors.started((AbstractConnector) connector);
   }
 }

@@ -10,12 +10,12 @@ public final class StateBeginAdvice {
 
   /** The headers have been read, or as much of them as was right. */
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(
-      @Advice.This Object channel, @Advice.Argument(0) MetaData.Request request) throws Throwable {
+  public static void enter(@Advice.This Object channel, @Advice.Argument(0) Object request)
+      throws Throwable {
     JettyExchange slot = JettyExchange.of(channel);
     if (slot == null) {
       slot = JettyExchange.hang(channel, CoreChannel.connector(channel));
     }
-    slot.begin(request.getMethod());
+    slot.begin(((MetaData.Request) request).getMethod());
   }
 }

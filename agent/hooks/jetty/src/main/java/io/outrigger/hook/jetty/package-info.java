@@ -18,7 +18,8 @@
  *       handlers have no names.
  * </ul>
  *
- * <p>An answer that never began is counted as 500. Not covered: since 12, callbacks and
+ * <p>An answer that never began is counted as 500. What is not HTTP at all is reported by 12.0 as a
+ * GET and since 12.1 under a method of its making. Not covered: since 12, callbacks and
  * asynchronous dispatches on other threads have no current exchange; a request that HTTP/1 before
  * 12 holds back until its body comes, and whose connection ends before that, stays in flight until
  * the connection's channel is used again or collected.
