@@ -42,7 +42,8 @@ public final class JettyMain {
         ContractServlets.GUARDED,
         EnumSet.of(DispatcherType.REQUEST));
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-    errors.setShowStacks(false); // they differ from one thread and run to the next
+    errors.setShowStacks(false); // these differ from one thread and run to the next
+    errors.setShowServlet(false);
     errors.addErrorPage(418, ContractServlets.ERROR_PAGE);
     context.setErrorHandler(errors);
     return context;

@@ -30,10 +30,12 @@ public final class JettyEeMain {
   private static ServletContextHandler application() {
     ServletContextHandler context = new ServletContextHandler();
     context.setContextPath("/it");
+    context.getServletHandler().setEnsureDefaultServlet(false); // it has a name of Jetty's choice
     ContractServlets.byMapping()
         .forEach(
             (mapping, servlet) -> {
-              ServletHolder holder = new ServletHolder(servlet);
+              // Jetty's error pages tell the name, and its own choice differs from run to run
+              ServletHolder holder = new ServletHolder(mapping, servlet);
               holder.setAsyncSupported(true);
               context.addServlet(holder, mapping);
             });
