@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Whatever goes wrong with the agent, the application runs. */
 class AppComesFirstIT extends PromiseTest {
@@ -25,16 +27,24 @@ class AppComesFirstIT extends PromiseTest {
     assertThat(run.exitCode()).isZero();
   }
 
-  @Test
-  void anOldJvmGetsOneLine() {
+  @ParameterizedTest
+  @CsvSource({"1.8, 8", "11, 11", "16, 16"})
+  void anOldJvmGetsOneLine(String version, String said) {
     FinishedProcess run =
-        Setting.run(
-            jdk, "PlainMain", "-Djava.specification.version=11", Setting.agentFlag("http.port=0"));
+        FinishedProcess.run(
+            Map.of(),
+            List.of(
+                jdk.java().toString(),
+                "-cp",
+                Setting.CLASS_PATH + java.io.File.pathSeparator + Setting.AGENT,
+                Setting.APP + "OldJvmMain",
+                version));
     ranAsEver(run);
     assertThat(run.stderr())
         .isEqualTo(
-            "ERROR outrigger: the agent needs Java 17 or newer, this is Java 11;"
-                + " the application runs without the agent\n");
+            "ERROR outrigger: the agent needs Java 17 or newer, this is Java "
+                + said
+                + "; the application runs without the agent\n");
   }
 
   @Test
