@@ -21,7 +21,7 @@ class ClassLoaderLeakIT extends PromiseTest {
           .atMost(Duration.ofSeconds(60))
           .until(() -> app.stdout().contains("collected") || app.stdout().contains("leaked"));
       assertThat(app.stdout()).contains("answer 202").contains("collected");
-      assertThat(app.scrape().sum("http_requests_total", "status", "202")).isEqualTo(1);
+      assertThat(app.scrape().sum("http_requests_total", "route", "/hello")).isEqualTo(1);
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.outrigger.it.promise.app;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.reflect.Method;
@@ -24,16 +26,19 @@ public final class ThrowawayServlet extends HttpServlet implements Callable<Inte
   @Override
   public Integer call() throws Exception {
     int[] status = {200};
-    service(
-        proxy(HttpServletRequest.class, (method, arguments) -> requested(method)),
-        proxy(
-            HttpServletResponse.class,
-            (method, arguments) -> {
-              if (method.getName().equals("setStatus")) {
-                status[0] = (int) arguments[0];
-              }
-              return method.getName().equals("getStatus") ? (Object) status[0] : nothing(method);
-            }));
+    ((Servlet) this)
+        .service(
+            proxy(HttpServletRequest.class, (method, arguments) -> requested(method)),
+            proxy(
+                HttpServletResponse.class,
+                (method, arguments) -> {
+                  if (method.getName().equals("setStatus")) {
+                    status[0] = (int) arguments[0];
+                  }
+                  return method.getName().equals("getStatus")
+                      ? (Object) status[0]
+                      : nothing(method);
+                }));
     return status[0];
   }
 
@@ -43,6 +48,8 @@ public final class ThrowawayServlet extends HttpServlet implements Callable<Inte
       case "getProtocol" -> "HTTP/1.1";
       case "getContextPath" -> "";
       case "getLocalPort" -> 8080;
+      case "getHttpServletMapping" ->
+          proxy(HttpServletMapping.class, (mapping, arguments) -> "/hello");
       case "getDispatcherType" -> DispatcherType.REQUEST;
       default -> nothing(method);
     };
