@@ -5,9 +5,20 @@ import io.outrigger.option.Option;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** Writes the references from the declarations in the code. */
 final class ReferenceDocs {
@@ -90,10 +101,11 @@ final class ReferenceDocs {
         """
         # Libraries
 
-        What the agent knows how to look into. Each version named here has a row in `integration-tests/rows`
-        that checks exact counts against a real server in a forked JVM.
+        What the agent knows how to look into. A hook works with the versions in its line; those of the second
+        table have a row in `integration-tests/rows`: exact counts against the real library in a forked JVM, on
+        JDK 17 and 25, with and without the agent.
 
-        | hook | library | versions tested | gives | switch |
+        | hook | library | versions | gives | switch |
         |---|---|---|---|---|
         """);
     for (Hook hook : Project.hooks()) {
@@ -109,7 +121,45 @@ final class ReferenceDocs {
           .append(hook.id())
           .append(".enabled` |\n");
     }
+    text.append("\n| row | tested with |\n|---|---|\n");
+    for (Path row : rows()) {
+      text.append("| ")
+          .append(row.getFileName())
+          .append(" | ")
+          .append(String.join(", ", dependencies(row.resolve("pom.xml"))))
+          .append(" |\n");
+    }
     return text.toString();
+  }
+
+  private static List<Path> rows() {
+    try (Stream<Path> all = Files.list(Project.AGENT.resolveSibling("integration-tests/rows"))) {
+      return all.filter(each -> Files.exists(each.resolve("pom.xml"))).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> dependencies(Path pom) {
+    try {
+      NodeList all =
+          DocumentBuilderFactory.newDefaultInstance()
+              .newDocumentBuilder()
+              .parse(pom.toFile())
+              .getElementsByTagName("dependency");
+      List<String> named = new ArrayList<>();
+      for (int i = 0; i < all.getLength(); i++) {
+        Element each = (Element) all.item(i);
+        named.add(text(each, "artifactId") + " " + text(each, "version"));
+      }
+      return named.isEmpty() ? List.of("the JDK") : named;
+    } catch (IOException | ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException("cannot read " + pom, e);
+    }
+  }
+
+  private static String text(Element dependency, String name) {
+    return dependency.getElementsByTagName(name).item(0).getTextContent();
   }
 
   private static String cell(String text) {
