@@ -31,8 +31,21 @@ final class Room extends ClassLoader {
   private final URLStreamHandler handler = new EntryHandler();
 
   Room(File file) throws IOException {
-    super(ClassLoader.getSystemClassLoader().getParent());
+    super(platformLoader());
     jar = new JarFile(file, false);
+  }
+
+  /**
+   * Not the parent of the system loader: with {@code -Djava.system.class.loader} that is the
+   * application's.
+   */
+  private static ClassLoader platformLoader() throws IOException {
+    try {
+      // not there in Java 8, where no room is ever opened
+      return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new IOException("this JVM has no platform class loader", e);
+    }
   }
 
   @Override

@@ -61,7 +61,7 @@ final class PageExchange implements AsyncServerExchangeHandler {
       channel.sendResponse(response, producer, context);
     } catch (IOException | HttpException | RuntimeException clientIsGone) {
       log.debug("An answer of the admin endpoint was not sent", clientIsGone);
-      channel.terminateExchange();
+      // the deadline of the connection ends the rest
     }
   }
 

@@ -14,6 +14,7 @@ import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.Strategy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,7 +48,7 @@ final class BesideMain implements Runnable {
   /** Never returns: the thread goes on as the one for chores. */
   @Override
   public void run() {
-    transformer.warmUp();
+    guarded("weaving could not be made ready", transformer::warmUp);
     for (Strategy strategy : strategies) {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
     }
@@ -88,10 +89,24 @@ final class BesideMain implements Runnable {
     }
     return new StatusHeader(
         context.engine().version(),
-        Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()),
-        Runtime.version() + " (" + ManagementFactory.getRuntimeMXBean().getVmVendor() + ")",
+        uptime(),
+        Runtime.version() + vendor(),
         ProcessHandle.current().pid(),
         links);
+  }
+
+  /** Not from the MXBean: a small runtime image has none. */
+  private static Duration uptime() {
+    Instant now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
+  private static String vendor() {
+    try {
+      return " (" + ManagementFactory.getRuntimeMXBean().getVmVendor() + ")";
+    } catch (LinkageError withoutManagement) {
+      return "";
+    }
   }
 
   private void doChores() {

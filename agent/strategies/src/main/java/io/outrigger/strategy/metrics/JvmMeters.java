@@ -117,17 +117,18 @@ final class JvmMeters {
    */
   @SuppressWarnings("resource") // bound for the life of the JVM
   static void bind(MeterRegistry meters, Consumer<String> warnOnce) {
+    // no constructor references: those load the binders here, where a missing module would end it
     List<Supplier<MeterBinder>> binders =
         List.of(
-            JvmInfoMetrics::new,
-            JvmMemoryMetrics::new,
-            JvmGcMetrics::new,
-            JvmThreadMetrics::new,
-            ClassLoaderMetrics::new,
-            ProcessorMetrics::new,
+            () -> new JvmInfoMetrics(),
+            () -> new JvmMemoryMetrics(),
+            () -> new JvmGcMetrics(),
+            () -> new JvmThreadMetrics(),
+            () -> new ClassLoaderMetrics(),
+            () -> new ProcessorMetrics(),
             () -> JvmMeters::betterNames,
-            FileDescriptorMetrics::new,
-            UptimeMetrics::new);
+            () -> new FileDescriptorMetrics(),
+            () -> new UptimeMetrics());
     for (Supplier<MeterBinder> binder : binders) {
       try {
         binder.get().bindTo(meters);

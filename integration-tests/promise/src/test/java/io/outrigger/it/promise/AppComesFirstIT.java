@@ -133,6 +133,32 @@ class AppComesFirstIT extends PromiseTest {
   }
 
   @Test
+  void aMinimalRuntimeImageIsMeasured() {
+    try (ForkedJvm app =
+        Setting.program(jdk, "HelloMain")
+            .jvmArgs("--limit-modules=java.base,jdk.httpserver")
+            .agent(Setting.AGENT)
+            .start()) {
+      assertThat(app.ask(Request.get("/hello")).body()).isEqualTo("hello");
+      await().until(() -> app.scrape().sum("http_requests_total") == 1);
+    }
+  }
+
+  @Test
+  void nothingOfTheApplicationIsSeenBehindItsOwnSystemClassLoader() {
+    try (ForkedJvm app =
+        Setting.program(jdk, "HelloMain")
+            .jvmArgs("-Djava.system.class.loader=" + Setting.APP + "OwnSystemLoader")
+            .jvmArgs("--add-opens=java.base/jdk.internal.loader=ALL-UNNAMED")
+            .agent(Setting.AGENT)
+            .start()) {
+      assertThat(app.ask(Request.get("/hello")).body()).isEqualTo("hello");
+      await().until(() -> app.scrape().sum("http_requests_total") == 1);
+      assertThat(app.stdout()).doesNotContain("asked for io.outrigger.engine");
+    }
+  }
+
+  @Test
   void toolsOfTheJdkAreLeftAlone() {
     Path javac = jdk.java().resolveSibling("javac");
     FinishedProcess run =
