@@ -124,6 +124,7 @@ class ShopIT extends Comparison {
         before, Counts.NONE.plus("POST", "/payments", 201, 19).plus("POST", "/payments", 500, 1));
   }
 
+  /** They only look: an order that one of the shops alone has would make their answers differ. */
   @Test
   void manyCustomersAtATime() throws InterruptedException, ExecutionException {
     ForkedJvm shop = measured();
@@ -137,7 +138,7 @@ class ShopIT extends Comparison {
               assertThat(connection.ask(Request.get("/products/1")).status()).isEqualTo(200);
               assertThat(connection.ask(Request.get("/products/2/stock")).status()).isEqualTo(200);
               assertThat(connection.ask(Request.get("/products/999")).status()).isEqualTo(404);
-              assertThat(connection.ask(SampleApp.order(1, 1, 1)).status()).isEqualTo(201);
+              assertThat(connection.ask(Request.get("/users/5")).status()).isEqualTo(200);
             }
           }
           return true;
@@ -161,8 +162,8 @@ class ShopIT extends Comparison {
             .plus("GET", "/products/{id}", 200, each)
             .plus("GET", "/products/{id}/stock", 200, each)
             .plus("GET", "/products/{id}", 404, each)
-            .plus("POST", "/orders", 201, each)
-            .plus("GET", "/users/{id}/address", 200, each));
+            .plus("GET", "/users/{id}", 200, each)
+            .plus("GET", "/orders", 200, each));
   }
 
   @Test
