@@ -36,13 +36,11 @@ class S3MockIT extends Comparison {
         .patience(Duration.ofMinutes(2));
   }
 
+  /** Without what differs from JVM to JVM: the time, and the order of the methods in Allow. */
   @Override
   protected String essence(Answer answer) {
-    return String.join(
-        "\n",
-        String.valueOf(answer.header("content-type")),
-        String.valueOf(answer.header("etag")),
-        TIME.matcher(answer.essence()).replaceAll("<$1/>"));
+    return TIME.matcher(answer.essenceWithHeaders("date", "last-modified", "allow"))
+        .replaceAll("<$1/>");
   }
 
   private static Request put(String path, String body) {
@@ -109,10 +107,8 @@ class S3MockIT extends Comparison {
   }
 
   @Test
-  void nothingIsLostOrDoubled() {
-    for (ForkedJvm program : all()) {
-      assertThat(program.ask(Request.get("/")).status()).isEqualTo(200);
-    }
+  void noHookFailsUnlessItIsAskedTo() {
+    everywhere(Request.get("/nowhere/nothing"));
     assertThat(measured().scrape().sum("outrigger_hook_errors_total")).isZero();
     assertThat(failing().scrape().sum("outrigger_hook_errors_total")).isPositive();
   }

@@ -33,7 +33,7 @@ class WireMockIT extends Comparison {
 
   @Override
   protected String essence(Answer answer) {
-    return answer.header("content-type") + "\n" + answer.essence();
+    return answer.essenceWithHeaders();
   }
 
   /** What was counted, without regard to routes: {@code GET 200} → 3. */
