@@ -9,22 +9,24 @@ import java.util.TreeMap;
  *
  * @param byLabels {@code GET /it/hello 200} → 3; no zeros
  */
-record Counts(Map<String, Long> byLabels) {
+public record Counts(Map<String, Long> byLabels) {
 
-  static final Counts NONE = new Counts(Map.of());
+  /** Nothing. */
+  public static final Counts NONE = new Counts(Map.of());
 
-  Counts {
+  /** Leaves zeros out. */
+  public Counts {
     byLabels = new TreeMap<>(byLabels);
     byLabels.values().removeIf(count -> count == 0);
   }
 
   /** The counter. */
-  static Counts ofCounter(Scrape scrape) {
+  public static Counts ofCounter(Scrape scrape) {
     return of(scrape, "http_requests_total");
   }
 
   /** The count of the histogram. */
-  static Counts ofHistogram(Scrape scrape) {
+  public static Counts ofHistogram(Scrape scrape) {
     return of(scrape, "http_request_duration_seconds_count");
   }
 
@@ -40,13 +42,15 @@ record Counts(Map<String, Long> byLabels) {
     return new Counts(counts);
   }
 
-  Counts minus(Counts before) {
+  /** What was counted since. */
+  public Counts minus(Counts before) {
     Map<String, Long> difference = new TreeMap<>(byLabels);
     before.byLabels.forEach((labels, count) -> difference.merge(labels, -count, Long::sum));
     return new Counts(difference);
   }
 
-  Counts plus(String method, String route, int status, long count) {
+  /** These, and some more of one kind. */
+  public Counts plus(String method, String route, int status, long count) {
     Map<String, Long> sum = new TreeMap<>(byLabels);
     sum.merge(method + " " + route + " " + status, count, Long::sum);
     return new Counts(sum);

@@ -1,59 +1,19 @@
 package io.outrigger.it.contract;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.ForkedJvm;
-import io.outrigger.it.fork.Jdk;
-import io.outrigger.it.fork.Request;
-import io.outrigger.it.fork.Scrape;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Three JVMs run one program: without the agent, with it, and with an agent all of whose hooks
- * throw. They serve all cases of a row, so counts are compared as differences.
- *
- * <p>A program ends when its standard input ends, and prints {@code READY <port>}.
- *
- * <p>A request is counted when it ends, which may be just after the client has read the last byte.
- * So each case waits for its counts, and then looks once more: nothing may follow.
+ * The cases of a row. Its program serves below {@link #CONTEXT}, ends when its standard input ends,
+ * and prints {@code READY <port>}.
  */
-@ParameterizedClass(name = "{0}")
-@MethodSource("io.outrigger.it.fork.Jdks#toTestOn")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class HttpContract {
+public abstract class HttpContract extends Comparison {
 
   /** Where the programs serve what the contracts ask for. */
   protected static final String CONTEXT = "/it";
-
-  /** The route of what no template or mapping matched. */
-  protected static final String UNMATCHED = "unmatched";
-
-  /** How long a case waits for its counts. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
-
-  @Parameter @Nullable Jdk jdk; // not null once JUnit has set it
-
-  private @Nullable ForkedJvm plain;
-  private @Nullable ForkedJvm measured;
-  private @Nullable ForkedJvm failing;
 
   /** The program's main class. */
   protected abstract String mainClass();
@@ -68,129 +28,14 @@ public abstract class HttpContract {
     return CONTEXT + path;
   }
 
-  @BeforeParameterizedClassInvocation
-  void start() {
-    Jdk jdk = Objects.requireNonNull(this.jdk);
-    assumeTrue(jdk.present(), jdk::missing);
-    plain = program(jdk).start();
-    Path agent = agent();
-    if (agent != null) {
-      measured = program(jdk).agent(agent).start();
-      failing = program(jdk).agent(agent).jvmArgs("-Doutrigger.test.fail-hooks=true").start();
-    }
-  }
-
-  @AfterParameterizedClassInvocation
-  void stop() {
-    all().forEach(ForkedJvm::close);
-  }
-
-  private ForkedJvm.Builder program(Jdk jdk) {
+  @Override
+  protected final ForkedJvm.Builder program() {
     return ForkedJvm.of(mainClass(), System.getProperty("it.app.class-path", ""))
-        .on(jdk)
         .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
   }
-
-  /** The agent's jar, or null if this run was asked to do without. */
-  private static @Nullable Path agent() {
-    if (System.getProperty("it.agent", "on").equals("off")) {
-      return null;
-    }
-    Path jar = Path.of(System.getProperty("it.agent.jar", "agent/target/outrigger-agent.jar"));
-    assertThat(Files.isRegularFile(jar))
-        .as("%s exists; -Dit.agent=off checks the programs alone", jar)
-        .isTrue();
-    return jar;
-  }
-
-  // --- what cases are made of
 
   /** Skips the case where the row lacks something. */
   protected final void needs(Capability capability) {
     assumeTrue(!lacks().contains(capability), () -> "lacks " + capability);
-  }
-
-  /** Whether this run has an agent. */
-  protected final boolean runsWithAgent() {
-    return measured != null;
-  }
-
-  /** The program without the agent. */
-  protected final ForkedJvm plain() {
-    return Objects.requireNonNull(plain);
-  }
-
-  /** The program under a working agent; skips the rest of the case in a run without. */
-  protected final ForkedJvm measured() {
-    return orSkip(measured);
-  }
-
-  /** The program under an agent whose hooks throw; skips the rest of the case in a run without. */
-  protected final ForkedJvm failing() {
-    return orSkip(failing);
-  }
-
-  private static ForkedJvm orSkip(@Nullable ForkedJvm program) {
-    assumeTrue(program != null, "runs without the agent");
-    return Objects.requireNonNull(program);
-  }
-
-  /** Every program of this run. */
-  protected final List<ForkedJvm> all() {
-    return Stream.of(plain, measured, failing).filter(Objects::nonNull).toList();
-  }
-
-  /** A request gets this status, and is counted once, under the method it carries. */
-  protected final Answer served(Request request, String route, int status) {
-    return served(request, request.method(), route, status);
-  }
-
-  /** A request gets this status, and is counted once. */
-  protected final Answer served(Request request, String method, String route, int status) {
-    Counts before = counted();
-    Answer answer = everywhere(request);
-    assertThat(answer.status()).as(answer.body()).isEqualTo(status);
-    exactly(before, Counts.NONE.plus(method, route, status, 1));
-    return answer;
-  }
-
-  /** The same answer from all programs. */
-  protected final Answer everywhere(Request request) {
-    Answer expected = ask(plain(), request);
-    for (ForkedJvm each : all()) {
-      if (each == plain) {
-        continue;
-      }
-      assertThat(ask(each, request).essence()).as(each::printed).isEqualTo(expected.essence());
-    }
-    return expected;
-  }
-
-  private static Answer ask(ForkedJvm program, Request request) {
-    try {
-      return program.ask(request);
-    } catch (UncheckedIOException e) {
-      throw new AssertionError("no answer to " + request.wire() + program.printed(), e);
-    }
-  }
-
-  /** What has been counted so far; nothing in a run without the agent. */
-  protected final Counts counted() {
-    return measured == null ? Counts.NONE : Counts.ofCounter(measured.scrape());
-  }
-
-  /** Exactly these requests have been counted since, by the counter and by the histogram. */
-  protected final void exactly(Counts before, Counts expected) {
-    ForkedJvm running = measured;
-    if (running == null) {
-      return;
-    }
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () -> assertThat(counted().minus(before)).as(running::stderr).isEqualTo(expected));
-    Scrape later = running.scrape();
-    assertThat(Counts.ofCounter(later).minus(before)).isEqualTo(expected);
-    assertThat(Counts.ofHistogram(later)).isEqualTo(Counts.ofCounter(later));
   }
 }

@@ -1,6 +1,8 @@
 package io.outrigger.it.fork;
 
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,5 +26,16 @@ public record Answer(int status, Map<String, String> headers, String body) {
   /** Status and body: what must be the same with and without the agent. */
   public String essence() {
     return status + "\n" + body;
+  }
+
+  /**
+   * Status, headers and body: for programs whose headers are known to be the same each time.
+   *
+   * @param except headers to leave out, in lower case
+   */
+  public String essenceWithHeaders(String... except) {
+    Map<String, String> compared = new TreeMap<>(headers);
+    compared.keySet().removeAll(List.of(except));
+    return compared + "\n" + essence();
   }
 }

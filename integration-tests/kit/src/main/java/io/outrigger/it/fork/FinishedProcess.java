@@ -21,6 +21,9 @@ public record FinishedProcess(int exitCode, String stdout, String stderr) {
 
   private static final long MOST_SECONDS = 60;
 
+  /** A process of its own that it left behind may hold the streams open for ever. */
+  private static final long READING_MILLIS = 5_000;
+
   /**
    * Runs the command to its end, with nothing on its standard input and no variable of this process
    * that a JVM would take options from.
@@ -36,24 +39,44 @@ public record FinishedProcess(int exitCode, String stdout, String stderr) {
     try {
       Process process = builder.start();
       process.getOutputStream().close();
-      ByteArrayOutputStream errors = new ByteArrayOutputStream();
-      Thread reader = new Thread(() -> copy(process.getErrorStream(), errors));
-      reader.start();
       ByteArrayOutputStream output = new ByteArrayOutputStream();
-      copy(process.getInputStream(), output);
-      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("still running after a minute: " + command);
+      ByteArrayOutputStream errors = new ByteArrayOutputStream();
+      Thread outputReader = reader(process.getInputStream(), output);
+      Thread errorReader = reader(process.getErrorStream(), errors);
+      boolean ended = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        end(process);
       }
-      reader.join();
-      return new FinishedProcess(
-          process.exitValue(), output.toString(UTF_8), errors.toString(UTF_8));
+      outputReader.join(READING_MILLIS);
+      errorReader.join(READING_MILLIS);
+      String printed = output.toString(UTF_8);
+      String complained = errors.toString(UTF_8);
+      if (!ended) {
+        throw new IllegalStateException(
+            "still running after a minute: " + command + "\n" + printed + complained);
+      }
+      return new FinishedProcess(process.exitValue(), printed, complained);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while waiting for " + command, e);
     }
+  }
+
+  /** Kindly first, so that it can end what it has started itself. */
+  private static void end(Process process) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+
+  private static Thread reader(InputStream from, ByteArrayOutputStream to) {
+    Thread reader = new Thread(() -> copy(from, to), "reader of a process");
+    reader.setDaemon(true);
+    reader.start();
+    return reader;
   }
 
   private static void copy(InputStream from, ByteArrayOutputStream to) {

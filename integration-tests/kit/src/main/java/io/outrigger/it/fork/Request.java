@@ -20,11 +20,19 @@ public record Request(String method, String wire) {
 
   /** A POST of ISO-8859-1 text. */
   public static Request post(String path, String body) {
+    return of("POST", path, "text/plain", body);
+  }
+
+  /** A request with a body of ISO-8859-1 text. */
+  public static Request of(String method, String path, String contentType, String body) {
     return new Request(
-        "POST",
-        "POST "
+        method,
+        method
+            + " "
             + path
-            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\nContent-Length: "
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: "
+            + contentType
+            + "\r\nContent-Length: "
             + body.length()
             + "\r\n\r\n"
             + body);

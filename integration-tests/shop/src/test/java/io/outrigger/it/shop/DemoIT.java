@@ -1,0 +1,46 @@
+package io.outrigger.it.shop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.it.fork.FinishedProcess;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The one command that shows the product; it must be true as well. */
+class DemoIT {
+
+  private static final Pattern TOTAL = Pattern.compile("(?m)^total\\s+(\\d+)\\s+(\\d+)$");
+
+  private static FinishedProcess demo(String... options) {
+    String script = SampleApp.ROOT.resolve("sample-app/demo").toString();
+    List<String> command = new ArrayList<>(List.of(script));
+    command.addAll(List.of(options));
+    return FinishedProcess.run(Map.of("JAVA_HOME", System.getProperty("java.home")), command);
+  }
+
+  /**
+   * The build that runs this test has just made the jars, and must not be started within itself.
+   */
+  @Test
+  void countsWhatItSent() {
+    FinishedProcess run = demo("--once", "--no-build");
+
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    MatchResult total = TOTAL.matcher(run.stdout()).results().findFirst().orElseThrow();
+    assertThat(Long.parseLong(total.group(1))).isGreaterThan(1000);
+    assertThat(total.group(2)).isEqualTo(total.group(1));
+    assertThat(run.stdout()).contains("Every count equals the requests sent", "Status page");
+  }
+
+  @Test
+  void namesWhatItDoesNotKnow() {
+    FinishedProcess run = demo("--twice");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.stderr()).contains("--twice", "--help");
+  }
+}
