@@ -3,6 +3,8 @@ package io.outrigger.it.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.it.fork.FinishedProcess;
+import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.Request;
 import org.junit.jupiter.api.Test;
 
 /** Observing is on, changing is off: nothing that an application can look at is different. */
@@ -38,6 +40,16 @@ class ObserveOnlyIT extends PromiseTest {
     FinishedProcess measured =
         Setting.run(jdk, "PlainMain", Setting.agentFlag("http.port=0,log.level=warn"));
     assertThat(measured.stderr()).isEmpty();
+  }
+
+  @Test
+  void aStartIsOneLine() {
+    try (ForkedJvm app = Setting.program(jdk, "HelloMain").agent(Setting.AGENT).start()) {
+      assertThat(app.ask(Request.get("/hello")).status()).isEqualTo(200);
+      assertThat(app.stderr())
+          .matches(
+              "INFO outrigger: version [\\w.-]+, metrics at http://localhost:\\d+/metrics, \\d+ hooks\n");
+    }
   }
 
   @Test
