@@ -15,7 +15,8 @@ public final class JakartaPreHandleAdvice {
     DispatcherType type = request.getDispatcherType();
     if (type != DispatcherType.ERROR && type != DispatcherType.INCLUDE) {
       MvcExchange.matched(
-          request.getContextPath(),
+          // not the request's own, which is what the client wrote: /app;v=1 or /%61pp
+          request.getServletContext().getContextPath(),
           request.getServletPath(),
           request.getPathInfo(),
           request.getAttribute(MvcExchange.PATTERN));
