@@ -66,10 +66,24 @@ public final class WeakTable<K, V> {
     return value;
   }
 
-  /** Hangs the value on the key in place of what hung there. */
+  /** Hangs the value on the key in place of what hung there; no reader sees a gap between them. */
   public synchronized void put(K key, V value) {
-    remove(key);
-    putIfAbsent(key, value);
+    if (get(key) == null) {
+      putIfAbsent(key, value);
+      return;
+    }
+    int hash = System.identityHashCode(key);
+    int slot = hash & (table.length() - 1);
+    Node<K, V> rebuilt = new Node<>(key, collected, hash, value, null);
+    for (Node<K, V> n = table.get(slot); n != null; n = n.next) {
+      K other = n.get();
+      if (other == null) {
+        size--;
+      } else if (other != key) {
+        rebuilt = new Node<>(other, collected, n.hash, n.value, rebuilt);
+      }
+    }
+    table.set(slot, rebuilt);
   }
 
   /** Takes the key's value away. */

@@ -124,4 +124,27 @@ class WeakTableTest {
     assertThat(missed).hasValue(0);
     assertThat(table.size()).isEqualTo(1);
   }
+
+  @Test
+  @Timeout(60)
+  void aReplacedValueIsNeverMissing() throws InterruptedException {
+    WeakTable<Object, String> table = new WeakTable<>();
+    Object key = new Object();
+    table.put(key, "first");
+    Thread writer =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 50_000; i++) {
+                table.put(key, i % 2 == 0 ? "even" : "odd");
+              }
+            });
+    writer.start();
+    int missing = 0;
+    while (writer.isAlive()) {
+      missing += table.get(key) == null ? 1 : 0;
+    }
+    writer.join();
+    assertThat(missing).isZero();
+    assertThat(table.size()).isEqualTo(1);
+  }
 }

@@ -18,6 +18,13 @@ public final class AgentLog {
 
   private static volatile Level level = Level.INFO;
 
+  /**
+   * Standard error as it was when the agent started. An application may later put a bridge to its
+   * own logging there, which must not run while the agent speaks under a class loader's lock.
+   */
+  @SuppressWarnings("SystemOut")
+  private static final PrintStream STANDARD_ERROR = System.err;
+
   private static volatile @Nullable PrintStream out;
 
   private AgentLog() {}
@@ -64,13 +71,12 @@ public final class AgentLog {
     write(Level.DEBUG, text, cause);
   }
 
-  @SuppressWarnings("SystemOut") // standard error is where the agent's log goes
   static void write(Level asked, String text, @Nullable Throwable cause) {
     if (!says(asked)) {
       return;
     }
     PrintStream set = out;
-    PrintStream stream = set == null ? System.err : set;
+    PrintStream stream = set == null ? STANDARD_ERROR : set;
     stream.println(asked.name().concat(" outrigger: ").concat(text));
     if (cause != null) {
       cause.printStackTrace(stream);

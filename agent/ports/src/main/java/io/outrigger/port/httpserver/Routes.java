@@ -1,6 +1,8 @@
 package io.outrigger.port.httpserver;
 
+import java.net.URI;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Joins prefixes and templates. The joined texts are kept, so that naming a route builds no string
@@ -13,6 +15,8 @@ public final class Routes {
 
   private static final ConcurrentHashMap<String, ConcurrentHashMap<String, String>> JOINED =
       new ConcurrentHashMap<>();
+
+  private static final AtomicInteger KEPT = new AtomicInteger();
 
   private Routes() {}
 
@@ -35,7 +39,7 @@ public final class Routes {
     ConcurrentHashMap<String, String> ofPrefix = JOINED.get(prefix);
     if (ofPrefix == null) {
       ConcurrentHashMap<String, String> fresh = new ConcurrentHashMap<>();
-      ofPrefix = JOINED.size() < MOST_KEPT ? JOINED.putIfAbsent(prefix, fresh) : fresh;
+      ofPrefix = KEPT.get() < MOST_KEPT ? JOINED.putIfAbsent(prefix, fresh) : fresh;
       if (ofPrefix == null) {
         ofPrefix = fresh;
       }
@@ -43,11 +47,37 @@ public final class Routes {
     String joined = ofPrefix.get(template);
     if (joined == null) {
       joined = concatenate(prefix, template);
-      if (ofPrefix.size() < MOST_KEPT) {
+      // counted before it is kept: a race may waste a place, but never goes beyond the bound
+      if (KEPT.get() < MOST_KEPT && KEPT.incrementAndGet() <= MOST_KEPT) {
         ofPrefix.put(template, joined);
       }
     }
     return joined;
+  }
+
+  /**
+   * The path of an application's base address as a prefix. A client may write the same base in many
+   * ways; its escapes are undone and its path parameters left out, so that it cannot make routes.
+   */
+  public static String prefix(URI base) {
+    String path = base.getPath();
+    if (path == null) {
+      return "";
+    }
+    return path.indexOf(';') < 0 ? path : withoutParameters(path);
+  }
+
+  private static String withoutParameters(String path) {
+    StringBuilder plain = new StringBuilder(path.length());
+    boolean inParameter = false;
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      inParameter = c == ';' || (inParameter && c != '/');
+      if (!inParameter) {
+        plain.append(c);
+      }
+    }
+    return plain.toString();
   }
 
   private static String concatenate(String prefix, String template) {

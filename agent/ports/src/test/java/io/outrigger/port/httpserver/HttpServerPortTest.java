@@ -2,6 +2,7 @@ package io.outrigger.port.httpserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -171,5 +172,13 @@ class HttpServerPortTest {
     HttpServerExchange second = HttpServerPort.begin("test:1", "GET");
     HttpServerPort.carry(request, second);
     assertThat(HttpServerPort.carried(request)).isSameAs(second);
+  }
+
+  @Test
+  void aClientCannotChooseThePrefix() {
+    assertThat(Routes.prefix(URI.create("http://localhost/shop/api"))).isEqualTo("/shop/api");
+    assertThat(Routes.prefix(URI.create("http://localhost/shop;v=1/api;x=2;y")))
+        .isEqualTo("/shop/api");
+    assertThat(Routes.prefix(URI.create("http://localhost/sh%6fp/api"))).isEqualTo("/shop/api");
   }
 }

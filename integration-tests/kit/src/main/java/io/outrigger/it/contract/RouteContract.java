@@ -50,6 +50,17 @@ public abstract class RouteContract extends HttpContract {
   }
 
   @Test
+  void aClientCannotMakeRoutesByWritingTheContextPathInItsOwnWay() {
+    assertThat(
+            served(
+                    Request.get(CONTEXT + ";client=made" + prefix() + "/items/7"),
+                    path("/items/{id}"),
+                    200)
+                .body())
+        .isEqualTo("item 7");
+  }
+
+  @Test
   void variablesInSeveralPlaces() {
     answered("/items/7/parts/9", "/items/{id}/parts/{part}", 200, "part 9 of 7");
   }

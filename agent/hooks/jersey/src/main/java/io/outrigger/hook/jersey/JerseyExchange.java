@@ -25,6 +25,6 @@ final class JerseyExchange {
         route = Routes.join(route, template);
       }
     }
-    HttpServerPort.template(uri.getBaseUri().getRawPath(), route);
+    HttpServerPort.template(Routes.prefix(uri.getBaseUri()), route);
   }
 }

@@ -52,7 +52,7 @@ final class ResteasyExchange {
     if (template != null && HttpServerPort.current() != null) {
       String prefix = LOCATED.get();
       HttpServerPort.template(
-          ((URI) BASE_URI.invokeExact(request)).getRawPath(),
+          Routes.prefix((URI) BASE_URI.invokeExact(request)),
           prefix == null ? template : Routes.join(prefix, template));
     }
   }

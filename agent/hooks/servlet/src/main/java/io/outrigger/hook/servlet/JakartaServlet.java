@@ -50,7 +50,7 @@ final class JakartaServlet implements ServletApi {
 
   @Override
   public String contextPath(Object request) {
-    return ((HttpServletRequest) request).getContextPath();
+    return ((ServletRequest) request).getServletContext().getContextPath();
   }
 
   @Override

@@ -57,7 +57,7 @@ final class JavaxServlet implements ServletApi {
 
   @Override
   public String contextPath(Object request) {
-    return ((HttpServletRequest) request).getContextPath();
+    return ((ServletRequest) request).getServletContext().getContextPath();
   }
 
   @Override

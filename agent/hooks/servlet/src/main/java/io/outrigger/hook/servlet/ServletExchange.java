@@ -53,11 +53,26 @@ final class ServletExchange {
     }
     HttpServerPort.makeCurrent(null);
     if (entered instanceof HttpServerExchange exchange) {
+      leave(api, exchange, request, response, thrown);
+    }
+  }
+
+  /** Ends the exchange even where the container has taken its objects back already. */
+  private static void leave(
+      ServletApi api,
+      HttpServerExchange exchange,
+      Object request,
+      Object response,
+      @Nullable Throwable thrown) {
+    try {
       if (thrown != null && !api.isCommitted(response)) {
         HttpServerPort.end(exchange, api.statusOf(thrown));
       } else if (thrown != null || !api.isAsyncStarted(request)) {
         HttpServerPort.end(exchange, api.status(response));
       }
+    } catch (RuntimeException takenBack) {
+      HttpServerPort.end(exchange, thrown == null ? 200 : 500);
+      throw takenBack;
     }
   }
 
