@@ -45,7 +45,7 @@ public final class Premain {
         return;
       }
       if (entered) {
-        say("is already active in this JVM; the second -javaagent has no effect");
+        say("is already active in this JVM; starting it again has no effect");
         return;
       }
       entered = true;

@@ -38,7 +38,8 @@ final class ReferenceDocs {
         (`-javaagent:outrigger-agent.jar=http.port=0,log.level=debug`: pairs, the prefix `outrigger.` may be left
         out), in a properties file that `outrigger.config` names, and as the environment variable in the table.
         The first that gives a value wins: agent argument, system property, environment, file, default. A wrong
-        value or an unknown name is named in the log and never stops the application.
+        value or an unknown name is named in the log and never stops the application. An agent argument ends where
+        the next `,name=` begins: a value that holds such a text, a password say, belongs in one of the other places.
 
         | option | environment variable | type | default | accepts | what it does |
         |---|---|---|---|---|---|
@@ -72,7 +73,16 @@ final class ReferenceDocs {
         # Metrics
 
         What the endpoint `/metrics` shows, by the strategy that measures it. A histogram has the series
-        `_bucket`, `_sum` and `_count`, a summary `_sum` and `_count`.
+        `_bucket`, `_sum` and `_count`, a summary `_sum` and `_count`. A metric appears with its first value:
+        those of HTTP with the first request, those of connections with the first server.
+
+        | label | values |
+        |---|---|
+        | `method` | the method in capitals, `_OTHER` for one that HTTP does not know |
+        | `route` | the template with the context path, such as `/shop/owners/{id}`; `unmatched` where nobody named one; `other` past `outrigger.metrics.max-series` |
+        | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; `_OTHER` outside of 100 to 599 |
+        | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `jdkhttpserver:8080`, `servlet:8080` |
+        | `kind` | `http` |
         """);
     for (Strategy strategy : Project.strategies()) {
       text.append("\n## Strategy ").append(strategy.id()).append("\n\n");

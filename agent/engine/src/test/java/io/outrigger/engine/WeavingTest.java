@@ -205,6 +205,9 @@ class WeavingTest {
       assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
     }
     assertThat(faults.counts()).containsEntry("sample", 20L);
+    assertThat(faults.switchedOff())
+        .extracting(HookFaults.Place::name)
+        .containsExactlyInAnyOrder("app.Service#apply (enter)", "app.Service#apply (exit)");
     assertThat(Heard.take()).hasSize(20).contains("enter", "exit null");
   }
 

@@ -12,13 +12,16 @@ final class BasicAuth {
 
   private final byte[] expected;
 
+  private final boolean complete;
+
   BasicAuth(AdminSettings.Credentials credentials) {
+    complete = !credentials.username().isEmpty() && !credentials.password().isEmpty();
     this.expected = (credentials.username() + ":" + credentials.password()).getBytes(UTF_8);
   }
 
   /**
    * Whether the header carries the right user and password; takes as long for a near miss as for a
-   * far one.
+   * far one. With half a setting nobody is let in.
    *
    * @param header the {@code Authorization} header, or null if there is none
    */
@@ -32,6 +35,6 @@ final class BasicAuth {
     } catch (IllegalArgumentException notBase64) {
       return false;
     }
-    return MessageDigest.isEqual(given, expected);
+    return MessageDigest.isEqual(given, expected) && complete;
   }
 }

@@ -155,7 +155,8 @@ public final class Configuration implements OptionValues {
 
   private <T> Setting setting(Option<T> option) {
     T value = find(option);
-    String shown = value == null ? "" : option.isSecret() ? MASK : option.show(value);
+    String text = value == null ? "" : option.show(value);
+    String shown = option.isSecret() && !text.isEmpty() ? MASK : text;
     return new Setting(option.name(), shown, sources.getOrDefault(option.name(), Source.DEFAULT));
   }
 }

@@ -85,6 +85,7 @@ final class Sources {
               + ": the file cannot be read ("
               + e.getMessage()
               + "); its options are left out");
+      return List.of();
     }
     List<Given> given = new ArrayList<>();
     for (String key : properties.stringPropertyNames()) {

@@ -64,6 +64,7 @@ final class GuardedSite extends MutableCallSite {
       // an application that overflows its stack or heap inside advice says nothing about the advice
       if (!(fault instanceof VirtualMachineError) && failed.incrementAndGet() == MOST_FAULTS) {
         setTarget(nothing(type()));
+        faults.switchedOff(hookId, place);
         AgentLog.warn(
             "hook "
                 + hookId

@@ -2,14 +2,25 @@ package io.outrigger.engine.link;
 
 import io.outrigger.engine.log.AgentLog;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts the faults of hooks that were kept from the application, and says each kind once. */
 public final class HookFaults {
 
+  /**
+   * A woven place.
+   *
+   * @param hookId whose it is
+   * @param name class, method, and whether on the way in or out
+   */
+  public record Place(String hookId, String name) {}
+
   private final Map<String, LongAdder> counts = new TreeMap<>();
+  private final List<Place> switchedOff = new CopyOnWriteArrayList<>();
 
   /** All hooks are known from the start, so that a scrape shows their zeros. */
   public HookFaults(Collection<String> hookIds) {
@@ -33,6 +44,15 @@ public final class HookFaults {
             + kind
             + "; the application did not notice, further such faults are only counted");
     AgentLog.debug("hook " + hookId + " failed at " + place, fault);
+  }
+
+  void switchedOff(String hookId, String place) {
+    switchedOff.add(new Place(hookId, place));
+  }
+
+  /** The places that are left alone for good. */
+  public List<Place> switchedOff() {
+    return List.copyOf(switchedOff);
   }
 
   /** Faults so far by hook id. */

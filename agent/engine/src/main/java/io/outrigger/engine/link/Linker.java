@@ -75,7 +75,7 @@ public final class Linker {
   public CallSite link(
       MethodHandles.Lookup caller, String adviceMethod, MethodType type, Object[] arguments) {
     String hookId = (String) arguments[0];
-    String place = (String) arguments[3];
+    String place = arguments[3] + " (" + adviceMethod + ")";
     GuardedSite site = new GuardedSite(type, faults, hookId, place);
     Class<?> woven = caller.lookupClass();
     List<Runnable> afterwards = AFTERWARDS.get();

@@ -59,6 +59,7 @@ public final class Agent {
     AgentLog.level(configuration.get(EngineOptions.LOG_LEVEL));
     warnings.forEach(AgentLog::warn);
     if (!configuration.get(EngineOptions.ENABLED)) {
+      AgentLog.debug("switched off by " + EngineOptions.ENABLED, null);
       return;
     }
 
@@ -98,7 +99,8 @@ public final class Agent {
     stats.startNanos = System.nanoTime() - enteredNanos;
     AgentThreads.start(
         "housekeeping",
-        new BesideMain(configuration, context, strategies, transformer, report, woven.size()));
+        new BesideMain(
+            configuration, context, strategies, transformer, report, faults, woven.size()));
   }
 
   private static final class Stats implements EngineStats {

@@ -7,6 +7,7 @@ import io.outrigger.engine.admin.StatusHeader;
 import io.outrigger.engine.admin.StatusPage;
 import io.outrigger.engine.admin.TextPage;
 import io.outrigger.engine.config.Configuration;
+import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
@@ -28,6 +29,7 @@ final class BesideMain implements Runnable {
   private final List<Strategy> strategies;
   private final WeavingTransformer transformer;
   private final WeaveReport report;
+  private final HookFaults faults;
   private final int hooks;
 
   BesideMain(
@@ -36,12 +38,14 @@ final class BesideMain implements Runnable {
       List<Strategy> strategies,
       WeavingTransformer transformer,
       WeaveReport report,
+      HookFaults faults,
       int hooks) {
     this.configuration = configuration;
     this.context = context;
     this.strategies = strategies;
     this.transformer = transformer;
     this.report = report;
+    this.faults = faults;
     this.hooks = hooks;
   }
 
@@ -52,7 +56,7 @@ final class BesideMain implements Runnable {
     for (Strategy strategy : strategies) {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
     }
-    HooksSection hooksSection = new HooksSection(context.engine(), report);
+    HooksSection hooksSection = new HooksSection(context.engine(), report, faults);
     ConfigurationSection configurationSection = new ConfigurationSection(configuration);
     context.addStatus(hooksSection);
     context.addStatus(configurationSection);
@@ -69,6 +73,14 @@ final class BesideMain implements Runnable {
     if (!configuration.get(AdminOptions.ENABLED)) {
       AgentLog.info(version + ", no endpoint, " + woven);
       return;
+    }
+    if (configuration.get(AdminOptions.USERNAME).isEmpty()
+        != configuration.get(AdminOptions.PASSWORD).isEmpty()) {
+      AgentLog.warn(
+          AdminOptions.USERNAME
+              + " and "
+              + AdminOptions.PASSWORD
+              + " belong together; while one is missing, nobody is let in");
     }
     try {
       AdminServer server = AdminServer.start(AdminOptions.settings(configuration), context::pages);

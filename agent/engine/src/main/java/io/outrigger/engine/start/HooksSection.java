@@ -1,5 +1,6 @@
 package io.outrigger.engine.start;
 
+import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.spi.EngineStats;
 import io.outrigger.spi.StatusSection;
@@ -11,10 +12,12 @@ final class HooksSection implements StatusSection {
 
   private final EngineStats stats;
   private final WeaveReport report;
+  private final HookFaults faults;
 
-  HooksSection(EngineStats stats, WeaveReport report) {
+  HooksSection(EngineStats stats, WeaveReport report, HookFaults faults) {
     this.stats = stats;
     this.report = report;
+    this.faults = faults;
   }
 
   @Override
@@ -24,10 +27,10 @@ final class HooksSection implements StatusSection {
 
   @Override
   public String summary() {
-    long faults = stats.hookErrors().values().stream().mapToLong(Long::longValue).sum();
+    long sum = stats.hookErrors().values().stream().mapToLong(Long::longValue).sum();
     return stats.wovenClasses()
         + " classes woven, "
-        + faults
+        + sum
         + " faults of hooks kept from the application. A library that the application does not"
         + " load is not listed.";
   }
@@ -46,11 +49,14 @@ final class HooksSection implements StatusSection {
     stats
         .hookErrors()
         .forEach(
-            (hook, faults) -> {
-              if (faults > 0) {
-                rows.add(0, List.of(hook, "", faults + " faults, see outrigger_hook_errors_total"));
+            (hook, count) -> {
+              if (count > 0) {
+                rows.add(0, List.of(hook, "", count + " faults, see outrigger_hook_errors_total"));
               }
             });
+    for (HookFaults.Place place : faults.switchedOff()) {
+      rows.add(0, List.of(place.hookId(), place.name(), "switched off: too many faults"));
+    }
     return rows;
   }
 }

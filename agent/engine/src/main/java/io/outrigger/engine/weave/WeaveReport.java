@@ -3,6 +3,7 @@ package io.outrigger.engine.weave;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
@@ -31,7 +32,9 @@ public final class WeaveReport {
   private final LongAdder woven = new LongAdder();
 
   void woven(String hookId, String className, Object loader, List<String> methods) {
-    if (add(loader, new Line(hookId, className, "woven: " + String.join(", ", methods)))) {
+    if (add(
+        loader,
+        new Line(hookId, className, "woven: " + String.join(", ", new LinkedHashSet<>(methods))))) {
       woven.increment();
     }
   }

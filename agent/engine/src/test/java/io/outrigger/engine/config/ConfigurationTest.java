@@ -170,4 +170,22 @@ class ConfigurationTest {
     assertThatThrownBy(() -> configuration.get(Option.integer("outrigger.other").defaultsTo(1)))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aBrokenFileIsLeftOutAsAWhole(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(file, "http.port=5\nlog.level=\\u00zz\nmetrics.max-series=50\n");
+    Configuration configuration = read("config=" + file);
+    assertThat(configuration.get(PORT)).isEqualTo(9464);
+    assertThat(configuration.get(SERIES)).isEqualTo(2000);
+    assertThat(warnings).singleElement().asString().contains("its options are left out");
+  }
+
+  @Test
+  void anEmptySecretIsShownAsEmpty() {
+    assertThat(read("http.password=").settings())
+        .filteredOn(setting -> setting.name().equals(PASSWORD.name()))
+        .extracting(Setting::value)
+        .containsExactly("");
+  }
 }

@@ -203,6 +203,7 @@ class AppComesFirstIT extends PromiseTest {
               () ->
                   assertThat(app.scrape().sum("http_requests_total", "route", "/hello"))
                       .isEqualTo(3));
+      assertThat(app.scrape().series("active_connections", "kind", "http")).hasSize(1);
     }
   }
 }

@@ -104,9 +104,10 @@ final class JdkExchange {
   static void begin(Object impl, Object connection, String method) throws Throwable {
     Slot slot = SLOTS.get(connection);
     if (slot == null) {
-      slot =
-          SLOTS.putIfAbsent(
-              connection, new Slot(name((Object) SERVER_OF_EXCHANGE.invokeExact(impl))));
+      Object server = (Object) SERVER_OF_EXCHANGE.invokeExact(impl);
+      // a server that was started before the agent came is met here
+      started(server);
+      slot = SLOTS.putIfAbsent(connection, new Slot(name(server)));
     }
     HttpServerExchange exchange = HttpServerPort.begin(slot.server, method);
     slot.status = 0;

@@ -35,6 +35,9 @@ public final class JettyHook implements Hook {
   public List<Weave> weaves() {
     return List.of(
         Weave.type(SERVER + "AbstractConnector").method("doStart").advice(HERE + "StartAdvice"),
+        Weave.type(SERVER + "AbstractConnector")
+            .method("onEndPointOpened")
+            .advice(HERE + "AcceptAdvice"),
         Weave.type(SERVER + "AbstractConnector").method("doStop").advice(HERE + "StopAdvice"),
         // up to 11
         Weave.type(SERVER + "HttpChannel").method("onRequest").advice(HERE + "BeginAdvice"),

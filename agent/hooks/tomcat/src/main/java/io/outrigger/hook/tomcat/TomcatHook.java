@@ -45,6 +45,7 @@ public final class TomcatHook implements Hook {
         Weave.type(STREAM).method("recycle").advice(HERE + "StreamAdvice"),
         Weave.type(RESPONSE).method("setCommitted").advice(HERE + "CommitAdvice"),
         Weave.type(ENDPOINT).method("start").advice(HERE + "StartAdvice"),
+        Weave.type(ENDPOINT).method("countUpOrAwaitConnection").advice(HERE + "AcceptAdvice"),
         Weave.type(ENDPOINT).method("stop").advice(HERE + "StopAdvice"));
   }
 }

@@ -2,6 +2,7 @@ package io.outrigger.it.promise.app;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,7 @@ public final class ThrowawayServlet extends HttpServlet implements Callable<Inte
     return switch (method.getName()) {
       case "getMethod" -> "GET";
       case "getProtocol" -> "HTTP/1.1";
-      case "getContextPath" -> "";
+      case "getServletContext" -> proxy(ServletContext.class, (context, arguments) -> "");
       case "getLocalPort" -> 8080;
       case "getHttpServletMapping" ->
           proxy(HttpServletMapping.class, (mapping, arguments) -> "/hello");
