@@ -1,0 +1,72 @@
+package io.outrigger.benchmark.compare;
+
+import io.outrigger.it.fork.ForkedJvm;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** What is run under the contenders. */
+enum Program {
+  /** {@link HelloServer}. */
+  HELLO("hello", 1, List.of("/hello")) {
+    @Override
+    ForkedJvm.Builder jvm(Path root) {
+      try {
+        return ForkedJvm.of(
+            HelloServer.class.getName(),
+            Path.of(HelloServer.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString());
+      } catch (URISyntaxException e) {
+        throw new IllegalStateException("not run from a directory or a jar", e);
+      }
+    }
+  },
+
+  /** The sample app: Spring Boot with Tomcat, Spring MVC, Thymeleaf and a database in memory. */
+  SHOP(
+      "shop",
+      10,
+      List.of("/products", "/products/3", "/users/2", "/orders/1", "/products/5/stock")) {
+    @Override
+    ForkedJvm.Builder jvm(Path root) {
+      return ForkedJvm.ofJar(root.resolve("sample-app/target/sample-app.jar"))
+          .args("--port=0")
+          .readyWhen(Pattern.compile("Shop ready: http://\\S+?:(\\d+)/"))
+          .patience(Duration.ofMinutes(3));
+    }
+  };
+
+  private final String id;
+  private final int weight;
+  private final List<String> paths;
+
+  Program(String id, int weight, List<String> paths) {
+    this.id = id;
+    this.weight = weight;
+    this.paths = paths;
+  }
+
+  /** Its name on the command line. */
+  String id() {
+    return id;
+  }
+
+  /** How many requests of the lightest program one of this stands for. */
+  int weight() {
+    return weight;
+  }
+
+  /** What is asked for, one after the other. */
+  List<String> paths() {
+    return paths;
+  }
+
+  /**
+   * How to start it.
+   *
+   * @param root the project's root
+   */
+  abstract ForkedJvm.Builder jvm(Path root);
+}
