@@ -10,7 +10,12 @@ import java.util.regex.Pattern;
 /** What is run under the contenders. */
 enum Program {
   /** {@link HelloServer}. */
-  HELLO("hello", 1, List.of("/hello")) {
+  HELLO("hello", 1) {
+    @Override
+    List<String> paths() {
+      return List.of("/hello");
+    }
+
     @Override
     ForkedJvm.Builder jvm(Path root) {
       try {
@@ -25,10 +30,12 @@ enum Program {
   },
 
   /** The sample app: Spring Boot with Tomcat, Spring MVC, Thymeleaf and a database in memory. */
-  SHOP(
-      "shop",
-      10,
-      List.of("/products", "/products/3", "/users/2", "/orders/1", "/products/5/stock")) {
+  SHOP("shop", 10) {
+    @Override
+    List<String> paths() {
+      return List.of("/products", "/products/3", "/users/2", "/orders/1", "/products/5/stock");
+    }
+
     @Override
     ForkedJvm.Builder jvm(Path root) {
       return ForkedJvm.ofJar(root.resolve("sample-app/target/sample-app.jar"))
@@ -40,12 +47,10 @@ enum Program {
 
   private final String id;
   private final int weight;
-  private final List<String> paths;
 
-  Program(String id, int weight, List<String> paths) {
+  Program(String id, int weight) {
     this.id = id;
     this.weight = weight;
-    this.paths = paths;
   }
 
   /** Its name on the command line. */
@@ -59,9 +64,7 @@ enum Program {
   }
 
   /** What is asked for, one after the other. */
-  List<String> paths() {
-    return paths;
-  }
+  abstract List<String> paths();
 
   /**
    * How to start it.
