@@ -17,8 +17,6 @@ public final class HelloServer {
 
   /** Serves until the process is ended. */
   public static void main(String[] args) throws IOException {
-    // without it each answer waits for the client's delayed acknowledgement
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(THREADS));

@@ -20,9 +20,18 @@ enum Program {
     ForkedJvm.Builder jvm(Path root) {
       try {
         return ForkedJvm.of(
-            HelloServer.class.getName(),
-            Path.of(HelloServer.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-                .toString());
+                HelloServer.class.getName(),
+                Path.of(
+                        HelloServer.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI())
+                    .toString())
+            // each answer would wait for the client's delayed acknowledgement; as an argument,
+            // because an
+            // agent that opens a server of this kind freezes the setting before main
+            .jvmArgs("-Dsun.net.httpserver.nodelay=true");
       } catch (URISyntaxException e) {
         throw new IllegalStateException("not run from a directory or a jar", e);
       }
@@ -33,7 +42,8 @@ enum Program {
   SHOP("shop", 10) {
     @Override
     List<String> paths() {
-      return List.of("/products", "/products/3", "/users/2", "/orders/1", "/products/5/stock");
+      return List.of(
+          "/products", "/products/3", "/users/2", "/users/2/address", "/products/5/stock");
     }
 
     @Override
