@@ -119,37 +119,61 @@ public final class Registry {
   private static final class Samples implements MeterSink.Family {
     private final MetricSpec spec;
     private final List<String> bucketLabels;
+    private final String bucketName;
+    private final String countName;
+    private final String sumName;
     private final List<MetricFamilySamples.Sample> samples = new ArrayList<>();
+
+    /** The values of the label {@code le} for the bounds seen last. */
+    private String[] bucketValues = {};
+
+    private double[] bucketBounds = {};
 
     Samples(MetricSpec spec) {
       this.spec = spec;
       List<String> labels = new ArrayList<>(spec.labels());
       labels.add("le");
       bucketLabels = labels;
+      bucketName = spec.name().concat("_bucket");
+      countName = spec.name().concat("_count");
+      sumName = spec.name().concat("_sum");
     }
 
     @Override
     public void value(double value, String... labelValues) {
       require(spec.kind() == MetricSpec.Kind.COUNTER || spec.kind() == MetricSpec.Kind.GAUGE);
       require(labelValues.length == spec.labels().size());
-      add("", spec.labels(), List.of(labelValues), value);
+      add(spec.name(), spec.labels(), List.of(labelValues), value);
     }
 
     @Override
     public void histogram(double[] bounds, long[] counts, double sum, String... labelValues) {
       require(spec.kind() == MetricSpec.Kind.HISTOGRAM && counts.length == bounds.length + 1);
       require(labelValues.length == spec.labels().size());
+      String[] upTo = bucketValues(bounds);
       long atMost = 0;
       for (int i = 0; i < counts.length; i++) {
         atMost += counts[i];
-        double bound = i < bounds.length ? bounds[i] : Double.POSITIVE_INFINITY;
         String[] values = Arrays.copyOf(labelValues, labelValues.length + 1);
-        values[labelValues.length] = Collector.doubleToGoString(bound);
-        add("_bucket", bucketLabels, List.of(values), (double) atMost);
+        values[labelValues.length] = upTo[i];
+        add(bucketName, bucketLabels, Arrays.asList(values), (double) atMost);
       }
       List<String> values = List.of(labelValues);
-      add("_count", spec.labels(), values, (double) atMost);
-      add("_sum", spec.labels(), values, sum);
+      add(countName, spec.labels(), values, (double) atMost);
+      add(sumName, spec.labels(), values, sum);
+    }
+
+    /** Written once per scrape, not once per label set. */
+    private String[] bucketValues(double[] bounds) {
+      if (bucketValues.length == 0 || !Arrays.equals(bounds, bucketBounds)) {
+        bucketBounds = bounds;
+        bucketValues = new String[bounds.length + 1];
+        for (int i = 0; i < bounds.length; i++) {
+          bucketValues[i] = Collector.doubleToGoString(bounds[i]);
+        }
+        bucketValues[bounds.length] = Collector.doubleToGoString(Double.POSITIVE_INFINITY);
+      }
+      return bucketValues;
     }
 
     private void require(boolean fits) {
@@ -158,9 +182,8 @@ public final class Registry {
       }
     }
 
-    private void add(String suffix, List<String> labels, List<String> values, double value) {
-      samples.add(
-          new MetricFamilySamples.Sample(spec.name().concat(suffix), labels, values, value));
+    private void add(String name, List<String> labels, List<String> values, double value) {
+      samples.add(new MetricFamilySamples.Sample(name, labels, values, value));
     }
 
     MetricFamilySamples toFamily() {

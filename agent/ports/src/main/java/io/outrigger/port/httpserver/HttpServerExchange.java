@@ -20,12 +20,24 @@ public final class HttpServerExchange {
     FRAMEWORK
   }
 
-  private static final VarHandle ENDED;
+  private static final int NOT_FOUND = 404;
+
+  private static final int ENDED = 1;
+  private static final int MAPPED = 2;
+  private static final int MAPPED_EVERYTHING = 4;
+  private static final int FRAMED = 8;
+  private static final int FRAMED_EVERYTHING = 16;
+
+  private static final VarHandle STATE;
+  private static final VarHandle MAPPING;
+  private static final VarHandle TEMPLATE;
 
   static {
     try {
-      ENDED =
-          MethodHandles.lookup().findVarHandle(HttpServerExchange.class, "ended", boolean.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(HttpServerExchange.class, "state", int.class);
+      MAPPING = lookup.findVarHandle(HttpServerExchange.class, "mapping", String.class);
+      TEMPLATE = lookup.findVarHandle(HttpServerExchange.class, "template", String.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -33,14 +45,17 @@ public final class HttpServerExchange {
 
   private final String server;
   private final String method;
-  private volatile @Nullable String route;
-  private RouteSource source = RouteSource.NONE;
-  private boolean matchesEverything;
+
+  /**
+   * One place for each source, and in {@link #state} a bit by which the first to name it takes the
+   * place: so there is no lock, and a lesser name that comes late hides no better one.
+   */
+  private volatile @Nullable String mapping;
+
+  private volatile @Nullable String template;
+  private volatile int state;
   private int status;
   private long startNanos;
-
-  @SuppressWarnings("unused") // through the VarHandle
-  private volatile boolean ended;
 
   HttpServerExchange(String server, String method) {
     this.server = server;
@@ -59,12 +74,22 @@ public final class HttpServerExchange {
 
   /** The route template, context path included, or null if nobody named one. */
   public @Nullable String route() {
-    return route;
+    String best = template;
+    int everything = FRAMED_EVERYTHING;
+    if (best == null) {
+      best = mapping;
+      everything = MAPPED_EVERYTHING;
+    }
+    // a template that takes every path, as for static files, says nothing about a path not found
+    return status == NOT_FOUND && (state & everything) != 0 ? null : best;
   }
 
   /** Who named the route. */
-  public synchronized RouteSource routeSource() {
-    return source;
+  public RouteSource routeSource() {
+    if (template != null) {
+      return RouteSource.FRAMEWORK;
+    }
+    return mapping != null ? RouteSource.MAPPING : RouteSource.NONE;
   }
 
   /** The status of the answer; 0 before the end. */
@@ -82,35 +107,43 @@ public final class HttpServerExchange {
     startNanos = reading;
   }
 
-  synchronized void route(String template, RouteSource from, boolean everything) {
-    if (from.compareTo(source) > 0) {
-      route = template;
-      source = from;
-      matchesEverything = everything;
+  /** Names the route by a mapping of the container, unless one has. */
+  void mapping(String name, boolean everything) {
+    if (set(MAPPED, everything ? MAPPED_EVERYTHING : 0)) {
+      MAPPING.setRelease(this, name);
+    }
+  }
+
+  /** Names the route by the application's framework, unless one has. */
+  void template(String name, boolean everything) {
+    if (set(FRAMED, everything ? FRAMED_EVERYTHING : 0)) {
+      TEMPLATE.setRelease(this, name);
     }
   }
 
   /** True for the first caller only. */
   boolean end(int finalStatus) {
-    if (!ENDED.compareAndSet(this, false, true)) {
+    if (!set(ENDED, 0)) {
       return false;
     }
     status = finalStatus;
-    if (finalStatus == 404) {
-      forgetCatchAll();
-    }
     return true;
   }
 
-  /** A template that takes every path, as for static files, says nothing about a path not found. */
-  private synchronized void forgetCatchAll() {
-    if (matchesEverything) {
-      route = null;
-    }
+  /** Sets a bit, and another with it, unless the first is set; true if this call did. */
+  private boolean set(int bit, int withIt) {
+    int before;
+    do {
+      before = state;
+      if ((before & bit) != 0) {
+        return false;
+      }
+    } while (!STATE.compareAndSet(this, before, before | bit | withIt));
+    return true;
   }
 
   /** Whether the exchange has ended. */
   public boolean ended() {
-    return ended;
+    return (state & ENDED) != 0;
   }
 }

@@ -114,7 +114,7 @@ public final class HttpServerPort {
   public static void mapping(String contextPath, String pattern) {
     HttpServerExchange exchange = CURRENT.get().exchange;
     if (exchange != null && !Routes.matchesEverything(pattern)) {
-      exchange.route(Routes.join(contextPath, pattern), RouteSource.MAPPING, false);
+      exchange.mapping(Routes.join(contextPath, pattern), false);
     }
   }
 
@@ -127,7 +127,7 @@ public final class HttpServerPort {
   public static void prefix(String path) {
     HttpServerExchange exchange = CURRENT.get().exchange;
     if (exchange != null) {
-      exchange.route(path, RouteSource.MAPPING, Routes.matchesEverything(path));
+      exchange.mapping(path, Routes.matchesEverything(path));
     }
   }
 
@@ -142,8 +142,7 @@ public final class HttpServerPort {
   public static void template(String prefix, String template) {
     HttpServerExchange exchange = CURRENT.get().exchange;
     if (exchange != null && exchange.routeSource() != RouteSource.FRAMEWORK) {
-      exchange.route(
-          Routes.join(prefix, template), RouteSource.FRAMEWORK, Routes.matchesEverything(template));
+      exchange.template(Routes.join(prefix, template), Routes.matchesEverything(template));
     }
   }
 

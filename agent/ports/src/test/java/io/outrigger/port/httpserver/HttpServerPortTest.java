@@ -106,6 +106,26 @@ class HttpServerPortTest {
   }
 
   @Test
+  void aMappingThatComesLateHidesNoTemplate() {
+    assertThat(
+            routeOf(
+                404,
+                () -> {
+                  HttpServerPort.template("", "/items/{id}");
+                  HttpServerPort.prefix("/");
+                }))
+        .isEqualTo("/items/{id}");
+    assertThat(
+            routeOf(
+                404,
+                () -> {
+                  HttpServerPort.prefix("/items");
+                  HttpServerPort.template("", "/**");
+                }))
+        .isEqualTo("null");
+  }
+
+  @Test
   void namingWithoutAnExchangeDoesNothing() {
     HttpServerPort.template("", "/items");
     HttpServerPort.mapping("", "/items");

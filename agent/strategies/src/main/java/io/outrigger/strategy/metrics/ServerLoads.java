@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Requests in flight and open connections of each server, by its name. */
 final class ServerLoads {
@@ -15,9 +16,19 @@ final class ServerLoads {
   /** Stands for the servers beyond the cap: an application may open one after another. */
   static final String OTHER = "other";
 
+  /**
+   * @param server a server's name, compared by identity
+   * @param inFlight its requests
+   */
+  private record Known(String server, LongAdder inFlight) {}
+
   private final int cap;
   private final ConcurrentHashMap<String, LongAdder> inFlight = new ConcurrentHashMap<>();
   private final LongAdder inFlightElsewhere = new LongAdder();
+
+  /** Most applications have one server: it is found without a look into the map. */
+  private volatile @Nullable Known first;
+
   private final List<HttpServerConnections> servers = new CopyOnWriteArrayList<>();
 
   ServerLoads(int cap) {
@@ -29,7 +40,12 @@ final class ServerLoads {
    * the beginning is taken away from the same place: names are never removed, and none is admitted
    * after one was refused.
    */
+  @SuppressWarnings("ReferenceEquality") // another String of the same name is found in the map
   LongAdder inFlight(String server) {
+    Known one = first;
+    if (one != null && one.server == server) {
+      return one.inFlight;
+    }
     LongAdder known = inFlight.get(server);
     return known == null ? admit(server) : known;
   }
@@ -48,6 +64,9 @@ final class ServerLoads {
       }
       LongAdder fresh = new LongAdder();
       inFlight.put(server, fresh);
+      if (first == null) {
+        first = new Known(server, fresh);
+      }
       return fresh;
     }
   }

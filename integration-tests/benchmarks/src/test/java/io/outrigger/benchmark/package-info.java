@@ -1,0 +1,5 @@
+/** Tries the benchmarks for a moment. */
+@NullMarked
+package io.outrigger.benchmark;
+
+import org.jspecify.annotations.NullMarked;
