@@ -60,11 +60,6 @@ final class WeavePlan {
     return bySupertype;
   }
 
-  /** The binary names of all classes that are meant by name. */
-  Set<String> internalNames() {
-    return byInternalName.keySet();
-  }
-
   /** The descriptor that a class with the method must have in its pool. */
   private static String descriptor(Weave weave) {
     StringBuilder descriptor = new StringBuilder("(");
