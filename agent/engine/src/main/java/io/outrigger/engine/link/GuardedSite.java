@@ -1,6 +1,7 @@
 package io.outrigger.engine.link;
 
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.spi.Refusal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -10,7 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One woven place. Until advice is linked to it, and after advice has failed there too often, it
- * does nothing. This is the one spot where faults of hooks are caught.
+ * does nothing. This is the one spot where faults of hooks are caught; only what a hook means for
+ * the application, a {@link Refusal}, goes through.
  */
 final class GuardedSite extends MutableCallSite {
 
@@ -58,7 +60,10 @@ final class GuardedSite extends MutableCallSite {
   }
 
   @SuppressWarnings("unused") // through CAUGHT
-  private void caught(Throwable fault) {
+  private void caught(Throwable fault) throws Throwable {
+    if (fault instanceof Refusal refusal) {
+      throw refusal.forTheApplication();
+    }
     try {
       faults.add(hookId, place, fault);
       // an application that overflows its stack or heap inside advice says nothing about the advice

@@ -56,10 +56,10 @@ final class HttpServerMeters implements MeterSource {
     MeterSink.Family duration = sink.family(DURATION);
     HttpSeries[] all = table.all();
     Arrays.sort(
-        all, Comparator.comparing(HttpSeries::routeLabel).thenComparingInt(HttpSeries::key));
+        all, Comparator.comparing(HttpSeries::groupLabel).thenComparingInt(HttpSeries::key));
     for (HttpSeries each : all) {
       long[] counts = each.counts();
-      String[] labels = {each.methodLabel(), each.routeLabel(), each.statusLabel()};
+      String[] labels = {each.methodLabel(), each.groupLabel(), each.statusLabel()};
       requests.value((double) Arrays.stream(counts).sum(), labels);
       duration.histogram(buckets.seconds(), counts, each.sumSeconds(), labels);
     }
@@ -68,7 +68,7 @@ final class HttpServerMeters implements MeterSource {
         .connections(warnOnce)
         .forEach((server, count) -> connections.value((double) count, "http", server));
     MeterSink.Family inFlight = sink.family(IN_FLIGHT);
-    loads.inFlight().forEach((server, count) -> inFlight.value((double) count, server));
+    loads.inFlight().all().forEach((server, count) -> inFlight.value((double) count, server));
   }
 
   @Override

@@ -23,7 +23,7 @@ final class HttpServerRecorder implements HttpServerInterceptor {
 
   @Override
   public void began(HttpServerExchange exchange) {
-    loads.inFlight(exchange.server()).increment();
+    loads.inFlight().of(exchange.server()).increment();
     exchange.startNanos(nanoClock.getAsLong());
   }
 
@@ -31,7 +31,7 @@ final class HttpServerRecorder implements HttpServerInterceptor {
   public void ended(HttpServerExchange exchange) {
     long duration = Math.max(0, nanoClock.getAsLong() - exchange.startNanos());
     table.get(exchange.route(), exchange.method(), exchange.status()).add(duration);
-    loads.inFlight(exchange.server()).decrement();
+    loads.inFlight().of(exchange.server()).decrement();
   }
 
   @Override

@@ -11,14 +11,16 @@ final class MetricsOptions {
           .defaultsTo(2000)
           .between(10, 100_000)
           .says(
-              "Label sets kept per metric; once there are so many, further routes are counted as"
-                  + " `other`.");
+              "Label sets kept per metric; once there are so many, further routes or hosts are"
+                  + " counted as `other`.");
 
   static final Option<List<Double>> HTTP_BUCKETS =
       Option.growingNumbers("outrigger.metrics.http.buckets")
           .defaultsTo(
               List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1.0, 2.5, 5.0, 7.5, 10.0))
-          .says("Upper bounds, in seconds, of the buckets of http_request_duration_seconds.");
+          .says(
+              "Upper bounds, in seconds, of the buckets of http_request_duration_seconds and"
+                  + " http_client_request_duration_seconds.");
 
   static final Option<Boolean> JVM_ENABLED =
       Option.bool("outrigger.metrics.jvm.enabled")

@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsStrategy implements Strategy {
 
   /** What {@link #start} made, for {@link #ready} to export. */
-  private record Started(Buckets buckets, HttpSeriesTable table, ServerLoads loads) {}
+  private record Started(
+      Buckets buckets,
+      HttpSeriesTable served,
+      ServerLoads loads,
+      HttpSeriesTable called,
+      Hosts hosts,
+      ErrorKinds errors,
+      InFlight calling) {}
 
   private volatile @Nullable Started started;
 
@@ -34,7 +41,11 @@ public final class MetricsStrategy implements Strategy {
   @Override
   public List<MetricSpec> metrics() {
     return Stream.of(
-            HttpServerMeters.SPECS, AgentMeters.SPECS, JvmMeters.SPECS, VirtualThreadMeters.SPECS)
+            HttpServerMeters.SPECS,
+            HttpClientMeters.SPECS,
+            AgentMeters.SPECS,
+            JvmMeters.SPECS,
+            VirtualThreadMeters.SPECS)
         .flatMap(List::stream)
         .toList();
   }
@@ -43,10 +54,16 @@ public final class MetricsStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     int cap = context.options().get(MetricsOptions.MAX_SERIES);
     Buckets buckets = new Buckets(context.options().get(MetricsOptions.HTTP_BUCKETS));
-    HttpSeriesTable table = new HttpSeriesTable(buckets, cap);
+    HttpSeriesTable served = new HttpSeriesTable(buckets, cap);
     ServerLoads loads = new ServerLoads(cap);
-    started = new Started(buckets, table, loads);
-    return List.of(new HttpServerRecorder(context.nanoClock(), table, loads));
+    HttpSeriesTable called = new HttpSeriesTable(buckets, cap);
+    Hosts hosts = new Hosts(cap);
+    ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
+    InFlight calling = new InFlight(cap);
+    started = new Started(buckets, served, loads, called, hosts, errors, calling);
+    return List.of(
+        new HttpServerRecorder(context.nanoClock(), served, loads),
+        new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
   }
 
   @Override
@@ -56,7 +73,8 @@ public final class MetricsStrategy implements Strategy {
       throw new IllegalStateException("start comes before ready");
     }
     Registry registry = Registry.of(context);
-    registry.add(new HttpServerMeters(parts.table, parts.buckets, parts.loads, context::warnOnce));
+    registry.add(new HttpServerMeters(parts.served, parts.buckets, parts.loads, context::warnOnce));
+    registry.add(new HttpClientMeters(parts.called, parts.errors, parts.calling, parts.buckets));
     registry.add(new AgentMeters(context.engine()));
     if (context.options().get(MetricsOptions.JVM_ENABLED)) {
       JvmMeters.bind(registry.meters(), context::warnOnce);
@@ -66,30 +84,41 @@ public final class MetricsStrategy implements Strategy {
       }
     }
     context.addPage(new MetricsPage(registry));
-    BusiestRoutes busiest = new BusiestRoutes(parts.table, parts.buckets, context.nanoClock());
-    context.addStatus(busiest);
+    Busiest routes =
+        new Busiest(Busiest.Words.OF_ROUTES, parts.served, parts.buckets, context.nanoClock());
+    Busiest hosts =
+        new Busiest(Busiest.Words.OF_HOSTS, parts.called, parts.buckets, context.nanoClock());
+    context.addStatus(routes);
+    context.addStatus(hosts);
     context.addStatus(new ServerTable(parts.loads, context::warnOnce));
     context.everyFiveSeconds(
         () -> {
-          busiest.remember();
-          warnOfCap(context, parts.table);
+          routes.remember();
+          hosts.remember();
+          if (parts.served.overflowed()) {
+            warnOfCap(context, HttpServerMeters.SPECS, "routes", HttpSeriesTable.OTHER);
+          }
+          if (parts.called.overflowed() || parts.hosts.full()) {
+            warnOfCap(context, HttpClientMeters.SPECS, "hosts", Hosts.OTHER);
+          }
         });
   }
 
   /** Here and not where a request is counted: the application's threads write no log. */
-  private static void warnOfCap(StrategyContext context, HttpSeriesTable table) {
-    if (table.overflowed()) {
-      context.warnOnce(
-          HttpServerMeters.REQUESTS.name()
-              + " and "
-              + HttpServerMeters.DURATION.name()
-              + " have as many label sets as "
-              + MetricsOptions.MAX_SERIES.name()
-              + " allows ("
-              + context.options().get(MetricsOptions.MAX_SERIES)
-              + "); further routes are counted as `"
-              + HttpSeriesTable.OTHER
-              + "`.");
-    }
+  private static void warnOfCap(
+      StrategyContext context, List<MetricSpec> specs, String what, String name) {
+    context.warnOnce(
+        specs.get(0).name()
+            + " and "
+            + specs.get(1).name()
+            + " have as many label sets as "
+            + MetricsOptions.MAX_SERIES.name()
+            + " allows ("
+            + context.options().get(MetricsOptions.MAX_SERIES)
+            + "); further "
+            + what
+            + " are counted as `"
+            + name
+            + "`.");
   }
 }
