@@ -212,6 +212,42 @@ class WeavingTest {
   }
 
   @Test
+  void adviceMayPutAnotherArgumentAndAnotherResult() throws Exception {
+    WeavingTransformer transformer =
+        transformer(
+            new SampleHook(
+                Weave.type("app.Service")
+                    .method("apply", "java.lang.String")
+                    .changing()
+                    .advice("io.outrigger.hook.sample.ChangingAdvice")),
+            false);
+    byte[] echo =
+        new ByteBuddy()
+            .subclass(Object.class)
+            .name("app.Service")
+            .defineMethod("apply", String.class, Visibility.PUBLIC)
+            .withParameters(String.class)
+            .intercept(FixedValue.argument(0))
+            .make()
+            .getBytes();
+    assertThat(call(transformer, "app.Service", echo)).isEqualTo("other question, answered");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
+  void adviceMayRefuse() throws Exception {
+    WeavingTransformer transformer =
+        transformer(hook("io.outrigger.hook.sample.RefusingAdvice"), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.JAVA_V17, false);
+    assertThatThrownBy(() -> call(transformer, "app.Service", classFile))
+        .isInstanceOf(InvocationTargetException.class)
+        .cause()
+        .isInstanceOf(java.io.IOException.class)
+        .hasMessage("refused question");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
   void everyHookCanBeMadeToFail() throws Exception {
     WeavingTransformer transformer = transformer(hook(ADVICE), true);
     Object answer =
