@@ -83,6 +83,7 @@ final class ReferenceDocs {
         | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; `_OTHER` outside of 100 to 599 |
         | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `jdkhttpserver:8080`, `servlet:8080` |
         | `kind` | `http` |
+        | `part` | `start`: before `main`, and beside it until the endpoint is open; `weave`: refusing and weaving classes; `link`: first calls of woven places; `hooks`: what hooks and strategies do on the application's threads; `scrape`: making pages; `chores`: housekeeping |
         """);
     for (Strategy strategy : Project.strategies()) {
       text.append("\n## Strategy ").append(strategy.id()).append("\n\n");

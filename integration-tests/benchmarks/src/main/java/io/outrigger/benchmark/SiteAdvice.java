@@ -1,0 +1,20 @@
+package io.outrigger.benchmark;
+
+/** Next to nothing, so that what stands around it shows. */
+public final class SiteAdvice {
+
+  private static int entered;
+
+  private SiteAdvice() {}
+
+  /** As a hook enters. */
+  public static Object enter(Object self) {
+    entered++;
+    return self;
+  }
+
+  /** As a hook exits. */
+  public static void exit(Object before) {
+    entered--;
+  }
+}
