@@ -3,6 +3,7 @@ package io.outrigger.benchmark;
 /** Next to nothing, so that what stands around it shows. */
 public final class SiteAdvice {
 
+  @SuppressWarnings("UnusedVariable") // something that the compiler cannot leave out
   private static int entered;
 
   private SiteAdvice() {}
