@@ -19,13 +19,13 @@ import java.util.function.LongSupplier;
 final class SiteSampler {
 
   /** How many calls a timed one stands for. */
-  static final int ONE_IN = 256;
+  static final int ONE_IN = 512;
 
   /**
    * What takes longer was interrupted, by the scheduler or a collection; it counts as so much. In
    * nanoseconds.
    */
-  static final long LONGEST = 100_000;
+  static final long LONGEST = 50_000;
 
   /** Whose timing lasts longer will not come back for it. In nanoseconds. */
   private static final long LOST = 1_000_000_000;

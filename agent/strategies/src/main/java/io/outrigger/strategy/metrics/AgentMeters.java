@@ -30,7 +30,7 @@ final class AgentMeters implements MeterSource {
   static final MetricSpec SELF =
       MetricSpec.counter(
           "outrigger_self_seconds_total",
-          "Time that the agent itself took, by the clock; of hooks one call in 256 is timed.",
+          "Time that the agent itself took, by the clock; of hooks one call in 512 is timed.",
           "part");
 
   static final List<MetricSpec> SPECS =

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.contract.Counts;
-import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
@@ -44,13 +43,9 @@ class RetiredHookIT {
     try (ForkedJvm app = start("budget.cpu=0.1%", "budget.window=5s")) {
       long sent = 0;
       long until = System.nanoTime() + PATIENCE.toNanos();
-      try (Connection connection = Connection.to(app.port())) {
-        while (!app.stderr().contains("is retired")) {
-          assertThat(System.nanoTime()).as(app::printed).isLessThan(until);
-          Answer answer = connection.ask(ITEM);
-          assertThat(answer.body()).isEqualTo("item 7");
-          sent++;
-        }
+      while (!app.stderr().contains("is retired")) {
+        assertThat(System.nanoTime()).as(app::printed).isLessThan(until);
+        sent += askSomeTimes(app);
       }
       assertThat(app.stderr().lines().filter(line -> line.contains("retired")))
           .singleElement()
@@ -63,18 +58,27 @@ class RetiredHookIT {
 
       Scrape before = counted(app, sent);
       assertThat(Counts.ofCounter(before).byLabels()).containsKey("GET /it/items/{id} 200");
-      for (int i = 0; i < 50; i++) {
-        assertThat(app.ask(ITEM).body()).isEqualTo("item 7");
-      }
-      Scrape after = counted(app, sent + 50);
+      long more = askSomeTimes(app);
+      Scrape after = counted(app, sent + more);
       assertThat(Counts.ofCounter(after).minus(Counts.ofCounter(before)))
-          .isEqualTo(Counts.NONE.plus("GET", "unmatched", 200, 50));
+          .isEqualTo(Counts.NONE.plus("GET", "unmatched", 200, more));
       assertThat(Counts.ofHistogram(after)).isEqualTo(Counts.ofCounter(after));
       assertThat(after.sum("outrigger_hook_errors_total")).isZero();
       assertThat(Connection.ask(app.metricsPort(), Request.get("/hooks")).body())
           .contains("springmvc")
           .contains("retired: the agent cost more than outrigger.budget.cpu");
     }
+  }
+
+  /** On one connection, which Tomcat closes after a hundred requests. */
+  private static int askSomeTimes(ForkedJvm app) {
+    int times = 50;
+    try (Connection connection = Connection.to(app.port())) {
+      for (int i = 0; i < times; i++) {
+        assertThat(connection.ask(ITEM).body()).isEqualTo("item 7");
+      }
+    }
+    return times;
   }
 
   private static Scrape counted(ForkedJvm app, long requests) {
@@ -91,20 +95,16 @@ class RetiredHookIT {
       assertThat(app.scrape().series("outrigger_self_seconds_total"))
           .extracting(sample -> sample.labels().get("part"))
           .containsExactly("start", "weave", "link", "hooks", "scrape", "chores");
-      try (Connection connection = Connection.to(app.port())) {
-        await()
-            .atMost(PATIENCE)
-            .untilAsserted(
-                () -> {
-                  for (int i = 0; i < 100; i++) {
-                    connection.ask(ITEM);
-                  }
-                  assertThat(app.scrape().series("outrigger_self_seconds_total"))
-                      .as(app::printed)
-                      .hasSize(6)
-                      .allSatisfy(part -> assertThat(part.value()).isPositive());
-                });
-      }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> {
+                askSomeTimes(app);
+                assertThat(app.scrape().series("outrigger_self_seconds_total"))
+                    .as(app::printed)
+                    .hasSize(6)
+                    .allSatisfy(part -> assertThat(part.value()).isPositive());
+              });
     }
   }
 }
