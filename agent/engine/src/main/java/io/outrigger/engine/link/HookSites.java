@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What all places of one hook share, and how they all end together. */
+/** What all places of one hook share, and how they all end together. Safe from any thread. */
 final class HookSites {
 
   private final String hookId;
