@@ -31,7 +31,7 @@ class BenchmarksRunTest {
             .run();
 
     assertThat(results)
-        .hasSize(11)
+        .hasSize(15)
         .allSatisfy(
             result ->
                 assertThat(result.getPrimaryResult().getScore())
