@@ -1,4 +1,4 @@
-package io.outrigger.benchmark.compare;
+package io.outrigger.benchmark.run;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,22 +9,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What can be learnt of a JVM from outside, on Linux. */
-final class ProcessFigures {
+/** What can be learnt from outside of a JVM with the serial collector, on Linux. */
+public final class ProcessFigures {
 
   /** The kernel's clock ticks per second: fixed for programs on all common architectures. */
   private static final double TICKS = 100;
 
-  private static final Path BIN = Path.of(System.getProperty("java.home"), "bin");
+  private static final double BYTES_PER_KB = 1024;
 
+  private final Java java;
   private final long pid;
 
-  ProcessFigures(long pid) {
+  /**
+   * @param java the JDK of that process, whose tools are asked
+   */
+  public ProcessFigures(Java java, long pid) {
+    this.java = java;
     this.pid = pid;
   }
 
   /** CPU time since its start in all threads, user and system, in seconds; steps of 0.01. */
-  double cpuSeconds() throws IOException {
+  public double cpuSeconds() throws IOException {
     String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
     // the name in brackets may hold anything; the first field after it is the third of all
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
@@ -32,7 +37,7 @@ final class ProcessFigures {
   }
 
   /** Threads of the process, those of the JVM itself included. */
-  int threads() throws IOException {
+  public int threads() throws IOException {
     for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
       if (line.startsWith("Threads:")) {
         return Integer.parseInt(line.substring("Threads:".length()).trim());
@@ -41,18 +46,47 @@ final class ProcessFigures {
     throw new IOException("no line on threads in the status of " + pid);
   }
 
-  /** Asks for a collection and waits for it. */
-  void collectGarbage() throws IOException, InterruptedException {
+  /** Asks for a full collection and waits for it. */
+  public void collectGarbage() throws IOException, InterruptedException {
     tool("jcmd", Long.toString(pid), "GC.run");
   }
 
-  /** The columns of {@code jstat -gc} by name: sizes in KB, times in seconds. */
-  Map<String, Double> memory() throws IOException, InterruptedException {
-    return jstat("-gc");
+  /** Where the allocation of new objects stands. */
+  public Eden eden() throws IOException, InterruptedException {
+    Map<String, Double> memory = jstat("-gc");
+    // jstat's own column on eden stands still between collections, from JDK 25 on
+    for (String line : tool("jcmd", Long.toString(pid), "GC.heap_info").split("\n", -1)) {
+      if (line.trim().startsWith("eden space")) {
+        return new Eden(
+            column(memory, "YGC"), column(memory, "FGC"), column(memory, "EC"), usedKb(line));
+      }
+    }
+    throw new IOException("no eden; not the serial collector?");
+  }
+
+  /** From {@code [start, top, end)}. */
+  private static double usedKb(String line) {
+    String[] addresses = line.substring(line.indexOf('[') + 1).split(", ", 3);
+    return (Long.decode(addresses[1]) - Long.decode(addresses[0])) / BYTES_PER_KB;
+  }
+
+  /** What objects take, in MB: what lives if a full collection has just ended. */
+  public double heapMb() throws IOException, InterruptedException {
+    Map<String, Double> memory = jstat("-gc");
+    double kb = 0;
+    for (String space : List.of("S0U", "S1U", "EU", "OU")) {
+      kb += column(memory, space);
+    }
+    return kb / BYTES_PER_KB;
+  }
+
+  /** What metaspace is used, in MB, as of the last collection. */
+  public double metaspaceMb() throws IOException, InterruptedException {
+    return column(jstat("-gc"), "MU") / BYTES_PER_KB;
   }
 
   /** Classes loaded and not unloaded. */
-  double classes() throws IOException, InterruptedException {
+  public double classes() throws IOException, InterruptedException {
     // two of its columns have the same name
     List<String> lines = tool("jstat", "-class", Long.toString(pid)).lines().toList();
     String[] values = lines.get(1).trim().split("\\s+", -1);
@@ -70,9 +104,16 @@ final class ProcessFigures {
     return byName;
   }
 
-  private static String tool(String name, String... arguments)
-      throws IOException, InterruptedException {
-    ProcessBuilder builder = new ProcessBuilder(BIN.resolve(name).toString());
+  private static double column(Map<String, Double> columns, String name) {
+    Double value = columns.get(name);
+    if (value == null) {
+      throw new IllegalStateException("jstat shows no " + name + " but " + columns.keySet());
+    }
+    return value;
+  }
+
+  private String tool(String name, String... arguments) throws IOException, InterruptedException {
+    ProcessBuilder builder = new ProcessBuilder(java.tool(name).toString());
     builder.command().addAll(List.of(arguments));
     Process process = builder.redirectErrorStream(true).start();
     String printed;
