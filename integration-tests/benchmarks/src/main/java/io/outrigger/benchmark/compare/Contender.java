@@ -47,7 +47,8 @@ enum Contender {
     @Override
     List<String> arguments(Place at) {
       return List.of(
-          "-javaagent:" + at.jar(), "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + at.collector());
+          "-javaagent:" + at.jar(),
+          "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + at.collector());
     }
   },
 
@@ -66,7 +67,14 @@ enum Contender {
   JMX_EXPORTER("jmx-exporter", "jmx_prometheus_javaagent") {
     @Override
     List<String> arguments(Place at) {
-      return List.of("-javaagent:" + at.jar() + "=127.0.0.1:" + at.endpoint() + ":" + at.folder() + "/jmx-exporter.yaml");
+      return List.of(
+          "-javaagent:"
+              + at.jar()
+              + "=127.0.0.1:"
+              + at.endpoint()
+              + ":"
+              + at.folder()
+              + "/jmx-exporter.yaml");
     }
 
     @Override

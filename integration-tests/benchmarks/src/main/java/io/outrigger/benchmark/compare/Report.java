@@ -107,8 +107,7 @@ final class Report {
                                     contender.id(),
                                     contender.artifact(),
                                     version,
-                                    String.join(
-                                        " ", contender.arguments(Place.WORDS))))));
+                                    String.join(" ", contender.arguments(Place.WORDS))))));
     return "\n### Settings\n\n"
         + String.join("", lines)
         + "\nCOLLECTOR takes everything, answers at once and keeps nothing; its work is not counted.\n";

@@ -106,8 +106,7 @@ public final class ScrapeLoad {
     String text = new ScrapeLoad(options).run(root);
     System.out.print(text);
     Files.writeString(
-        root.resolve(
-            options.text("--out", "integration-tests/benchmarks/target/scrape-load.md")),
+        root.resolve(options.text("--out", "integration-tests/benchmarks/target/scrape-load.md")),
         text);
   }
 
@@ -174,6 +173,7 @@ public final class ScrapeLoad {
             """
             %s; %s; Java %s; load average %s before, %s after. %,d lines at the end; %,d requests per second, %,d per window, medians
             of %d windows [smallest–largest] and the ratio to both columns without a scrape (95 of 100 repetitions).
+            Server, load and scraper share the processors: what a scrape takes on both its ends is not there for requests.
 
             | |""",
             LocalDate.now(ZoneOffset.UTC),
@@ -195,7 +195,11 @@ public final class ScrapeLoad {
         Sample sample = sample(kind, figure);
         String ratio =
             figure.compareTo(Figure.P99) <= 0 ? sample.ratioTo(bare(figure)).text(2) + "×" : "";
-        text.append(' ').append(sample.text(figure.decimals)).append(' ').append(ratio).append(" |");
+        text.append(' ')
+            .append(sample.text(figure.decimals))
+            .append(' ')
+            .append(ratio)
+            .append(" |");
       }
       text.append('\n');
     }
@@ -206,9 +210,13 @@ public final class ScrapeLoad {
     return sample(Kind.NONE, figure).with(sample(Kind.NONE_AGAIN, figure));
   }
 
-  /** The goal says that a scrape does not slow requests: once a second, the ratio 1 is in the span. */
+  /**
+   * The goal says that a scrape does not slow requests: once a second, the ratio 1 is in the span.
+   */
   private String verdict() {
-    StringBuilder text = new StringBuilder("\n| goal | by no scrape | verdict | noise: again by not scraped |\n|---|---|---|---|\n");
+    StringBuilder text =
+        new StringBuilder(
+            "\n| goal | by no scrape | verdict | noise: again by not scraped |\n|---|---|---|---|\n");
     for (Figure figure : List.of(Figure.P50, Figure.P99)) {
       Span span = sample(Kind.EACH_SECOND, figure).ratioTo(bare(figure));
       Verdict verdict = span.atMost(1, 2);

@@ -44,7 +44,9 @@ final class Scraper implements AutoCloseable {
     }
   }
 
-  /** Ends it; one that is under way is waited for, so that it does not reach into another window. */
+  /**
+   * Ends it; one that is under way is waited for, so that it does not reach into another window.
+   */
   @Override
   public void close() throws InterruptedException {
     timer.shutdown();
