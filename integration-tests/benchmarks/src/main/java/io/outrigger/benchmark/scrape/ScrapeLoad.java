@@ -194,12 +194,10 @@ public final class ScrapeLoad {
       for (Kind kind : Kind.values()) {
         Sample sample = sample(kind, figure);
         String ratio =
-            figure.compareTo(Figure.P99) <= 0 ? sample.ratioTo(bare(figure)).text(2) + "×" : "";
-        text.append(' ')
-            .append(sample.text(figure.decimals))
-            .append(' ')
-            .append(ratio)
-            .append(" |");
+            figure.compareTo(Figure.P99) <= 0
+                ? " " + sample.ratioTo(bare(figure)).text(2) + "×"
+                : "";
+        text.append(' ').append(sample.text(figure.decimals)).append(ratio).append(" |");
       }
       text.append('\n');
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Scrapes at a steady rate until it is closed. */
 final class Scraper implements AutoCloseable {
@@ -14,6 +15,7 @@ final class Scraper implements AutoCloseable {
   private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
   private final List<Double> millis = new ArrayList<>();
   private final int port;
+  private volatile @Nullable RuntimeException failure;
 
   /**
    * @param perSecond 0 for never
@@ -21,19 +23,23 @@ final class Scraper implements AutoCloseable {
   Scraper(int port, int perSecond) {
     this.port = port;
     if (perSecond > 0) {
-      timer.scheduleAtFixedRate(this::scrape, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
+      var unused =
+          timer.scheduleAtFixedRate(this::scrape, 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
     }
   }
 
-  /** A failing scrape is the last; the window then has fewer than it should. */
   private void scrape() {
-    long begun = System.nanoTime();
-    Answer answer = Connection.ask(port, Request.get("/metrics"));
-    if (answer.status() != 200) {
-      throw new IllegalStateException("the scrape was answered with " + answer.status());
-    }
-    synchronized (millis) {
-      millis.add((System.nanoTime() - begun) / 1e6);
+    try {
+      long begun = System.nanoTime();
+      Answer answer = Connection.ask(port, Request.get("/metrics"));
+      if (answer.status() != 200) {
+        throw new IllegalStateException("the scrape was answered with " + answer.status());
+      }
+      synchronized (millis) {
+        millis.add((System.nanoTime() - begun) / 1e6);
+      }
+    } catch (RuntimeException e) {
+      failure = e;
     }
   }
 
@@ -46,12 +52,18 @@ final class Scraper implements AutoCloseable {
 
   /**
    * Ends it; one that is under way is waited for, so that it does not reach into another window.
+   *
+   * @throws IllegalStateException if one failed
    */
   @Override
   public void close() throws InterruptedException {
     timer.shutdown();
     if (!timer.awaitTermination(30, TimeUnit.SECONDS)) {
       throw new IllegalStateException("a scrape takes more than 30 seconds");
+    }
+    RuntimeException happened = failure;
+    if (happened != null) {
+      throw new IllegalStateException("a scrape failed", happened);
     }
   }
 }

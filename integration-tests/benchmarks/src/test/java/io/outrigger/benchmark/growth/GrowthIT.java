@@ -15,6 +15,7 @@ class GrowthIT {
 
   @Test
   void eachPartFillsItsTable(@TempDir Path folder) throws Exception {
+    System.setProperty("jmh.ignoreLock", "true");
     Path out = folder.resolve("growth.md");
     Growth.main(
         new String[] {
@@ -23,7 +24,7 @@ class GrowthIT {
           "--woven=1,3",
           "--loaded=5,60",
           "--series=20",
-          "--threads=1,3",
+          "--threads=3",
           "--millis=1",
           "--out=" + out
         });
@@ -33,6 +34,6 @@ class GrowthIT {
         .anyMatch(row -> row.matches("\\| 3 \\| metaspace \\(MB\\) \\|.* KB per class \\|"))
         .anyMatch(row -> row.matches("\\| 60 \\| CPU until loaded \\(s\\) \\|.* µs per class \\|"))
         .anyMatch(row -> row.matches("\\| 20 \\| scrape \\(ms\\) \\| {2}\\| [\\d.]+ \\|.*"))
-        .anyMatch(row -> row.matches("\\| port \\| \\d+ \\| \\d+ \\|"));
+        .anyMatch(row -> row.matches("\\| port \\| \\d+ \\|"));
   }
 }
