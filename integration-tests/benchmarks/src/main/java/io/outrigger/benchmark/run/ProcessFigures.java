@@ -70,11 +70,14 @@ public final class ProcessFigures {
     return (Long.decode(addresses[1]) - Long.decode(addresses[0])) / BYTES_PER_KB;
   }
 
-  /** What objects take, in MB: what lives if a full collection has just ended. */
+  /**
+   * What objects took, in MB, after the full collection that has just ended. Eden is left out: that
+   * collection empties it, and what is in it now are buffers that threads have taken since.
+   */
   public double heapMb() throws IOException, InterruptedException {
     Map<String, Double> memory = jstat("-gc");
     double kb = 0;
-    for (String space : List.of("S0U", "S1U", "EU", "OU")) {
+    for (String space : List.of("S0U", "S1U", "OU")) {
       kb += column(memory, space);
     }
     return kb / BYTES_PER_KB;

@@ -35,12 +35,15 @@ public record Span(double value, double low, double high, int runs) {
         low > goal ? Verdict.Kind.NOT_REACHED : Verdict.Kind.NOT_DISTINGUISHABLE, by);
   }
 
-  /** With so many decimals, and the ends behind it; empty for nothing. */
+  /** With so many decimals, and the ends behind it if there are several runs; empty for nothing. */
   public String text(int decimals) {
     if (Double.isNaN(value)) {
       return "";
     }
     String number = "%." + decimals + "f";
+    if (runs < 2) {
+      return String.format(Locale.ROOT, number, value);
+    }
     return String.format(
         Locale.ROOT, number + " (" + number + "–" + number + ")", value, low, high);
   }
