@@ -99,8 +99,7 @@ public final class Agent {
     stats.startNanos = System.nanoTime() - enteredNanos;
     AgentThreads.start(
         "housekeeping",
-        new BesideMain(
-            configuration, context, strategies, transformer, report, faults, woven.size()));
+        new BesideMain(configuration, context, strategies, report, faults, woven.size()));
   }
 
   private static final class Stats implements EngineStats {

@@ -10,7 +10,6 @@ import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.weave.WeaveReport;
-import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.Strategy;
 import java.lang.management.ManagementFactory;
@@ -27,7 +26,6 @@ final class BesideMain implements Runnable {
   private final Configuration configuration;
   private final Context context;
   private final List<Strategy> strategies;
-  private final WeavingTransformer transformer;
   private final WeaveReport report;
   private final HookFaults faults;
   private final int hooks;
@@ -36,14 +34,12 @@ final class BesideMain implements Runnable {
       Configuration configuration,
       Context context,
       List<Strategy> strategies,
-      WeavingTransformer transformer,
       WeaveReport report,
       HookFaults faults,
       int hooks) {
     this.configuration = configuration;
     this.context = context;
     this.strategies = strategies;
-    this.transformer = transformer;
     this.report = report;
     this.faults = faults;
     this.hooks = hooks;
@@ -52,7 +48,6 @@ final class BesideMain implements Runnable {
   /** Never returns: the thread goes on as the one for chores. */
   @Override
   public void run() {
-    guarded("weaving could not be made ready", transformer::warmUp);
     for (Strategy strategy : strategies) {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
     }

@@ -93,11 +93,6 @@ public final class WeavingTransformer implements ClassFileTransformer {
         || (loader != null && loader.getClass().getClassLoader() == agentRoom);
   }
 
-  /** Loads what weaving needs, so that the first woven class does not have to wait for it. */
-  public void warmUp() {
-    weaver();
-  }
-
   private ClassWeaver weaver() {
     ClassWeaver made = weaver;
     if (made == null) {
