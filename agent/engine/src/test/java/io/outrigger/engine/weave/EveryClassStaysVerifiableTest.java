@@ -55,15 +55,16 @@ class EveryClassStaysVerifiableTest {
     Method bootstrap =
         Door.class.getMethod(
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class);
-    ClassWeaver weaver =
-        new ClassWeaver(getClass().getClassLoader(), bootstrap, new WeaveReport());
+    ClassWeaver weaver = new ClassWeaver(getClass().getClassLoader(), bootstrap, new WeaveReport());
     Weaving loader = new Weaving(jar.toFile(), weaver);
     int woven = 0;
     List<String> refused = new ArrayList<>();
     try (JarFile file = loader.jar) {
       for (Enumeration<JarEntry> all = file.entries(); all.hasMoreElements(); ) {
         String entry = all.nextElement().getName();
-        if (entry.endsWith(".class") && !entry.endsWith("-info.class") && !entry.startsWith("META-INF/")) {
+        if (entry.endsWith(".class")
+            && !entry.endsWith("-info.class")
+            && !entry.startsWith("META-INF/")) {
           String name = entry.substring(0, entry.length() - 6).replace('/', '.');
           try {
             // reflection links the class, and linking verifies it
@@ -156,8 +157,7 @@ class EveryClassStaysVerifiableTest {
               ? each.getDescriptor().replace('/', '.')
               : each.getClassName());
     }
-    Weave.Method method =
-        Weave.type(className).method(name, parameters.toArray(String[]::new));
+    Weave.Method method = Weave.type(className).method(name, parameters.toArray(String[]::new));
     if (name.equals("<init>")) {
       return List.of(method.advice(ADVICE + "ConstructedAdvice"));
     }
