@@ -89,14 +89,12 @@ public final class Sharing {
   }
 
   private static String table(List<Start> starts, int rounds) throws IOException {
-    Map<Start, String> broken = new LinkedHashMap<>();
     Map<Start, Start.Classes> classes = new LinkedHashMap<>();
     for (Start each : starts) {
       try {
         each.makeArchive();
         classes.put(each, each.classes());
       } catch (IllegalStateException e) {
-        broken.put(each, String.valueOf(e.getMessage()));
         System.err.println(each + ": " + e.getMessage());
       }
     }
@@ -122,8 +120,8 @@ public final class Sharing {
               each.jdk().feature(),
               each.archive().title(),
               each.agent().isEmpty() ? "no" : "yes",
-              broken.containsKey(each)
-                  ? "does not start | | |"
+              !classes.containsKey(each)
+                  ? "fails | | |"
                   : figures(
                       classes.getOrDefault(each, new Start.Classes(0, 0)),
                       costs.getOrDefault(each, List.of()))));

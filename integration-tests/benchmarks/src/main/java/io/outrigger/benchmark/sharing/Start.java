@@ -58,7 +58,8 @@ record Start(Program program, Path jar, Jdk jdk, Archive archive, List<Path> age
       answered(made);
       end(made);
     }
-    if (!Files.isRegularFile(file())) {
+    // a JVM that crashes while it writes one leaves an empty file
+    if (file().toFile().length() == 0) {
       throw new IllegalStateException("no archive was made: " + this);
     }
   }
