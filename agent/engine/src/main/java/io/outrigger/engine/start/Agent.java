@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Until the last step nothing touches java.util.logging, JMX or NIO, which are the application's
- * to set up.
+ * to set up; and nothing is written as a lambda or a stream, for which the JVM spins classes.
  */
 public final class Agent {
 
@@ -55,11 +56,11 @@ public final class Agent {
     ClassLoader room = Agent.class.getClassLoader();
     List<Hook> hooks = Providers.of(Hook.class, room);
     List<Strategy> strategies = Providers.of(Strategy.class, room);
-    List<String> warnings = new ArrayList<>();
+    Warnings warnings = new Warnings();
     Configuration configuration =
-        Configuration.ofThisJvm(Declarations.all(hooks, strategies), arguments, warnings::add);
+        Configuration.ofThisJvm(Declarations.all(hooks, strategies), arguments, warnings);
     AgentLog.level(configuration.get(EngineOptions.LOG_LEVEL));
-    warnings.forEach(AgentLog::warn);
+    warnings.tell();
     if (!configuration.get(EngineOptions.ENABLED)) {
       AgentLog.debug("switched off by " + EngineOptions.ENABLED, null);
       return;
@@ -109,11 +110,26 @@ public final class Agent {
             configuration,
             context,
             strategies,
-            transformer,
             linker,
             cost,
             new HooksSection(stats, report, faults, cost, linker),
             woven.values()));
+  }
+
+  /** Keeps what is wrong with the configuration until the log knows its level. */
+  private static final class Warnings implements Consumer<String> {
+    private final List<String> texts = new ArrayList<>();
+
+    @Override
+    public void accept(String text) {
+      texts.add(text);
+    }
+
+    void tell() {
+      for (String text : texts) {
+        AgentLog.warn(text);
+      }
+    }
   }
 
   private static final class Stats implements EngineStats {

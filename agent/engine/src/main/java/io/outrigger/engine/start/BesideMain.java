@@ -13,7 +13,6 @@ import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
-import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.option.Percent;
 import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.Hook;
@@ -35,7 +34,6 @@ final class BesideMain implements Runnable {
   private final Configuration configuration;
   private final Context context;
   private final List<Strategy> strategies;
-  private final WeavingTransformer transformer;
   private final Linker linker;
   private final SelfCost cost;
   private final HooksSection hooksSection;
@@ -45,7 +43,6 @@ final class BesideMain implements Runnable {
       Configuration configuration,
       Context context,
       List<Strategy> strategies,
-      WeavingTransformer transformer,
       Linker linker,
       SelfCost cost,
       HooksSection hooksSection,
@@ -53,7 +50,6 @@ final class BesideMain implements Runnable {
     this.configuration = configuration;
     this.context = context;
     this.strategies = strategies;
-    this.transformer = transformer;
     this.linker = linker;
     this.cost = cost;
     this.hooksSection = hooksSection;
@@ -64,7 +60,6 @@ final class BesideMain implements Runnable {
   @Override
   public void run() {
     long begun = cost.now();
-    guarded("weaving could not be made ready", transformer::warmUp);
     guarded("the cost of hooks could not be made ready", linker::warmUp);
     for (Strategy strategy : strategies) {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));

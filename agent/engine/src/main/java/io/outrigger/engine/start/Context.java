@@ -51,7 +51,16 @@ final class Context implements StrategyContext {
 
   @Override
   public LongSupplier nanoClock() {
-    return System::nanoTime;
+    return SystemClock.INSTANCE;
+  }
+
+  private enum SystemClock implements LongSupplier {
+    INSTANCE;
+
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
   }
 
   @Override

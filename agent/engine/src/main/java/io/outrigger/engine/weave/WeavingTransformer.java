@@ -5,6 +5,7 @@ import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.weave.WeavePlan.Entry;
 import io.outrigger.spi.Hook;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -38,6 +39,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private int seen;
 
   private volatile @Nullable ClassWeaver weaver;
+  private volatile @Nullable AroundWeaver aroundWeaver;
 
   /**
    * A transformer for the hooks.
@@ -109,17 +111,21 @@ public final class WeavingTransformer implements ClassFileTransformer {
         || (loader != null && loader.getClass().getClassLoader() == agentRoom);
   }
 
-  /** Loads what weaving needs, so that the first woven class does not have to wait for it. */
-  public void warmUp() {
-    weaver();
-  }
-
   private ClassWeaver weaver() {
     ClassWeaver made = weaver;
     if (made == null) {
       // two threads may each make one: no lock is held while classes are loaded
       made = new ClassWeaver(agentRoom, bootstrap, report);
       weaver = made;
+    }
+    return made;
+  }
+
+  private AroundWeaver aroundWeaver() {
+    AroundWeaver made = aroundWeaver;
+    if (made == null) {
+      made = new AroundWeaver(agentRoom, bootstrap, report);
+      aroundWeaver = made;
     }
     return made;
   }
@@ -166,16 +172,29 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable ClassLoader loader,
       String internalName,
       byte[] classFile,
-      @Nullable List<Entry> named) {
+      @Nullable List<Entry> named)
+      throws IOException {
     long begun = cost.now();
     try {
       List<Entry> meant = new ArrayList<>(plan.ofSubtypes());
       if (named != null) {
         meant.addAll(named);
       }
-      return weaver().weave(loader, internalName.replace('/', '.'), classFile, meant);
+      String className = internalName.replace('/', '.');
+      return changes(meant)
+          ? aroundWeaver().weave(loader, className, classFile, meant)
+          : weaver().weave(loader, className, classFile, meant);
     } finally {
       cost.addSince(Part.WEAVE, begun);
     }
+  }
+
+  private static boolean changes(List<Entry> entries) {
+    for (Entry each : entries) {
+      if (each.weave().changes()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -18,7 +18,14 @@ public final class HttpServerPort {
     @Nullable HttpServerExchange exchange;
   }
 
-  private static final ThreadLocal<Current> CURRENT = ThreadLocal.withInitial(Current::new);
+  private static final ThreadLocal<Current> CURRENT =
+      // not withInitial: a lambda would be spun before main
+      new ThreadLocal<>() {
+        @Override
+        protected Current initialValue() {
+          return new Current();
+        }
+      };
 
   private static final List<HttpServerConnections> SERVERS = new CopyOnWriteArrayList<>();
 
@@ -32,7 +39,7 @@ public final class HttpServerPort {
    * Installs what the strategies put into this port, outermost first. Called by the engine once.
    */
   public static synchronized void install(List<HttpServerInterceptor> ordered) {
-    interceptors = ordered.toArray(HttpServerInterceptor[]::new);
+    interceptors = ordered.toArray(new HttpServerInterceptor[0]);
     for (HttpServerConnections server : SERVERS) {
       for (HttpServerInterceptor each : ordered) {
         each.opened(server);
