@@ -1,0 +1,34 @@
+package io.outrigger.benchmark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collection;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Each benchmark with the agent runs and is counted by it, see {@link AgentRun#check}. */
+class WovenBenchmarksIT {
+
+  @Test
+  void eachBenchmarkRunsWithTheAgent() throws RunnerException {
+    System.setProperty("jmh.ignoreLock", "true");
+    Collection<RunResult> results =
+        new Runner(
+                new OptionsBuilder()
+                    .include("\\.woven$")
+                    .warmupIterations(0)
+                    .measurementIterations(1)
+                    .measurementTime(TimeValue.milliseconds(5))
+                    .shouldFailOnError(true)
+                    .verbosity(VerboseMode.SILENT)
+                    .build())
+            .run();
+
+    assertThat(results).hasSize(2);
+  }
+}
