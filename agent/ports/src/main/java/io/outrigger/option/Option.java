@@ -148,6 +148,11 @@ public final class Option<T> {
         });
   }
 
+  /** A share in percent from 0.1 to 100, the sign may be left out; {@code off} is none. */
+  public static Option<Percent> percent(String name) {
+    return of(name, "percent", Percent::parse).withRange("0.1% to 100%, or off");
+  }
+
   private static String word(Enum<?> e) {
     return e.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

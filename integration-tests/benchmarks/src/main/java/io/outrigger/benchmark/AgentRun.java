@@ -4,6 +4,7 @@ import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
@@ -22,6 +23,9 @@ public final class AgentRun {
 
   private static final int MOST_PORTS = 100;
 
+  private static final long PATIENCE_NANOS = 30_000_000_000L;
+  private static final long PAUSE_NANOS = 20_000_000;
+
   /** Where the endpoint is looked for first. */
   public static final String PORT = "-Doutrigger.http.port=" + FIRST_PORT;
 
@@ -36,24 +40,24 @@ public final class AgentRun {
   }
 
   /**
-   * Looks whether this JVM's agent has counted.
+   * Waits until this JVM's agent shows that it has counted a request, if there is to be an agent.
+   * Called before anything is measured, for it allocates.
    *
    * @param route a route that no other JVM serves
-   * @param requests how many it must have counted at least; none in a benchmark that is bare
-   * @throws IllegalStateException if it has not
+   * @throws IllegalStateException if it does not
    */
-  public static void check(BenchmarkParams params, String route, long requests) {
+  public static void check(BenchmarkParams params, String route) {
     if (!params.getBenchmark().endsWith(".woven")) {
       return;
     }
-    for (int port = FIRST_PORT; port < FIRST_PORT + MOST_PORTS; port++) {
-      double counted = counted(port, route);
-      if (counted > 0) {
-        if (counted < requests) {
-          throw new IllegalStateException(counted + " of " + requests + " requests counted");
+    long until = System.nanoTime() + PATIENCE_NANOS;
+    while (System.nanoTime() < until) {
+      for (int port = FIRST_PORT; port < FIRST_PORT + MOST_PORTS; port++) {
+        if (counted(port, route) > 0) {
+          return;
         }
-        return;
       }
+      LockSupport.parkNanos(PAUSE_NANOS);
     }
     throw new IllegalStateException("no agent has counted " + route);
   }

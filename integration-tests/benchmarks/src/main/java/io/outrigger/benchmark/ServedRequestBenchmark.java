@@ -50,6 +50,7 @@ public class ServedRequestBenchmark {
     HttpServerPort.install(
         new MetricsStrategy()
             .start(new BenchmarkContext(Map.of())).stream()
+                .filter(HttpServerInterceptor.class::isInstance)
                 .map(HttpServerInterceptor.class::cast)
                 .toList());
   }

@@ -32,7 +32,7 @@ class BenchmarksRunTest {
             .run();
 
     assertThat(results)
-        .hasSize(13)
+        .hasSize(17)
         .allSatisfy(
             result ->
                 assertThat(result.getPrimaryResult().getScore())

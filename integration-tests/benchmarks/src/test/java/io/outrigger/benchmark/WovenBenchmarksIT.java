@@ -2,6 +2,7 @@ package io.outrigger.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
@@ -17,6 +18,10 @@ class WovenBenchmarksIT {
   @Test
   void eachBenchmarkRunsWithTheAgent() throws RunnerException {
     System.setProperty("jmh.ignoreLock", "true");
+    String agent = AgentRun.JAR.substring(AgentRun.JAR.indexOf(':') + 1);
+    // in front, as the script has it: a JVM with the agent is to find it in its own jar
+    System.setProperty(
+        "java.class.path", agent + File.pathSeparator + System.getProperty("java.class.path"));
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()

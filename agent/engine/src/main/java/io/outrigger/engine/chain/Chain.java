@@ -1,5 +1,7 @@
 package io.outrigger.engine.chain;
 
+import io.outrigger.port.httpclient.HttpClientInterceptor;
+import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.Interceptor;
@@ -25,10 +27,13 @@ public final class Chain {
     List<String> ids = new ArrayList<>(byStrategy.keySet());
     ids.sort(Comparator.comparingInt(Chain::position).thenComparing(Comparator.naturalOrder()));
     List<HttpServerInterceptor> httpServer = new ArrayList<>();
+    List<HttpClientInterceptor> httpClient = new ArrayList<>();
     for (String id : ids) {
       for (Interceptor each : byStrategy.getOrDefault(id, List.of())) {
         if (each instanceof HttpServerInterceptor http) {
           httpServer.add(http);
+        } else if (each instanceof HttpClientInterceptor http) {
+          httpClient.add(http);
         } else {
           throw new IllegalArgumentException(
               "strategy " + id + " made " + each.getClass().getName() + ", which no port takes");
@@ -36,6 +41,7 @@ public final class Chain {
       }
     }
     HttpServerPort.install(httpServer);
+    HttpClientPort.install(httpClient);
   }
 
   private static int position(String id) {

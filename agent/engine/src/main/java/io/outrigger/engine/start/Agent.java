@@ -3,6 +3,8 @@ package io.outrigger.engine.start;
 import io.outrigger.engine.chain.Chain;
 import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.config.EngineOptions;
+import io.outrigger.engine.cost.Part;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
@@ -77,15 +79,17 @@ public final class Agent {
     }
     HookFaults faults = new HookFaults(woven.keySet());
     HookRooms rooms = new HookRooms(room, instrumentation);
-    Linker linker = new Linker(woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS));
+    SelfCost cost = new SelfCost(woven.keySet());
+    Linker linker =
+        new Linker(woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS), cost);
     Door door = Door.define(room, instrumentation);
     if (!door.open(linker.handle())) {
       AgentLog.error("another copy of the agent is active in this JVM; this one does nothing");
       return;
     }
 
-    Stats stats = new Stats(Version.read(), report, faults);
-    Context context = new Context(configuration, stats);
+    Stats stats = new Stats(Version.read(), report, faults, cost);
+    Context context = new Context(configuration, stats, cost);
     Map<String, List<Interceptor>> interceptors = new TreeMap<>();
     for (Strategy strategy : strategies) {
       interceptors.put(strategy.id(), strategy.start(context));
@@ -93,26 +97,37 @@ public final class Agent {
     Chain.install(interceptors);
 
     WeavingTransformer transformer =
-        new WeavingTransformer(room, woven.values(), door.bootstrap(), report);
+        new WeavingTransformer(room, woven.values(), door.bootstrap(), report, cost);
     transformer.install(instrumentation);
 
     stats.startNanos = System.nanoTime() - enteredNanos;
+    // what was woven until now is told under its own name
+    cost.add(Part.START, stats.startNanos - cost.nanos(Part.WEAVE));
     AgentThreads.start(
         "housekeeping",
         new BesideMain(
-            configuration, context, strategies, transformer, report, faults, woven.size()));
+            configuration,
+            context,
+            strategies,
+            transformer,
+            linker,
+            cost,
+            new HooksSection(stats, report, faults, cost, linker),
+            woven.values()));
   }
 
   private static final class Stats implements EngineStats {
     private final String version;
     private final WeaveReport report;
     private final HookFaults faults;
+    private final SelfCost cost;
     private volatile long startNanos;
 
-    Stats(String version, WeaveReport report, HookFaults faults) {
+    Stats(String version, WeaveReport report, HookFaults faults, SelfCost cost) {
       this.version = version;
       this.report = report;
       this.faults = faults;
+      this.cost = cost;
     }
 
     @Override
@@ -128,6 +143,11 @@ public final class Agent {
     @Override
     public long wovenClasses() {
       return report.wovenClasses();
+    }
+
+    @Override
+    public Map<String, Long> selfNanos() {
+      return cost.byPart();
     }
 
     @Override

@@ -122,7 +122,11 @@ final class ClassWeaver {
       Entry entry, TypePool advice, TypeDescription type, MethodDescription.InDefinedShape method) {
     String place = type.getName() + "#" + method.getInternalName();
     String adviceName = entry.weave().adviceName();
-    return Advice.withCustomMapping()
+    Advice.WithCustomMapping mapping = Advice.withCustomMapping();
+    if (entry.weave().changes()) {
+      mapping = mapping.with(new Advice.AssignReturned.Factory());
+    }
+    return mapping
         .bootstrap(
             bootstrap,
             (adviceMethod, exit) ->

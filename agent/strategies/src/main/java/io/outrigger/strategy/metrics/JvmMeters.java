@@ -103,6 +103,10 @@ final class JvmMeters {
           MetricSpec.gauge("process_files_max_files", "Limit of open file descriptors.")
               .appears(UNIX),
           MetricSpec.gauge("system_cpus", "Processors that the JVM may use."),
+          MetricSpec.gauge("system_cpu_count", "Processors that the JVM may use.")
+              .appears(HttpSchema.WHEN_SPRING),
+          MetricSpec.counter("process_cpu_time_ns_total", "CPU time that the process used.")
+              .appears(HttpSchema.WHEN_SPRING),
           MetricSpec.gauge(
               "system_cpu_usage", "Part of the machine's CPU time in use lately, 0 to 1."),
           MetricSpec.gauge("system_load_average_1m", "Load average of the last minute.")
@@ -113,10 +117,11 @@ final class JvmMeters {
   /**
    * Binds them all.
    *
+   * @param schema Spring's keeps the names that Micrometer gives beside the better ones
    * @param warnOnce is told of those that this JVM does not have; the others are bound nevertheless
    */
   @SuppressWarnings("resource") // bound for the life of the JVM
-  static void bind(MeterRegistry meters, Consumer<String> warnOnce) {
+  static void bind(MeterRegistry meters, HttpSchema schema, Consumer<String> warnOnce) {
     // no constructor references: those load the binders here, where a missing module would end it
     List<Supplier<MeterBinder>> binders =
         List.of(
@@ -126,7 +131,7 @@ final class JvmMeters {
             () -> new JvmThreadMetrics(),
             () -> new ClassLoaderMetrics(),
             () -> new ProcessorMetrics(),
-            () -> JvmMeters::betterNames,
+            () -> registry -> betterNames(registry, schema),
             () -> new FileDescriptorMetrics(),
             () -> new UptimeMetrics());
     for (Supplier<MeterBinder> binder : binders) {
@@ -138,9 +143,11 @@ final class JvmMeters {
     }
   }
 
-  private static void betterNames(MeterRegistry meters) {
-    meters.find("process.cpu.time").meters().forEach(meters::remove);
-    meters.find("system.cpu.count").meters().forEach(meters::remove);
+  private static void betterNames(MeterRegistry meters, HttpSchema schema) {
+    if (schema != HttpSchema.SPRING) {
+      meters.find("process.cpu.time").meters().forEach(meters::remove);
+      meters.find("system.cpu.count").meters().forEach(meters::remove);
+    }
     Gauge.builder("system.cpus", Runtime.getRuntime(), Runtime::availableProcessors)
         .description("Processors that the JVM may use.")
         .register(meters);

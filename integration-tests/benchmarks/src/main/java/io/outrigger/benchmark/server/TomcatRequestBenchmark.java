@@ -34,29 +34,22 @@ public class TomcatRequestBenchmark {
   public static class Client {
     private InMemorySocket socket;
     private Processor processor;
-    private long requests;
 
     /** Connects, and looks whether a request is answered. */
     @Setup
-    public void open(TomcatRequestBenchmark server) throws IOException {
+    public void open(TomcatRequestBenchmark server, BenchmarkParams params) throws IOException {
       socket = new InMemorySocket(server.protocol.endpoint(), Hello.REQUEST);
       processor = server.protocol.processor();
       SocketState state = request();
       if (state != SocketState.OPEN || !socket.answer().equals(Hello.ANSWER)) {
         throw new IllegalStateException(state + " after " + socket.answer());
       }
+      AgentRun.check(params, Hello.MAPPING);
     }
 
     SocketState request() throws IOException {
-      requests++;
       socket.send();
       return processor.process(socket, SocketEvent.OPEN_READ);
-    }
-
-    /** Looks whether the agent has counted, if there was to be one. */
-    @TearDown
-    public void check(BenchmarkParams params) {
-      AgentRun.check(params, Hello.MAPPING, requests);
     }
   }
 
