@@ -89,6 +89,11 @@ public abstract class HttpClientContract extends Comparison {
     return "java.io.IOException";
   }
 
+  /** The same for a row whose modes differ in it. */
+  protected String tornError(String mode) {
+    return tornError();
+  }
+
   @BeforeAll
   void startUpstream() {
     upstream = Upstream.start();
@@ -145,6 +150,24 @@ public abstract class HttpClientContract extends Comparison {
     Answer answer = everywhere(call(mode, method, upstream().url(path), ""));
     assertThat(answer.body()).isEqualTo(status + "\n" + body);
     exactly(before, Counts.NONE.plus(method, upstream().hostAndPort(), status, 1));
+  }
+
+  /** A call in this mode, which tries once more when it meets a 503, is counted twice. */
+  protected final void retries(String mode) {
+    Counts before = counted();
+    Answer answer = everywhere(call(mode, "GET", upstream().url("/broken"), ""));
+    assertThat(answer.body()).isEqualTo("503\nnot now");
+    exactly(before, Counts.NONE.plus("GET", upstream().hostAndPort(), 503, 2));
+  }
+
+  /** A call in this mode, which knows a user and a password, is counted with its challenge. */
+  protected final void logsIn(String mode) {
+    Counts before = counted();
+    Answer answer = everywhere(call(mode, "GET", upstream().url("/guarded"), ""));
+    assertThat(answer.body()).isEqualTo("200\nwelcome");
+    String host = upstream().hostAndPort();
+    exactly(before, Counts.NONE.plus("GET", host, 401, 1).plus("GET", host, 200, 1));
+    inFlightReaches(0);
   }
 
   @Test
@@ -254,7 +277,7 @@ public abstract class HttpClientContract extends Comparison {
           Counts.NONE.plus(
               lacks().contains(Ability.SEES_THE_BODY)
                   ? host + " 200"
-                  : host + " error " + tornError(),
+                  : host + " error " + tornError(mode),
               1));
     }
     inFlightReaches(0);

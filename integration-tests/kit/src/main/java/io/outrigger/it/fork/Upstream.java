@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /block}: 200 after {@link #release}, or never
  *   <li>{@code /torn}: the connection is closed in the middle of the body
  *   <li>{@code /whoami}: the {@code Host} header
+ *   <li>{@code /guarded}: 401 unless some user and password are given
  * </ul>
  */
 public final class Upstream implements AutoCloseable {
@@ -59,6 +60,7 @@ public final class Upstream implements AutoCloseable {
       upstream.serve(
           "/whoami",
           exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
+      upstream.serve("/guarded", Upstream::guarded);
       server.setExecutor(upstream.threads);
       server.start();
       return upstream;
@@ -97,6 +99,15 @@ public final class Upstream implements AutoCloseable {
   private static void moved(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().add("Location", "/hello");
     answer(exchange, 302, "over there");
+  }
+
+  private static void guarded(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestHeaders().containsKey("Authorization")) {
+      answer(exchange, 200, "welcome");
+    } else {
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
+      answer(exchange, 401, "who are you?");
+    }
   }
 
   private static void large(HttpExchange exchange) throws IOException {
