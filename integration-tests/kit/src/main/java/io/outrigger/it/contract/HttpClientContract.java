@@ -170,6 +170,15 @@ public abstract class HttpClientContract extends Comparison {
     inFlightReaches(0);
   }
 
+  /** Of two calls in this mode, the second is answered from a cache and no request at all. */
+  protected final void keeps(String mode) {
+    calls(mode, "GET", "/kept", 200, "kept");
+    Counts before = counted();
+    Answer answer = everywhere(call(mode, "GET", upstream().url("/kept"), ""));
+    assertThat(answer.body()).isEqualTo("200\nkept");
+    exactly(before, Counts.NONE);
+  }
+
   @Test
   void aGetIsAnsweredAndCounted() {
     modes().forEach(mode -> calls(mode, "GET", "/hello?and=more", 200, "hello"));
@@ -362,14 +371,7 @@ public abstract class HttpClientContract extends Comparison {
 
   @Test
   void aStrategyMovesACallAndRefusesAnother() throws IOException {
-    assumeTrue(runsWithAgent(), "runs without the agent");
-    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
-    try (ForkedJvm program =
-        program()
-            .on(jdk())
-            .agent(swayed)
-            .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
-            .start()) {
+    try (ForkedJvm program = swayed()) {
       Counts expected = Counts.NONE;
       for (String mode : modes()) {
         Answer moved =
@@ -393,6 +395,27 @@ public abstract class HttpClientContract extends Comparison {
           .untilAsserted(() -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(all));
       assertThat(program.scrape().sum("outrigger_hook_errors_total")).isZero();
     }
+  }
+
+  /** Calls that were moved name their new target in the {@code Host} header. */
+  protected final void namesWhereItGoes() throws IOException {
+    try (ForkedJvm program = swayed()) {
+      for (String mode : modes()) {
+        Answer moved =
+            program.ask(call(mode, "GET", "http://" + SwayStrategy.MOVED + ":81/whoami", ""));
+        assertThat(moved.body()).isEqualTo("200\n" + upstream().hostAndPort());
+      }
+    }
+  }
+
+  private ForkedJvm swayed() throws IOException {
+    assumeTrue(runsWithAgent(), "runs without the agent");
+    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
+    return program()
+        .on(jdk())
+        .agent(swayed)
+        .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
+        .start();
   }
 
   @Test

@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /block}: 200 after {@link #release}, or never
  *   <li>{@code /torn}: the connection is closed in the middle of the body
  *   <li>{@code /whoami}: the {@code Host} header
+ *   <li>{@code /kept}: an answer that may be kept for a minute
  *   <li>{@code /guarded}: 401 unless some user and password are given
  * </ul>
  */
@@ -61,6 +62,7 @@ public final class Upstream implements AutoCloseable {
           "/whoami",
           exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
       upstream.serve("/guarded", Upstream::guarded);
+      upstream.serve("/kept", Upstream::kept);
       server.setExecutor(upstream.threads);
       server.start();
       return upstream;
@@ -108,6 +110,11 @@ public final class Upstream implements AutoCloseable {
       exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
       answer(exchange, 401, "who are you?");
     }
+  }
+
+  private static void kept(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Cache-Control", "max-age=60");
+    answer(exchange, 200, "kept");
   }
 
   private static void large(HttpExchange exchange) throws IOException {

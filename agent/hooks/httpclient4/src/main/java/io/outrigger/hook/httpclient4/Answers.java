@@ -3,8 +3,10 @@ package io.outrigger.hook.httpclient4;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /** Reads answers of the classic client, whose own classes are hidden in their package. */
 final class Answers {
@@ -43,11 +45,16 @@ final class Answers {
     return Class.forName(INSIDE + name, false, Answers.class.getClassLoader());
   }
 
+  /** What holds the connection that a body is read from. */
+  static @Nullable Object holder(Object body) throws Throwable {
+    return (Object) HOLDER.invokeExact(body);
+  }
+
   static void head(Attempt attempt, HttpResponse response) throws Throwable {
     attempt.head(response.getStatusLine().getStatusCode());
     HttpEntity entity = response.getEntity();
     if (BODY.isInstance(entity)) {
-      Attempts.put((Object) HOLDER.invokeExact((Object) entity), attempt);
+      Attempts.put(Objects.requireNonNull(holder(entity)), attempt);
     } else {
       // there is no body, or it is here already
       attempt.over();

@@ -64,7 +64,7 @@ public final class HttpClient4Hook implements Hook {
             .advice(HERE + "TornAdvice"),
         Weave.type(CLASSIC + "ResponseEntityWrapper")
             .method("streamAbort")
-            .advice(HERE + "TornWrapperAdvice"),
+            .advice(HERE + "TornAdvice"),
         Weave.type(ASYNC + "MainClientExec")
             .method("prepareRequest")
             .advice(HERE + "AsyncPrepareAdvice"),

@@ -1,6 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,16 @@ final class HttpClient4IT extends HttpClientContract {
   @Test
   void aChallengeAndItsAnswerAreTwoRequests() {
     logsIn("login");
+  }
+
+  @Test
+  void anAnswerFromTheCacheIsNoRequest() {
+    keeps("cached");
+  }
+
+  @Test
+  void aMovedCallNamesWhereItGoes() throws IOException {
+    namesWhereItGoes();
   }
 
   @Test
