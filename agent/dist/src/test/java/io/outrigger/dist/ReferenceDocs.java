@@ -85,6 +85,7 @@ final class ReferenceDocs {
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), empty otherwise |
         | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `jdkhttpserver:8080`, `servlet:8080` |
         | `kind` | `http` |
+        | `part` | `start`: before `main`, and beside it until the endpoint is open; `weave`: refusing and weaving classes; `link`: first calls of woven places; `hooks`: what hooks and strategies do on the application's threads; `scrape`: making pages; `chores`: housekeeping |
         """);
     for (Strategy strategy : Project.strategies()) {
       text.append("\n## Strategy ").append(strategy.id()).append("\n\n");

@@ -25,7 +25,7 @@ public final class Chain {
    */
   public static void install(Map<String, List<Interceptor>> byStrategy) {
     List<String> ids = new ArrayList<>(byStrategy.keySet());
-    ids.sort(Comparator.comparingInt(Chain::position).thenComparing(Comparator.naturalOrder()));
+    ids.sort(new ByPosition());
     List<HttpServerInterceptor> httpServer = new ArrayList<>();
     List<HttpClientInterceptor> httpClient = new ArrayList<>();
     for (String id : ids) {
@@ -44,8 +44,17 @@ public final class Chain {
     HttpClientPort.install(httpClient);
   }
 
-  private static int position(String id) {
-    int position = ORDER.indexOf(id);
-    return position < 0 ? ORDER.size() : position;
+  /** Those that have no place come last, by name. */
+  private static final class ByPosition implements Comparator<String> {
+    @Override
+    public int compare(String one, String other) {
+      int order = Integer.compare(position(one), position(other));
+      return order == 0 ? one.compareTo(other) : order;
+    }
+
+    private static int position(String id) {
+      int position = ORDER.indexOf(id);
+      return position < 0 ? ORDER.size() : position;
+    }
   }
 }

@@ -37,14 +37,15 @@ final class HttpClientRecorder implements HttpClientInterceptor {
 
   @Override
   public void ended(HttpCall call) {
-    long duration = Math.max(0, nanoClock.getAsLong() - call.startNanos());
+    long now = nanoClock.getAsLong();
+    long duration = Math.max(0, now - call.startNanos());
     String error = call.error();
     int key =
         error == null
             ? HttpSeries.key(call.method(), call.status())
             : HttpSeries.errorKey(call.method(), errors.numberOf(error));
     String host = hostOf(call);
-    table.get(host, key).add(duration);
+    table.get(host, key).add(duration, now);
     inFlight.of(host).decrement();
   }
 

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one label set. There is no counter of its own beside the buckets: the number of
@@ -29,9 +30,16 @@ final class HttpSeries {
   private final Buckets buckets;
   private final LongAdder[] counts;
   private final LongAdder sumNanos = new LongAdder();
+  private final @Nullable RecentMax max;
 
-  HttpSeries(String group, int key, Buckets buckets) {
+  /**
+   * A label set without requests.
+   *
+   * @param withMax whether the longest duration is kept
+   */
+  HttpSeries(String group, int key, Buckets buckets, boolean withMax) {
     this.group = group;
+    this.max = withMax ? new RecentMax() : null;
     this.key = key;
     this.buckets = buckets;
     status = error() >= 0 ? NO_ANSWER : status() == 0 ? OTHER_STATUS : Integer.toString(status());
@@ -83,9 +91,17 @@ final class HttpSeries {
     return Math.max(-1, key % STATUSES - ERRORS);
   }
 
-  void add(long durationNanos) {
+  /**
+   * One request more.
+   *
+   * @param now the clock's reading at its end
+   */
+  void add(long durationNanos, long now) {
     counts[buckets.indexOf(durationNanos)].increment();
     sumNanos.add(durationNanos);
+    if (max != null) {
+      max.record(durationNanos, now);
+    }
   }
 
   /** The requests in each bucket alone. */
@@ -104,6 +120,11 @@ final class HttpSeries {
       all += bucket.sum();
     }
     return all;
+  }
+
+  /** The longest lately, in seconds; 0 if that is not kept. */
+  double maxSeconds(long now) {
+    return max == null ? 0 : max.get(now) / 1e9;
   }
 
   double sumSeconds() {

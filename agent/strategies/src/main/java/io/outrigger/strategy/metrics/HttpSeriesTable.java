@@ -50,6 +50,7 @@ final class HttpSeriesTable {
 
   private final Buckets buckets;
   private final int cap;
+  private final boolean withMax;
   private final ConcurrentHashMap<String, Group> groups = new ConcurrentHashMap<>();
   private final Group other = new Group(OTHER);
   private final List<HttpSeries> all = new ArrayList<>();
@@ -58,8 +59,10 @@ final class HttpSeriesTable {
 
   /**
    * @param cap label sets kept, those of the route {@code other} not counted
+   * @param withMax whether label sets keep their longest duration
    */
-  HttpSeriesTable(Buckets buckets, int cap) {
+  HttpSeriesTable(Buckets buckets, int cap, boolean withMax) {
+    this.withMax = withMax;
     this.buckets = buckets;
     this.cap = cap;
     // an application may have a route of that name
@@ -101,7 +104,7 @@ final class HttpSeriesTable {
       group = new Group(name);
       groups.put(name, group);
     }
-    HttpSeries fresh = new HttpSeries(group.name, key, buckets);
+    HttpSeries fresh = new HttpSeries(group.name, key, buckets, withMax);
     group.add(fresh);
     all.add(fresh);
     if (group != other) {

@@ -29,8 +29,9 @@ final class HttpServerRecorder implements HttpServerInterceptor {
 
   @Override
   public void ended(HttpServerExchange exchange) {
-    long duration = Math.max(0, nanoClock.getAsLong() - exchange.startNanos());
-    table.get(exchange.route(), exchange.method(), exchange.status()).add(duration);
+    long now = nanoClock.getAsLong();
+    long duration = Math.max(0, now - exchange.startNanos());
+    table.get(exchange.route(), exchange.method(), exchange.status()).add(duration, now);
     loads.inFlight().of(exchange.server()).decrement();
   }
 

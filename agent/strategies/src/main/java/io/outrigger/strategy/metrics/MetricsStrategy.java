@@ -7,6 +7,7 @@ import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ public final class MetricsStrategy implements Strategy {
 
   /** What {@link #start} made, for {@link #ready} to export. */
   private record Started(
+      HttpSchema schema,
       Buckets buckets,
       HttpSeriesTable served,
       ServerLoads loads,
@@ -41,8 +43,9 @@ public final class MetricsStrategy implements Strategy {
   @Override
   public List<MetricSpec> metrics() {
     return Stream.of(
-            HttpServerMeters.SPECS,
-            HttpClientMeters.SPECS,
+            HttpSchema.specs(),
+            ServerMeters.SPECS,
+            ClientMeters.SPECS,
             AgentMeters.SPECS,
             JvmMeters.SPECS,
             VirtualThreadMeters.SPECS)
@@ -54,13 +57,14 @@ public final class MetricsStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     int cap = context.options().get(MetricsOptions.MAX_SERIES);
     Buckets buckets = new Buckets(context.options().get(MetricsOptions.HTTP_BUCKETS));
-    HttpSeriesTable served = new HttpSeriesTable(buckets, cap);
+    HttpSchema schema = context.options().get(MetricsOptions.SCHEMA);
+    HttpSeriesTable served = new HttpSeriesTable(buckets, cap, schema.wantsMax());
     ServerLoads loads = new ServerLoads(cap);
-    HttpSeriesTable called = new HttpSeriesTable(buckets, cap);
+    HttpSeriesTable called = new HttpSeriesTable(buckets, cap, schema.wantsMax());
     Hosts hosts = new Hosts(cap);
     ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
     InFlight calling = new InFlight(cap);
-    started = new Started(buckets, served, loads, called, hosts, errors, calling);
+    started = new Started(schema, buckets, served, loads, called, hosts, errors, calling);
     return List.of(
         new HttpServerRecorder(context.nanoClock(), served, loads),
         new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
@@ -73,11 +77,19 @@ public final class MetricsStrategy implements Strategy {
       throw new IllegalStateException("start comes before ready");
     }
     Registry registry = Registry.of(context);
-    registry.add(new HttpServerMeters(parts.served, parts.buckets, parts.loads, context::warnOnce));
-    registry.add(new HttpClientMeters(parts.called, parts.errors, parts.calling, parts.buckets));
+    HttpNames servedNames = parts.schema.served();
+    HttpNames calledNames = parts.schema.called();
+    registry.add(
+        new HttpMeters(
+            servedNames, parts.served, parts.buckets, parts.errors, context.nanoClock()));
+    registry.add(
+        new HttpMeters(
+            calledNames, parts.called, parts.buckets, parts.errors, context.nanoClock()));
+    registry.add(new ServerMeters(parts.loads, context::warnOnce));
+    registry.add(new ClientMeters(parts.calling));
     registry.add(new AgentMeters(context.engine()));
     if (context.options().get(MetricsOptions.JVM_ENABLED)) {
-      JvmMeters.bind(registry.meters(), context::warnOnce);
+      JvmMeters.bind(registry.meters(), parts.schema, context::warnOnce);
       VirtualThreadMeters virtualThreads = VirtualThreadMeters.ofThisJvm();
       if (virtualThreads != null) {
         registry.add(virtualThreads);
@@ -96,10 +108,10 @@ public final class MetricsStrategy implements Strategy {
           routes.remember();
           hosts.remember();
           if (parts.served.overflowed()) {
-            warnOfCap(context, HttpServerMeters.SPECS, "routes", HttpSeriesTable.OTHER);
+            warnOfCap(context, servedNames.specs(), "routes", HttpSeriesTable.OTHER);
           }
           if (parts.called.overflowed() || parts.hosts.full()) {
-            warnOfCap(context, HttpClientMeters.SPECS, "hosts", Hosts.OTHER);
+            warnOfCap(context, calledNames.specs(), "hosts", Hosts.OTHER);
           }
         });
   }
@@ -107,11 +119,14 @@ public final class MetricsStrategy implements Strategy {
   /** Here and not where a request is counted: the application's threads write no log. */
   private static void warnOfCap(
       StrategyContext context, List<MetricSpec> specs, String what, String name) {
+    StringJoiner names = new StringJoiner(" and ");
+    for (MetricSpec each : specs) {
+      names.add(each.name());
+    }
     context.warnOnce(
-        specs.get(0).name()
-            + " and "
-            + specs.get(1).name()
-            + " have as many label sets as "
+        names
+            + (specs.size() == 1 ? " has" : " have")
+            + " as many label sets as "
             + MetricsOptions.MAX_SERIES.name()
             + " allows ("
             + context.options().get(MetricsOptions.MAX_SERIES)

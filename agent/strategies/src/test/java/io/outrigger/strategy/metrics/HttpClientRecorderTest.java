@@ -18,7 +18,8 @@ class HttpClientRecorderTest {
 
   private static final int CAP = 3;
 
-  private final HttpSeriesTable table = new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 100);
+  private final HttpSeriesTable table =
+      new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 100, false);
   private final Hosts hosts = new Hosts(CAP);
   private final ErrorKinds errors = new ErrorKinds(3);
   private final InFlight inFlight = new InFlight(100);

@@ -16,7 +16,7 @@ class HttpSeriesTableTest {
   private static final int CAP = 50;
 
   private final Buckets buckets = new Buckets(List.of(.1, 1.0));
-  private final HttpSeriesTable table = new HttpSeriesTable(buckets, CAP);
+  private final HttpSeriesTable table = new HttpSeriesTable(buckets, CAP, false);
 
   @Test
   void theSameLabelsAreTheSameSeries() {
@@ -80,7 +80,7 @@ class HttpSeriesTableTest {
                 () -> {
                   together.await();
                   for (int i = 0; i < routes; i++) {
-                    table.get("/" + (i + offset) % routes, "GET", 200 + i % 2).add(1);
+                    table.get("/" + (i + offset) % routes, "GET", 200 + i % 2).add(1, 0);
                   }
                   return null;
                 }));
