@@ -5,7 +5,8 @@ import io.outrigger.it.contract.ServletServerContract;
 import java.util.EnumSet;
 import java.util.Set;
 
-final class UndertowServletIT extends ServletServerContract {
+/** A container without a hook of its own: Undertow, with its hook switched off. */
+final class ServletFallbackIT extends ServletServerContract {
 
   @Override
   protected String mainClass() {
@@ -15,6 +16,11 @@ final class UndertowServletIT extends ServletServerContract {
   @Override
   protected String serverKind() {
     return "";
+  }
+
+  @Override
+  protected String[] jvmArgs() {
+    return new String[] {"-Doutrigger.hook.undertow.enabled=false"};
   }
 
   @Override
