@@ -64,6 +64,16 @@ public abstract class Comparison {
     return answer.essence();
   }
 
+  /** The counter that the cases are about; by default that of requests served. */
+  protected Counts counterOf(Scrape scrape) {
+    return Counts.ofCounter(scrape);
+  }
+
+  /** The count of the histogram beside {@link #counterOf}. */
+  protected Counts histogramOf(Scrape scrape) {
+    return Counts.ofHistogram(scrape);
+  }
+
   @BeforeParameterizedClassInvocation
   void start() {
     Jdk jdk = Objects.requireNonNull(this.jdk);
@@ -82,8 +92,13 @@ public abstract class Comparison {
     all().forEach(ForkedJvm::close);
   }
 
+  /** The JDK that this round runs on. */
+  protected final Jdk jdk() {
+    return Objects.requireNonNull(jdk);
+  }
+
   /** The agent's jar, or null if this run was asked to do without. */
-  private static @Nullable Path agent() {
+  protected static @Nullable Path agent() {
     if (System.getProperty("it.agent", "on").equals("off")) {
       return null;
     }
@@ -162,7 +177,7 @@ public abstract class Comparison {
 
   /** What has been counted so far; nothing in a run without the agent. */
   protected final Counts counted() {
-    return measured == null ? Counts.NONE : Counts.ofCounter(measured.scrape());
+    return measured == null ? Counts.NONE : counterOf(measured.scrape());
   }
 
   /** Exactly these requests have been counted since, by the counter and by the histogram. */
@@ -176,7 +191,7 @@ public abstract class Comparison {
         .untilAsserted(
             () -> assertThat(counted().minus(before)).as(running::stderr).isEqualTo(expected));
     Scrape later = running.scrape();
-    assertThat(Counts.ofCounter(later).minus(before)).isEqualTo(expected);
-    assertThat(Counts.ofHistogram(later)).isEqualTo(Counts.ofCounter(later));
+    assertThat(counterOf(later).minus(before)).isEqualTo(expected);
+    assertThat(histogramOf(later)).isEqualTo(counterOf(later));
   }
 }

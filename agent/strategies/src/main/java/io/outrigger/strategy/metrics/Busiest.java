@@ -2,6 +2,7 @@ package io.outrigger.strategy.metrics;
 
 import io.outrigger.spi.StatusSection;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -10,8 +11,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** The routes that are asked for most, on the status page. */
-final class BusiestRoutes implements StatusSection {
+/** The routes that are asked for most, or the hosts that are called most, on the status page. */
+final class Busiest implements StatusSection {
+
+  /** What the table is about. */
+  enum Words {
+    OF_ROUTES("HTTP served", "routes", "Route", ""),
+    OF_HOSTS("HTTP called", "hosts", "Host", "No answer (total)");
+
+    private final String title;
+    private final String plural;
+    private final String column;
+
+    /** The column for requests without an answer; empty if there cannot be any. */
+    private final String noAnswer;
+
+    Words(String title, String plural, String column, String noAnswer) {
+      this.title = title;
+      this.plural = plural;
+      this.column = column;
+      this.noAnswer = noAnswer;
+    }
+  }
 
   private static final int ROWS = 20;
 
@@ -33,19 +54,20 @@ final class BusiestRoutes implements StatusSection {
     }
   }
 
-  /** One line of the table: a method and route, whatever the status. */
+  /** One line of the table: a method and a route or host, whatever the status. */
   private static final class Line {
     final String method;
-    final String route;
+    final String group;
     final long[] counts;
     long requests;
     long lately;
     long serverErrors;
     long clientErrors;
+    long unanswered;
 
     Line(HttpSeries first, int buckets) {
       method = first.methodLabel();
-      route = first.routeLabel();
+      group = first.groupLabel();
       counts = new long[buckets];
     }
 
@@ -58,6 +80,9 @@ final class BusiestRoutes implements StatusSection {
       }
       requests += count;
       lately += count - before;
+      if (series.error() >= 0) {
+        unanswered += count;
+      }
       switch (series.status() / 100) {
         case 5 -> serverErrors += count;
         case 4 -> clientErrors += count;
@@ -66,12 +91,14 @@ final class BusiestRoutes implements StatusSection {
     }
   }
 
+  private final Words words;
   private final HttpSeriesTable table;
   private final Buckets buckets;
   private final LongSupplier nanoClock;
   private final Deque<Reading> readings = new ArrayDeque<>();
 
-  BusiestRoutes(HttpSeriesTable table, Buckets buckets, LongSupplier nanoClock) {
+  Busiest(Words words, HttpSeriesTable table, Buckets buckets, LongSupplier nanoClock) {
+    this.words = words;
     this.table = table;
     this.buckets = buckets;
     this.nanoClock = nanoClock;
@@ -97,25 +124,33 @@ final class BusiestRoutes implements StatusSection {
 
   @Override
   public String title() {
-    return "HTTP served";
+    return words.title;
   }
 
   @Override
   public String summary() {
-    return "The busiest routes: rate over the last minute, everything else since the start.";
+    return "The busiest "
+        + words.plural
+        + ": rate over the last minute, everything else since the start.";
   }
 
   @Override
   public List<String> columns() {
-    return List.of(
-        "Method",
-        "Route",
-        "Rate (1/s)",
-        "Requests (total)",
-        "Errors 5xx (total)",
-        "Errors 4xx (total)",
-        "p50 (ms)",
-        "p95 (ms)");
+    List<String> columns =
+        new ArrayList<>(
+            List.of(
+                "Method",
+                words.column,
+                "Rate (1/s)",
+                "Requests (total)",
+                "Errors 5xx (total)",
+                "Errors 4xx (total)",
+                "p50 (ms)",
+                "p95 (ms)"));
+    if (!words.noAnswer.isEmpty()) {
+      columns.add(6, words.noAnswer);
+    }
+    return columns;
   }
 
   @Override
@@ -128,7 +163,7 @@ final class BusiestRoutes implements StatusSection {
       HttpSeries series = all[i];
       lines
           .computeIfAbsent(
-              series.methodLabel() + " " + series.routeLabel(),
+              series.methodLabel() + " " + series.groupLabel(),
               name -> new Line(series, buckets.size()))
           .add(series, before.count(i));
     }
@@ -143,15 +178,21 @@ final class BusiestRoutes implements StatusSection {
   }
 
   private List<String> row(Line line, double seconds) {
-    return List.of(
-        line.method,
-        line.route,
-        number(seconds > 0 ? line.lately / seconds : 0),
-        Long.toString(line.requests),
-        Long.toString(line.serverErrors),
-        Long.toString(line.clientErrors),
-        number(1000 * buckets.quantile(.5, line.counts)),
-        number(1000 * buckets.quantile(.95, line.counts)));
+    List<String> row =
+        new ArrayList<>(
+            List.of(
+                line.method,
+                line.group,
+                number(seconds > 0 ? line.lately / seconds : 0),
+                Long.toString(line.requests),
+                Long.toString(line.serverErrors),
+                Long.toString(line.clientErrors),
+                number(1000 * buckets.quantile(.5, line.counts)),
+                number(1000 * buckets.quantile(.95, line.counts))));
+    if (!words.noAnswer.isEmpty()) {
+      row.add(6, Long.toString(line.unanswered));
+    }
+    return row;
   }
 
   private static String number(double value) {
