@@ -18,11 +18,20 @@ public final class HttpServerPort {
     @Nullable HttpServerExchange exchange;
   }
 
+  /** Stays on its object, so that the next exchange of the same object is told without a lock. */
+  private static final class Carrier {
+    volatile HttpServerExchange exchange;
+
+    Carrier(HttpServerExchange exchange) {
+      this.exchange = exchange;
+    }
+  }
+
   private static final ThreadLocal<Current> CURRENT = ThreadLocal.withInitial(Current::new);
 
   private static final List<HttpServerConnections> SERVERS = new CopyOnWriteArrayList<>();
 
-  private static final WeakTable<Object, HttpServerExchange> CARRIED = new WeakTable<>();
+  private static final WeakTable<Object, Carrier> CARRIED = new WeakTable<>();
 
   private static volatile HttpServerInterceptor[] interceptors = {};
 
@@ -87,12 +96,18 @@ public final class HttpServerPort {
 
   /**
    * The exchange will go on without this thread: another one that meets the same request object
-   * finds it with {@link #carried}. The one way for the rooms of a hook to tell each other.
+   * finds it with {@link #carried}. The one way for the rooms of a hook to tell each other. Cheap
+   * for an object that carries one exchange after the other; the first one takes a lock.
    *
-   * @param request the library's object, referred to weakly
+   * @param request the library's object, such as a request or the connection that it came on;
+   *     referred to weakly
    */
   public static void carry(Object request, HttpServerExchange exchange) {
-    CARRIED.put(request, exchange);
+    Carrier carrier = CARRIED.get(request);
+    if (carrier == null) {
+      carrier = CARRIED.putIfAbsent(request, new Carrier(exchange));
+    }
+    carrier.exchange = exchange;
   }
 
   /**
@@ -100,8 +115,12 @@ public final class HttpServerPort {
    * not given: libraries use request objects again.
    */
   public static @Nullable HttpServerExchange carried(Object request) {
-    HttpServerExchange exchange = CARRIED.get(request);
-    return exchange == null || exchange.ended() ? null : exchange;
+    Carrier carrier = CARRIED.get(request);
+    if (carrier == null) {
+      return null;
+    }
+    HttpServerExchange exchange = carrier.exchange;
+    return exchange.ended() ? null : exchange;
   }
 
   /**
