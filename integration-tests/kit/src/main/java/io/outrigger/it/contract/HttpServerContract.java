@@ -41,7 +41,7 @@ public abstract class HttpServerContract extends HttpContract {
                 assertThat(measured().scrape().sum(metric, labels)).as(metric).isEqualTo(expected));
   }
 
-  private void inFlightReaches(int expected) {
+  final void inFlightReaches(int expected) {
     String kind = serverKind();
     if (kind.isEmpty()) {
       gaugeReaches("http_requests_in_flight", expected);

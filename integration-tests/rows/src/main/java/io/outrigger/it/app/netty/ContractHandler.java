@@ -55,17 +55,16 @@ final class ContractHandler extends SimpleChannelInboundHandler<FullHttpRequest>
     }
   }
 
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable fault) {
-    if (served == null) {
-      context.close();
-    } else {
-      text(context, served, 500, "failed");
+  private void serve(ChannelHandlerContext context, FullHttpRequest request) {
+    served = request;
+    try {
+      answer(context, request);
+    } catch (IllegalStateException e) {
+      text(context, request, 500, "failed");
     }
   }
 
-  private void serve(ChannelHandlerContext context, FullHttpRequest request) {
-    served = request;
+  private void answer(ChannelHandlerContext context, FullHttpRequest request) {
     if (request.decoderResult().isFailure()) {
       text(context, request, 400, "not understood");
       return;
