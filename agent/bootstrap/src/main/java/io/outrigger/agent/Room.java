@@ -36,10 +36,18 @@ final class Room extends ClassLoader {
   }
 
   /**
-   * Not the parent of the system loader: with {@code -Djava.system.class.loader} that is the
-   * application's.
+   * Above the system loader, yet not always its parent: with {@code -Djava.system.class.loader} the
+   * application's stand between. Asking by reflection, for which the JVM spins classes, is left for
+   * a system loader that does without the platform's.
    */
   private static ClassLoader platformLoader() throws IOException {
+    for (ClassLoader each = getSystemClassLoader(); each != null; each = each.getParent()) {
+      if (each.getClass()
+          .getName()
+          .equals("jdk.internal.loader.ClassLoaders$PlatformClassLoader")) {
+        return each;
+      }
+    }
     try {
       // not there in Java 8, where no room is ever opened
       return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);

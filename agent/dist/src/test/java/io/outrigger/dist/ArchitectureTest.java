@@ -126,6 +126,7 @@ class ArchitectureTest {
             "io.outrigger.agent..",
             "io.outrigger.bootstrap..",
             "io.outrigger.engine.config..",
+            "io.outrigger.engine.cost..",
             "io.outrigger.engine.link..",
             "io.outrigger.engine.room..",
             "io.outrigger.engine.scan..",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.bootstrap.Door;
+import io.outrigger.engine.cost.Part;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.room.HookRooms;
@@ -19,7 +21,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
@@ -47,6 +51,10 @@ class WeavingTest {
 
   private final WeaveReport report = new WeaveReport();
   private final HookFaults faults = new HookFaults(List.of("sample"));
+  private final AtomicLong nanos = new AtomicLong();
+
+  /** Each look at the clock finds a nanosecond gone. */
+  private final SelfCost cost = new SelfCost(List.of("sample"), nanos::incrementAndGet);
 
   private static boolean openDoor() {
     try {
@@ -98,13 +106,18 @@ class WeavingTest {
     ClassLoader room = new ClassLoader(WeavingTest.class.getClassLoader()) {};
     linker =
         new Linker(
-            Map.of("sample", hook), new HookRooms(room, noInstrumentation()), faults, failAll);
+            Map.of("sample", hook),
+            new HookRooms(room, noInstrumentation()),
+            faults,
+            failAll,
+            cost);
     return new WeavingTransformer(
         room,
         List.of(hook),
         Door.class.getMethod(
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
-        report);
+        report,
+        cost);
   }
 
   private static final class Defining extends ClassLoader {
@@ -212,6 +225,93 @@ class WeavingTest {
   }
 
   @Test
+  void adviceMayPutAnotherArgumentAndAnotherResult() throws Exception {
+    WeavingTransformer transformer =
+        transformer(
+            new SampleHook(
+                Weave.type("app.Service")
+                    .method("apply", "java.lang.String")
+                    .changing()
+                    .advice("io.outrigger.hook.sample.ChangingAdvice")),
+            false);
+    byte[] echo =
+        new ByteBuddy()
+            .subclass(Object.class)
+            .name("app.Service")
+            .defineMethod("apply", String.class, Visibility.PUBLIC)
+            .withParameters(String.class)
+            .intercept(FixedValue.argument(0))
+            .make()
+            .getBytes();
+    assertThat(call(transformer, "app.Service", echo)).isEqualTo("other question, answered");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
+  void adviceMayRefuse() throws Exception {
+    WeavingTransformer transformer =
+        transformer(hook("io.outrigger.hook.sample.RefusingAdvice"), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.JAVA_V17, false);
+    assertThatThrownBy(() -> call(transformer, "app.Service", classFile))
+        .isInstanceOf(InvocationTargetException.class)
+        .cause()
+        .isInstanceOf(java.io.IOException.class)
+        .hasMessage("refused question");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
+  void aRetiredHookDoesNothingAtPlacesLinkedBeforeAndAfter() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.JAVA_V17, false);
+    Defining loader = new Defining();
+    byte[] woven = transformer.transform(loader, "app/Service", null, null, classFile);
+    assertThat(woven).isNotNull();
+    Class<?> type = loader.define("app.Service", woven == null ? new byte[0] : woven);
+    Object service = type.getConstructor().newInstance();
+    assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    assertThat(Heard.take()).hasSize(2);
+
+    Linker current = Objects.requireNonNull(linker);
+    assertThat(current.retired()).isEmpty();
+    current.retire("sample");
+
+    assertThat(current.retired()).containsExactly("sample");
+    assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    assertThat(call(transformer, "app.Service", classFile)).isEqualTo("answer");
+    assertThat(Heard.take()).isEmpty();
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
+  void weavingAndLinkingTellWhatTheyCost() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    assertThat(cost.byPart())
+        .containsExactly(
+            Map.entry("start", 0L),
+            Map.entry("weave", 0L),
+            Map.entry("link", 0L),
+            Map.entry("hooks", 0L),
+            Map.entry("scrape", 0L),
+            Map.entry("chores", 0L));
+
+    call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+
+    assertThat(cost.nanos(Part.WEAVE)).as("one weaving, two looks at the clock").isEqualTo(1);
+    assertThat(cost.nanos(Part.LINK)).as("enter and exit").isEqualTo(2);
+  }
+
+  @Test
+  void ofRefusalsASampleIsTakenForAll() throws Exception {
+    WeavingTransformer transformer = transformer(hook(ADVICE), false);
+    byte[] classFile = appClass("app.Elsewhere", ClassFileVersion.JAVA_V17, false);
+    for (int i = 0; i < 160; i++) {
+      transformer.transform(new Defining(), "app/Elsewhere", null, null, classFile);
+    }
+    assertThat(cost.nanos(Part.WEAVE)).isEqualTo(160);
+  }
+
+  @Test
   void everyHookCanBeMadeToFail() throws Exception {
     WeavingTransformer transformer = transformer(hook(ADVICE), true);
     Object answer =
@@ -232,7 +332,8 @@ class WeavingTest {
             Map.of(),
             new HookRooms(WeavingTest.class.getClassLoader(), noInstrumentation()),
             faults,
-            false);
+            false,
+            cost);
     Object answer =
         call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
     assertThat(answer).isEqualTo("answer");

@@ -19,8 +19,9 @@ public final class Option<T> {
   /** Every option's name begins with this. */
   public static final String PREFIX = "outrigger.";
 
-  private interface Parser<T> {
-    T parse(String text) throws InvalidValueException;
+  /** Reads texts. Not a lambda: options are declared before the application's {@code main}. */
+  private abstract static class Parser<T> {
+    abstract T parse(String text) throws InvalidValueException;
   }
 
   private final String name;
@@ -67,11 +68,14 @@ public final class Option<T> {
     return of(
         name,
         "integer",
-        text -> {
-          try {
-            return Integer.valueOf(text);
-          } catch (NumberFormatException e) {
-            throw new InvalidValueException("a whole number");
+        new Parser<Integer>() {
+          @Override
+          Integer parse(String text) throws InvalidValueException {
+            try {
+              return Integer.valueOf(text);
+            } catch (NumberFormatException e) {
+              throw new InvalidValueException("a whole number");
+            }
           }
         });
   }
@@ -84,22 +88,42 @@ public final class Option<T> {
     return of(
         name,
         "boolean",
-        text ->
-            switch (text.toLowerCase(Locale.ROOT)) {
+        new Parser<Boolean>() {
+          @Override
+          Boolean parse(String text) throws InvalidValueException {
+            return switch (text.toLowerCase(Locale.ROOT)) {
               case "true", "on", "yes" -> true;
               case "false", "off", "no" -> false;
               default -> throw new InvalidValueException("true or false");
-            });
+            };
+          }
+        });
   }
 
   /** Any text. */
   public static Option<String> text(String name) {
-    return of(name, "text", text -> text);
+    return of(
+        name,
+        "text",
+        new Parser<String>() {
+          @Override
+          String parse(String text) {
+            return text;
+          }
+        });
   }
 
   /** A number with a unit: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 1h}. */
   public static Option<Duration> duration(String name) {
-    return of(name, "duration", Option::parseDuration);
+    return of(
+        name,
+        "duration",
+        new Parser<Duration>() {
+          @Override
+          Duration parse(String text) throws InvalidValueException {
+            return parseDuration(text);
+          }
+        });
   }
 
   /** One of the constants, written in lower case with {@code -} for {@code _}. */
@@ -112,13 +136,16 @@ public final class Option<T> {
         of(
             name,
             "choice",
-            text -> {
-              for (E e : Objects.requireNonNull(constants.getEnumConstants())) {
-                if (word(e).equalsIgnoreCase(text)) {
-                  return e;
+            new Parser<E>() {
+              @Override
+              E parse(String text) throws InvalidValueException {
+                for (E e : Objects.requireNonNull(constants.getEnumConstants())) {
+                  if (word(e).equalsIgnoreCase(text)) {
+                    return e;
+                  }
                 }
+                throw new InvalidValueException("one of " + String.join(", ", words));
               }
-              throw new InvalidValueException("one of " + String.join(", ", words));
             });
     return option.withRange(String.join(", ", words));
   }
@@ -128,24 +155,45 @@ public final class Option<T> {
     return of(
         name,
         "numbers",
-        text -> {
-          List<Double> numbers = new ArrayList<>();
-          for (String part : text.split(",", -1)) {
-            try {
-              double number = Double.parseDouble(part.trim());
-              if (!(number > 0) || Double.isInfinite(number)) {
-                throw new InvalidValueException("numbers above 0");
-              }
-              if (!numbers.isEmpty() && number <= numbers.get(numbers.size() - 1)) {
-                throw new InvalidValueException("each number greater than the one before");
-              }
-              numbers.add(number);
-            } catch (NumberFormatException e) {
-              throw new InvalidValueException("numbers separated by commas, such as 0.1,0.5,1");
-            }
+        new Parser<List<Double>>() {
+          @Override
+          List<Double> parse(String text) throws InvalidValueException {
+            return parseNumbers(text);
           }
-          return List.copyOf(numbers);
         });
+  }
+
+  /** A share in percent from 0.1 to 100, the sign may be left out; {@code off} is none. */
+  public static Option<Percent> percent(String name) {
+    return of(
+            name,
+            "percent",
+            new Parser<Percent>() {
+              @Override
+              Percent parse(String text) throws InvalidValueException {
+                return Percent.parse(text);
+              }
+            })
+        .withRange("0.1% to 100%, or off");
+  }
+
+  private static List<Double> parseNumbers(String text) throws InvalidValueException {
+    List<Double> numbers = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      try {
+        double number = Double.parseDouble(part.trim());
+        if (!(number > 0) || Double.isInfinite(number)) {
+          throw new InvalidValueException("numbers above 0");
+        }
+        if (!numbers.isEmpty() && number <= numbers.get(numbers.size() - 1)) {
+          throw new InvalidValueException("each number greater than the one before");
+        }
+        numbers.add(number);
+      } catch (NumberFormatException e) {
+        throw new InvalidValueException("numbers separated by commas, such as 0.1,0.5,1");
+      }
+    }
+    return List.copyOf(numbers);
   }
 
   private static String word(Enum<?> e) {
@@ -186,12 +234,15 @@ public final class Option<T> {
     Parser<T> inner = parser;
     String text = show(least) + " to " + show(most);
     Parser<T> ranged =
-        given -> {
-          T value = inner.parse(given);
-          if (compare(value, least) < 0 || compare(value, most) > 0) {
-            throw new InvalidValueException(type + " from " + text);
+        new Parser<T>() {
+          @Override
+          T parse(String given) throws InvalidValueException {
+            T value = inner.parse(given);
+            if (compare(value, least) < 0 || compare(value, most) > 0) {
+              throw new InvalidValueException(type + " from " + text);
+            }
+            return value;
           }
-          return value;
         };
     return new Option<>(
         name, type, ranged, defaultValue, defaultText, text, sentence, secret, formerNames);
@@ -303,7 +354,11 @@ public final class Option<T> {
       return d.toMillis() % 1000 == 0 ? d.toSeconds() + "s" : d.toMillis() + "ms";
     }
     if (value instanceof List<?> list) {
-      return String.join(",", list.stream().map(String::valueOf).toList());
+      StringBuilder text = new StringBuilder();
+      for (Object each : list) {
+        text.append(text.isEmpty() ? "" : ",").append(each);
+      }
+      return text.toString();
     }
     if (value instanceof Enum<?> e) {
       return word(e);

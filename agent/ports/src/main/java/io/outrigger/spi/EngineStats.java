@@ -14,6 +14,12 @@ public interface EngineStats {
   /** Classes woven so far, each retransformation counted once per class. */
   long wovenClasses();
 
+  /**
+   * Nanoseconds that the agent has taken so far, by the part that took them; all parts are in. What
+   * runs on the application's threads is estimated from samples.
+   */
+  Map<String, Long> selfNanos();
+
   /** Faults of hooks that were kept from the application so far, by hook id; all hooks are in. */
   Map<String, Long> hookErrors();
 }

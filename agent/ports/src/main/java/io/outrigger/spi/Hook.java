@@ -44,6 +44,14 @@ public interface Hook {
   List<Weave> weaves();
 
   /**
+   * Whether the hook may be retired while the application runs, because the agent costs more than
+   * its budget. Only one that names things may say so: without it all is still counted.
+   */
+  default boolean optional() {
+    return false;
+  }
+
+  /**
    * Packages of JDK modules whose private members the advice reads, each as {@code module/package}.
    * They are opened to the hook's room alone.
    */

@@ -16,6 +16,7 @@ public final class Weave {
   private final String methodName;
   private final @Nullable List<String> parameterTypes;
   private final @Nullable String returnType;
+  private final boolean changes;
   private final String adviceName;
 
   private Weave(
@@ -24,12 +25,14 @@ public final class Weave {
       String methodName,
       @Nullable List<String> parameterTypes,
       @Nullable String returnType,
+      boolean changes,
       String adviceName) {
     this.typeName = typeName;
     this.subtypes = subtypes;
     this.methodName = methodName;
     this.parameterTypes = parameterTypes;
     this.returnType = returnType;
+    this.changes = changes;
     this.adviceName = adviceName;
   }
 
@@ -70,6 +73,11 @@ public final class Weave {
   /** The class that a method woven in subtypes returns, by name, or null if it returns nothing. */
   public @Nullable String returnType() {
     return returnType;
+  }
+
+  /** Whether what the advice returns is put in the place of arguments, result or exception. */
+  public boolean changes() {
+    return changes;
   }
 
   /** The binary name of the advice class, in the hook's own package. */
@@ -113,6 +121,7 @@ public final class Weave {
     private final String name;
     private final @Nullable List<String> parameterTypes;
     private @Nullable String returnType;
+    private boolean changes;
 
     private Method(Type type, String name, @Nullable List<String> parameterTypes) {
       this.type = type;
@@ -132,9 +141,20 @@ public final class Weave {
       return this;
     }
 
+    /**
+     * The advice carries {@code @Advice.AssignReturned}: what it returns becomes an argument, the
+     * result or the exception, unless it is null. Types are cast at the woven place, so declare
+     * {@code typing = DYNAMIC}; what does not fit is the application's to bear, so be sure.
+     */
+    public Method changing() {
+      changes = true;
+      return this;
+    }
+
     /** Ends the description with the advice class, a binary name. */
     public Weave advice(String adviceName) {
-      return new Weave(type.name, type.subtypes, name, parameterTypes, returnType, adviceName);
+      return new Weave(
+          type.name, type.subtypes, name, parameterTypes, returnType, changes, adviceName);
     }
   }
 }

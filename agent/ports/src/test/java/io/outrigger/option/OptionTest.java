@@ -24,6 +24,10 @@ class OptionTest {
     assertThat(Option.duration("outrigger.a").parse("5 m")).isEqualTo(Duration.ofMinutes(5));
     assertThat(Option.choice("outrigger.a", Colour.class).parse("dark-blue"))
         .isEqualTo(Colour.DARK_BLUE);
+    assertThat(Option.percent("outrigger.a").parse("2.5%")).isEqualTo(new Percent(2.5));
+    assertThat(Option.percent("outrigger.a").parse("5")).isEqualTo(new Percent(5));
+    assertThat(Option.percent("outrigger.a").parse("Off")).isEqualTo(Percent.OFF);
+    assertThat(Option.percent("outrigger.a").parse("0")).isEqualTo(Percent.OFF);
     assertThat(Option.growingNumbers("outrigger.a").parse("0.1, 0.5,1"))
         .isEqualTo(List.of(0.1, 0.5, 1.0));
   }
@@ -36,6 +40,10 @@ class OptionTest {
     refuses(Option.duration("outrigger.a"), "5", "a number with a unit");
     refuses(Option.duration("outrigger.a"), "99999999999999999h", "a number with a unit");
     refuses(Option.choice("outrigger.a", Colour.class), "green", "one of red, dark-blue");
+    refuses(Option.percent("outrigger.a"), "0.05", "a share such as 5%");
+    refuses(Option.percent("outrigger.a"), "NaN", "a share such as 5%");
+    refuses(Option.percent("outrigger.a"), "101%", "a share such as 5%");
+    refuses(Option.percent("outrigger.a"), "five", "a share such as 5%");
     refuses(Option.growingNumbers("outrigger.a"), "2,1", "each number greater");
     refuses(Option.growingNumbers("outrigger.a"), "0", "numbers above 0");
     refuses(Option.growingNumbers("outrigger.a"), "1,,2", "separated by commas");

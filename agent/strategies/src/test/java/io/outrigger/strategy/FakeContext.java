@@ -133,6 +133,11 @@ public final class FakeContext implements StrategyContext, EngineStats {
   }
 
   @Override
+  public Map<String, Long> selfNanos() {
+    return Map.of("hooks", 1_500_000_000L, "weave", 0L);
+  }
+
+  @Override
   public Map<String, Long> hookErrors() {
     return hookErrors;
   }

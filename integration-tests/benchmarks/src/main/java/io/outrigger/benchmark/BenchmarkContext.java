@@ -101,6 +101,11 @@ final class BenchmarkContext implements StrategyContext, EngineStats, AdminPage.
   }
 
   @Override
+  public Map<String, Long> selfNanos() {
+    return Map.of();
+  }
+
+  @Override
   public Map<String, Long> hookErrors() {
     return Map.of();
   }

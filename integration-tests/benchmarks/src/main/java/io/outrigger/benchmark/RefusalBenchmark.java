@@ -2,6 +2,7 @@ package io.outrigger.benchmark;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.outrigger.bootstrap.Door;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.spi.Hook;
@@ -69,7 +70,8 @@ public class RefusalBenchmark {
                   String.class,
                   MethodType.class,
                   Object[].class),
-              new WeaveReport());
+              new WeaveReport(),
+              new SelfCost(List.of()));
     } catch (NoSuchMethodException e) {
       throw new LinkageError("the door has another shape", e);
     }

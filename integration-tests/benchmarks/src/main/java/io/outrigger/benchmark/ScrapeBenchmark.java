@@ -55,7 +55,10 @@ public class ScrapeBenchmark {
   @Setup
   public void fill() {
     HttpServerPort.install(
-        strategy.start(context).stream().map(HttpServerInterceptor.class::cast).toList());
+        strategy.start(context).stream()
+            .filter(HttpServerInterceptor.class::isInstance)
+            .map(HttpServerInterceptor.class::cast)
+            .toList());
     strategy.ready(context);
     for (int i = 0; i < ROUTES; i++) {
       String route = "/route" + i + "/{id}";

@@ -2,6 +2,7 @@ package io.outrigger.benchmark;
 
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheus.PrometheusMeterRegistry;
+import io.outrigger.port.httpserver.ExchangeSlot;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
@@ -33,6 +34,12 @@ public class ServedRequestBenchmark {
   private static final String ROUTE = "/owners/{id}";
   private static final int STATUS = 200;
 
+  /** What a hook hangs on a connection. */
+  @State(Scope.Thread)
+  public static class Connection {
+    private final ExchangeSlot exchanges = new ExchangeSlot();
+  }
+
   private final PrometheusMeterRegistry registry = HandWritten.registry();
   private final Timer held = HandWritten.timer(registry, METHOD, ROUTE, STATUS);
   private final LongAdder inFlight = new LongAdder();
@@ -43,6 +50,7 @@ public class ServedRequestBenchmark {
     HttpServerPort.install(
         new MetricsStrategy()
             .start(new BenchmarkContext(Map.of())).stream()
+                .filter(HttpServerInterceptor.class::isInstance)
                 .map(HttpServerInterceptor.class::cast)
                 .toList());
   }
@@ -63,25 +71,25 @@ public class ServedRequestBenchmark {
 
   /** What the agent does. */
   @Benchmark
-  public void port() {
-    HttpServerExchange exchange = HttpServerPort.begin(SERVER, METHOD);
-    HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
+  public void port(Connection connection) {
+    connection.exchanges.begin(SERVER, METHOD);
+    HttpServerExchange before = connection.exchanges.makeCurrent();
     HttpServerPort.template("", ROUTE);
-    HttpServerPort.makeCurrent(before);
-    HttpServerPort.end(exchange, STATUS);
+    HttpServerPort.giveBack(before);
+    connection.exchanges.end(STATUS);
   }
 
   /**
    * As {@link #port}, where the container has named a mapping before the framework its template.
    */
   @Benchmark
-  public void portWithMapping() {
-    HttpServerExchange exchange = HttpServerPort.begin(SERVER, METHOD);
-    HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
+  public void portWithMapping(Connection connection) {
+    connection.exchanges.begin(SERVER, METHOD);
+    HttpServerExchange before = connection.exchanges.makeCurrent();
     HttpServerPort.mapping("", "/owners/*");
     HttpServerPort.template("", ROUTE);
-    HttpServerPort.makeCurrent(before);
-    HttpServerPort.end(exchange, STATUS);
+    HttpServerPort.giveBack(before);
+    connection.exchanges.end(STATUS);
   }
 
   /** The same meters by hand: the timer looked up by its tags. */

@@ -1,5 +1,7 @@
 package io.outrigger.engine.chain;
 
+import io.outrigger.port.httpclient.HttpClientInterceptor;
+import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.Interceptor;
@@ -23,12 +25,15 @@ public final class Chain {
    */
   public static void install(Map<String, List<Interceptor>> byStrategy) {
     List<String> ids = new ArrayList<>(byStrategy.keySet());
-    ids.sort(Comparator.comparingInt(Chain::position).thenComparing(Comparator.naturalOrder()));
+    ids.sort(new ByPosition());
     List<HttpServerInterceptor> httpServer = new ArrayList<>();
+    List<HttpClientInterceptor> httpClient = new ArrayList<>();
     for (String id : ids) {
       for (Interceptor each : byStrategy.getOrDefault(id, List.of())) {
         if (each instanceof HttpServerInterceptor http) {
           httpServer.add(http);
+        } else if (each instanceof HttpClientInterceptor http) {
+          httpClient.add(http);
         } else {
           throw new IllegalArgumentException(
               "strategy " + id + " made " + each.getClass().getName() + ", which no port takes");
@@ -36,10 +41,20 @@ public final class Chain {
       }
     }
     HttpServerPort.install(httpServer);
+    HttpClientPort.install(httpClient);
   }
 
-  private static int position(String id) {
-    int position = ORDER.indexOf(id);
-    return position < 0 ? ORDER.size() : position;
+  /** Those that have no place come last, by name. */
+  private static final class ByPosition implements Comparator<String> {
+    @Override
+    public int compare(String one, String other) {
+      int order = Integer.compare(position(one), position(other));
+      return order == 0 ? one.compareTo(other) : order;
+    }
+
+    private static int position(String id) {
+      int position = ORDER.indexOf(id);
+      return position < 0 ? ORDER.size() : position;
+    }
   }
 }

@@ -2,6 +2,8 @@ package io.outrigger.engine.config;
 
 import io.outrigger.engine.log.Level;
 import io.outrigger.option.Option;
+import io.outrigger.option.Percent;
+import java.time.Duration;
 import java.util.List;
 
 /** Options of the engine itself. */
@@ -26,6 +28,26 @@ public final class EngineOptions {
           .defaultsTo(Level.INFO)
           .says("How much the agent says on standard error; info is one line at start.");
 
+  /** What the agent may cost. */
+  public static final Option<Percent> BUDGET_CPU =
+      Option.percent("outrigger.budget.cpu")
+          .defaultsTo(Percent.OFF)
+          .says(
+              "The most that the running agent may cost, as a share of the CPU time of the process."
+                  + " While it costs more, the most expensive hook of those that only name routes"
+                  + " is retired until the next start, one line each: requests are counted as"
+                  + " before, under the route that is known without it. Start and linking are left"
+                  + " out, and so is a process that is almost idle (under a tenth of one CPU).");
+
+  /** How long cost is added up. */
+  public static final Option<Duration> BUDGET_WINDOW =
+      Option.duration("outrigger.budget.window")
+          .between(Duration.ofSeconds(5), Duration.ofHours(1))
+          .defaultsTo(Duration.ofSeconds(30))
+          .says(
+              "How long cost is added up before it is compared with outrigger.budget.cpu; two such"
+                  + " windows in a row above it retire a hook.");
+
   /** Makes every hook throw. */
   public static final Option<Boolean> FAIL_HOOKS =
       Option.bool("outrigger.test.fail-hooks")
@@ -38,7 +60,7 @@ public final class EngineOptions {
 
   /** All of them. */
   public static List<Option<?>> all() {
-    return Option.list(ENABLED, CONFIG, LOG_LEVEL, FAIL_HOOKS);
+    return Option.list(ENABLED, CONFIG, LOG_LEVEL, BUDGET_CPU, BUDGET_WINDOW, FAIL_HOOKS);
   }
 
   /** The switch of one hook. */

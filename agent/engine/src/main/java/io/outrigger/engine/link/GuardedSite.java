@@ -1,16 +1,19 @@
 package io.outrigger.engine.link;
 
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.spi.Refusal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Array;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One woven place. Until advice is linked to it, and after advice has failed there too often, it
- * does nothing. This is the one spot where faults of hooks are caught.
+ * does nothing. This is the one spot where faults of hooks are caught; only what a hook means for
+ * the application, a {@link Refusal}, goes through.
  */
 final class GuardedSite extends MutableCallSite {
 
@@ -18,27 +21,35 @@ final class GuardedSite extends MutableCallSite {
   static final int MOST_FAULTS = 10;
 
   private static final MethodHandle CAUGHT;
+  private static final MethodHandle DUE;
+  private static final MethodHandle END;
 
   static {
     try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
       CAUGHT =
-          MethodHandles.lookup()
-              .findVirtual(
-                  GuardedSite.class, "caught", MethodType.methodType(void.class, Throwable.class));
+          lookup.findVirtual(
+              GuardedSite.class, "caught", MethodType.methodType(void.class, Throwable.class));
+      DUE =
+          lookup.findStatic(
+              SiteSampler.class,
+              "due",
+              MethodType.methodType(boolean.class, SiteSampler.class, int[].class));
+      END =
+          lookup.findVirtual(
+              SiteSampler.class, "end", MethodType.methodType(void.class, LongAdder.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final HookFaults faults;
-  private final String hookId;
+  private final HookSites hook;
   private final String place;
   private final AtomicInteger failed = new AtomicInteger();
 
-  GuardedSite(MethodType type, HookFaults faults, String hookId, String place) {
+  GuardedSite(MethodType type, HookSites hook, String place) {
     super(nothing(type));
-    this.faults = faults;
-    this.hookId = hookId;
+    this.hook = hook;
     this.place = place;
   }
 
@@ -49,25 +60,49 @@ final class GuardedSite extends MutableCallSite {
         MethodHandles.filterReturnValue(
             CAUGHT.bindTo(this).asType(MethodType.methodType(void.class, Throwable.class)),
             zero(type.returnType()));
-    setTarget(MethodHandles.catchException(advice.asType(type), Throwable.class, handler));
+    setTarget(MethodHandles.catchException(sampled(advice.asType(type)), Throwable.class, handler));
+  }
+
+  /** From now on the place does nothing. */
+  void doNothing() {
+    setTarget(nothing(type()));
+  }
+
+  /** The same advice, with one call in many timed. */
+  private MethodHandle sampled(MethodHandle advice) {
+    SiteSampler sampler = hook.sampler();
+    MethodHandle end = MethodHandles.insertArguments(END, 0, sampler, hook.spent());
+    Class<?> result = advice.type().returnType();
+    if (result != void.class) {
+      end = MethodHandles.foldArguments(MethodHandles.identity(result), end);
+    }
+    return MethodHandles.guardWithTest(
+        MethodHandles.insertArguments(DUE, 0, sampler, sampler.countdowns()),
+        MethodHandles.filterReturnValue(advice, end),
+        advice);
   }
 
   /** Reports a fault of linking: the place stays as it is, doing nothing. */
   void linkFailed(Throwable fault) {
-    faults.add(hookId, place, fault);
+    hook.faults().add(hook.hookId(), place, fault);
   }
 
   @SuppressWarnings("unused") // through CAUGHT
-  private void caught(Throwable fault) {
+  private void caught(Throwable fault) throws Throwable {
+    hook.sampler().abandon();
+    if (fault instanceof Refusal refusal) {
+      throw refusal.forTheApplication();
+    }
     try {
-      faults.add(hookId, place, fault);
+      HookFaults faults = hook.faults();
+      faults.add(hook.hookId(), place, fault);
       // an application that overflows its stack or heap inside advice says nothing about the advice
       if (!(fault instanceof VirtualMachineError) && failed.incrementAndGet() == MOST_FAULTS) {
-        setTarget(nothing(type()));
-        faults.switchedOff(hookId, place);
+        doNothing();
+        faults.switchedOff(hook.hookId(), place);
         AgentLog.warn(
             "hook "
-                + hookId
+                + hook.hookId()
                 + " failed "
                 + MOST_FAULTS
                 + " times at "

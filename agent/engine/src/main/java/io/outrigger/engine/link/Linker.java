@@ -1,5 +1,7 @@
 package io.outrigger.engine.link;
 
+import io.outrigger.engine.cost.Part;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.spi.Hook;
 import java.lang.invoke.CallSite;
@@ -9,6 +11,7 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,17 +42,53 @@ public final class Linker {
   private final HookRooms rooms;
   private final HookFaults faults;
   private final boolean failAll;
+  private final SelfCost cost;
+  private final SiteSampler sampler;
+  private final Map<String, HookSites> sites = new TreeMap<>();
 
   /**
    * A linker for these hooks.
    *
    * @param failAll whether every place throws instead of calling its advice, for tests
+   * @param cost where the time of linking and of advice is added
    */
-  public Linker(Map<String, Hook> hooks, HookRooms rooms, HookFaults faults, boolean failAll) {
+  public Linker(
+      Map<String, Hook> hooks, HookRooms rooms, HookFaults faults, boolean failAll, SelfCost cost) {
     this.hooks = Map.copyOf(hooks);
     this.rooms = rooms;
     this.faults = faults;
     this.failAll = failAll;
+    this.cost = cost;
+    this.sampler = new SiteSampler(cost.clock());
+    for (String id : hooks.keySet()) {
+      sites.put(id, sitesOf(id));
+    }
+  }
+
+  private HookSites sitesOf(String hookId) {
+    HookSites known = sites.get(hookId);
+    return known == null ? new HookSites(hookId, faults, sampler, cost.ofHook(hookId)) : known;
+  }
+
+  /** Makes what is measured at woven places more exact. To be called beside main. */
+  public void warmUp() {
+    sampler.learnClock();
+  }
+
+  /** Lets all places of the hook do nothing, for good. Safe from any thread. */
+  public void retire(String hookId) {
+    sitesOf(hookId).retire();
+  }
+
+  /** The ids of the hooks that were retired. */
+  public List<String> retired() {
+    List<String> ids = new ArrayList<>();
+    for (HookSites each : sites.values()) {
+      if (each.isRetired()) {
+        ids.add(each.hookId());
+      }
+    }
+    return ids;
   }
 
   /** A handle of {@link #link} as the door wants it. */
@@ -76,23 +115,29 @@ public final class Linker {
       MethodHandles.Lookup caller, String adviceMethod, MethodType type, Object[] arguments) {
     String hookId = (String) arguments[0];
     String place = arguments[3] + " (" + adviceMethod + ")";
-    GuardedSite site = new GuardedSite(type, faults, hookId, place);
+    HookSites ofHook = sitesOf(hookId);
+    GuardedSite site = new GuardedSite(type, ofHook, place);
+    if (ofHook.isRetired()) {
+      return site;
+    }
     Class<?> woven = caller.lookupClass();
     List<Runnable> afterwards = AFTERWARDS.get();
     if (afterwards != null) {
       afterwards.add(
-          () -> lead(site, woven, hookId, (String) arguments[1], adviceMethod, arguments[2]));
+          () -> lead(site, woven, ofHook, (String) arguments[1], adviceMethod, arguments[2]));
       return site;
     }
+    long begun = cost.now();
     List<Runnable> nested = new ArrayList<>();
     AFTERWARDS.set(nested);
     try {
-      lead(site, woven, hookId, (String) arguments[1], adviceMethod, arguments[2]);
+      lead(site, woven, ofHook, (String) arguments[1], adviceMethod, arguments[2]);
       for (int i = 0; i < nested.size(); i++) {
         nested.get(i).run();
       }
     } finally {
       AFTERWARDS.remove();
+      cost.addSince(Part.LINK, begun);
     }
     return site;
   }
@@ -100,21 +145,21 @@ public final class Linker {
   private void lead(
       GuardedSite site,
       Class<?> woven,
-      String hookId,
+      HookSites ofHook,
       String adviceClass,
       String adviceMethod,
       Object descriptor) {
     try {
-      Hook hook = hooks.get(hookId);
+      Hook hook = hooks.get(ofHook.hookId());
       if (hook == null) {
-        throw new IllegalStateException("no hook " + hookId);
+        throw new IllegalStateException("no hook " + ofHook.hookId());
       }
       ClassLoader room = rooms.beside(woven, hook);
       MethodType adviceType = MethodType.fromMethodDescriptorString((String) descriptor, room);
       MethodHandle advice =
           MethodHandles.publicLookup()
               .findStatic(Class.forName(adviceClass, true, room), adviceMethod, adviceType);
-      site.leadTo(failAll ? throwing(adviceType) : advice);
+      ofHook.lead(site, failAll ? throwing(adviceType) : advice);
     } catch (Throwable fault) {
       site.linkFailed(fault);
     }

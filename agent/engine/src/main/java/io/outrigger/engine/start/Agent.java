@@ -3,6 +3,8 @@ package io.outrigger.engine.start;
 import io.outrigger.engine.chain.Chain;
 import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.config.EngineOptions;
+import io.outrigger.engine.cost.Part;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  *
  * <p>Until the last step nothing touches java.util.logging, JMX or NIO, which are the application's
- * to set up.
+ * to set up; and nothing is written as a lambda or a stream, for which the JVM spins classes.
  */
 public final class Agent {
 
@@ -53,11 +56,11 @@ public final class Agent {
     ClassLoader room = Agent.class.getClassLoader();
     List<Hook> hooks = Providers.of(Hook.class, room);
     List<Strategy> strategies = Providers.of(Strategy.class, room);
-    List<String> warnings = new ArrayList<>();
+    Warnings warnings = new Warnings();
     Configuration configuration =
-        Configuration.ofThisJvm(Declarations.all(hooks, strategies), arguments, warnings::add);
+        Configuration.ofThisJvm(Declarations.all(hooks, strategies), arguments, warnings);
     AgentLog.level(configuration.get(EngineOptions.LOG_LEVEL));
-    warnings.forEach(AgentLog::warn);
+    warnings.tell();
     if (!configuration.get(EngineOptions.ENABLED)) {
       AgentLog.debug("switched off by " + EngineOptions.ENABLED, null);
       return;
@@ -77,15 +80,17 @@ public final class Agent {
     }
     HookFaults faults = new HookFaults(woven.keySet());
     HookRooms rooms = new HookRooms(room, instrumentation);
-    Linker linker = new Linker(woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS));
+    SelfCost cost = new SelfCost(woven.keySet());
+    Linker linker =
+        new Linker(woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS), cost);
     Door door = Door.define(room, instrumentation);
     if (!door.open(linker.handle())) {
       AgentLog.error("another copy of the agent is active in this JVM; this one does nothing");
       return;
     }
 
-    Stats stats = new Stats(Version.read(), report, faults);
-    Context context = new Context(configuration, stats);
+    Stats stats = new Stats(Version.read(), report, faults, cost);
+    Context context = new Context(configuration, stats, cost);
     Map<String, List<Interceptor>> interceptors = new TreeMap<>();
     for (Strategy strategy : strategies) {
       interceptors.put(strategy.id(), strategy.start(context));
@@ -93,26 +98,52 @@ public final class Agent {
     Chain.install(interceptors);
 
     WeavingTransformer transformer =
-        new WeavingTransformer(room, woven.values(), door.bootstrap(), report);
+        new WeavingTransformer(room, woven.values(), door.bootstrap(), report, cost);
     transformer.install(instrumentation);
 
     stats.startNanos = System.nanoTime() - enteredNanos;
+    // what was woven until now is told under its own name
+    cost.add(Part.START, stats.startNanos - cost.nanos(Part.WEAVE));
     AgentThreads.start(
         "housekeeping",
         new BesideMain(
-            configuration, context, strategies, transformer, report, faults, woven.size()));
+            configuration,
+            context,
+            strategies,
+            linker,
+            cost,
+            new HooksSection(stats, report, faults, cost, linker),
+            woven.values()));
+  }
+
+  /** Keeps what is wrong with the configuration until the log knows its level. */
+  private static final class Warnings implements Consumer<String> {
+    private final List<String> texts = new ArrayList<>();
+
+    @Override
+    public void accept(String text) {
+      texts.add(text);
+    }
+
+    void tell() {
+      for (String text : texts) {
+        AgentLog.warn(text);
+      }
+    }
   }
 
   private static final class Stats implements EngineStats {
     private final String version;
     private final WeaveReport report;
     private final HookFaults faults;
+    private final SelfCost cost;
     private volatile long startNanos;
 
-    Stats(String version, WeaveReport report, HookFaults faults) {
+    Stats(String version, WeaveReport report, HookFaults faults, SelfCost cost) {
       this.version = version;
       this.report = report;
       this.faults = faults;
+      this.cost = cost;
     }
 
     @Override
@@ -128,6 +159,11 @@ public final class Agent {
     @Override
     public long wovenClasses() {
       return report.wovenClasses();
+    }
+
+    @Override
+    public Map<String, Long> selfNanos() {
+      return cost.byPart();
     }
 
     @Override

@@ -7,17 +7,24 @@ import io.outrigger.engine.admin.StatusHeader;
 import io.outrigger.engine.admin.StatusPage;
 import io.outrigger.engine.admin.TextPage;
 import io.outrigger.engine.config.Configuration;
-import io.outrigger.engine.link.HookFaults;
+import io.outrigger.engine.config.EngineOptions;
+import io.outrigger.engine.cost.Budget;
+import io.outrigger.engine.cost.Part;
+import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
-import io.outrigger.engine.weave.WeaveReport;
-import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.option.Percent;
 import io.outrigger.spi.AdminPage;
+import io.outrigger.spi.Hook;
 import io.outrigger.spi.Strategy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What comes up beside the application's own start, on a thread of the agent. */
 final class BesideMain implements Runnable {
@@ -27,36 +34,36 @@ final class BesideMain implements Runnable {
   private final Configuration configuration;
   private final Context context;
   private final List<Strategy> strategies;
-  private final WeavingTransformer transformer;
-  private final WeaveReport report;
-  private final HookFaults faults;
-  private final int hooks;
+  private final Linker linker;
+  private final SelfCost cost;
+  private final HooksSection hooksSection;
+  private final Collection<Hook> hooks;
 
   BesideMain(
       Configuration configuration,
       Context context,
       List<Strategy> strategies,
-      WeavingTransformer transformer,
-      WeaveReport report,
-      HookFaults faults,
-      int hooks) {
+      Linker linker,
+      SelfCost cost,
+      HooksSection hooksSection,
+      Collection<Hook> hooks) {
     this.configuration = configuration;
     this.context = context;
     this.strategies = strategies;
-    this.transformer = transformer;
-    this.report = report;
-    this.faults = faults;
+    this.linker = linker;
+    this.cost = cost;
+    this.hooksSection = hooksSection;
     this.hooks = hooks;
   }
 
   /** Never returns: the thread goes on as the one for chores. */
   @Override
   public void run() {
-    guarded("weaving could not be made ready", transformer::warmUp);
+    long begun = cost.now();
+    guarded("the cost of hooks could not be made ready", linker::warmUp);
     for (Strategy strategy : strategies) {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
     }
-    HooksSection hooksSection = new HooksSection(context.engine(), report, faults);
     ConfigurationSection configurationSection = new ConfigurationSection(configuration);
     context.addStatus(hooksSection);
     context.addStatus(configurationSection);
@@ -64,12 +71,36 @@ final class BesideMain implements Runnable {
     context.addPage(new TextPage("/options", "The configuration in force.", configurationSection));
     context.addPage(new StatusPage(this::header, context::sections));
     guarded("the admin endpoint could not start", this::openEndpoint);
+    cost.addSince(Part.START, begun);
+    guarded("the budget cannot be watched", this::watchBudget);
     doChores();
+  }
+
+  private void watchBudget() {
+    Percent budget = configuration.get(EngineOptions.BUDGET_CPU);
+    if (budget.isOff()) {
+      return;
+    }
+    WatchedJvm jvm = new WatchedJvm(cost, linker);
+    if (jvm.processNanos() < 0) {
+      AgentLog.warn(
+          EngineOptions.BUDGET_CPU
+              + " has no effect: this system does not tell the CPU time of the process");
+      return;
+    }
+    Set<String> optional = new TreeSet<>();
+    for (Hook hook : hooks) {
+      if (hook.optional()) {
+        optional.add(hook.id());
+      }
+    }
+    context.everyFiveSeconds(
+        new Budget(budget, configuration.get(EngineOptions.BUDGET_WINDOW), optional, jvm));
   }
 
   private void openEndpoint() {
     String version = "version " + context.engine().version();
-    String woven = hooks == 1 ? "1 hook" : hooks + " hooks";
+    String woven = hooks.size() == 1 ? "1 hook" : hooks.size() + " hooks";
     if (!configuration.get(AdminOptions.ENABLED)) {
       AgentLog.info(version + ", no endpoint, " + woven);
       return;
@@ -128,9 +159,11 @@ final class BesideMain implements Runnable {
       } catch (InterruptedException e) {
         return;
       }
+      long begun = cost.now();
       for (Runnable chore : context.chores()) {
         guarded("a chore failed", chore);
       }
+      cost.addSince(Part.CHORES, begun);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.outrigger.engine.start;
 
 import io.outrigger.engine.config.Configuration;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.option.OptionValues;
 import io.outrigger.spi.AdminPage;
@@ -19,14 +20,16 @@ final class Context implements StrategyContext {
 
   private final Configuration configuration;
   private final EngineStats stats;
+  private final SelfCost cost;
   private final Map<Class<?>, Object> shared = new HashMap<>();
   private final List<StatusSection> sections = new CopyOnWriteArrayList<>();
   private final List<AdminPage> pages = new CopyOnWriteArrayList<>();
   private final List<Runnable> chores = new CopyOnWriteArrayList<>();
 
-  Context(Configuration configuration, EngineStats stats) {
+  Context(Configuration configuration, EngineStats stats, SelfCost cost) {
     this.configuration = configuration;
     this.stats = stats;
+    this.cost = cost;
   }
 
   List<StatusSection> sections() {
@@ -48,7 +51,16 @@ final class Context implements StrategyContext {
 
   @Override
   public LongSupplier nanoClock() {
-    return System::nanoTime;
+    return SystemClock.INSTANCE;
+  }
+
+  private enum SystemClock implements LongSupplier {
+    INSTANCE;
+
+    @Override
+    public long getAsLong() {
+      return System.nanoTime();
+    }
   }
 
   @Override
@@ -75,7 +87,7 @@ final class Context implements StrategyContext {
 
   @Override
   public void addPage(AdminPage page) {
-    pages.add(page);
+    pages.add(new CountedPage(page, cost));
   }
 
   @Override

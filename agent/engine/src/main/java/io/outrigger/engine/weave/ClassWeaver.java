@@ -4,171 +4,137 @@ import io.outrigger.engine.scan.ConstantPool;
 import io.outrigger.engine.weave.WeavePlan.Entry;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.matcher.ElementMatchers;
-import net.bytebuddy.pool.TypePool;
-import net.bytebuddy.utility.JavaConstant;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts invokedynamic calls of advice into one class with Byte Buddy. All types are described from
- * class files; nothing of the application is loaded. The class keeps its fields, methods and
- * interfaces as they are.
+ * Puts invokedynamic calls of advice that only listens into one class. It does what Byte Buddy
+ * would do, with nothing but the ASM inside of it: describing types the general way took most of
+ * the agent's start. All types are described from class files; nothing of the application is
+ * loaded. The class keeps its fields, methods and interfaces as they are, and methods that are not
+ * meant keep their bytes. See {@link AroundWeaver} for advice that changes something.
  */
 final class ClassWeaver {
 
-  private final ByteBuddy byteBuddy =
-      new ByteBuddy()
-          .with(TypeValidation.DISABLED)
-          .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-          .with(VisibilityBridgeStrategy.Default.NEVER)
-          .with(InstrumentedType.Factory.Default.FROZEN);
-
-  private final ClassFileLocator ownClassFiles;
-  private final MethodDescription.InDefinedShape bootstrap;
+  private final ClassLoader agentRoom;
+  private final Handle bootstrap;
   private final WeaveReport report;
 
   ClassWeaver(ClassLoader agentRoom, Method bootstrap, WeaveReport report) {
-    this.ownClassFiles = ClassFileLocator.ForClassLoader.of(agentRoom);
-    this.bootstrap = new MethodDescription.ForLoadedMethod(bootstrap);
+    this.agentRoom = agentRoom;
+    this.bootstrap =
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            Type.getInternalName(bootstrap.getDeclaringClass()),
+            bootstrap.getName(),
+            Type.getMethodDescriptor(bootstrap),
+            false);
     this.report = report;
   }
 
-  /** The woven class file, or null if nothing in it is meant. */
+  /**
+   * The woven class file, or null if nothing in it is meant.
+   *
+   * @throws IOException if a class file cannot be read
+   * @throws RuntimeException if the class cannot be woven as its hooks ask for
+   */
   byte @Nullable [] weave(
-      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> entries) {
-    ClassFileLocator locator =
-        new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, classFile),
-            loader == null
-                ? ClassFileLocator.ForClassLoader.ofBootLoader()
-                : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
-    TypePool types = TypePool.Default.WithLazyResolution.of(locator);
-    TypePool advice = TypePool.Default.of(new ClassFileLocator.Compound(ownClassFiles, locator));
-    TypeDescription type = types.describe(className).resolve();
-    if (type.isInterface()) {
+      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> entries)
+      throws IOException {
+    ClassReader reader = new ClassReader(classFile);
+    if ((reader.getAccess() & Opcodes.ACC_INTERFACE) != 0) {
       return null;
     }
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
+    ClassFiles files = new ClassFiles(loader, reader);
+    List<WeavableMethod> methods = WeavableMethods.of(reader, entries);
     Map<Hook, List<String>> places = new LinkedHashMap<>();
-    boolean changed = false;
+    Map<WeavableMethod, List<AdviceCall>> meant = new LinkedHashMap<>();
     for (Entry entry : entries) {
-      Weave weave = entry.weave();
-      if (weave.subtypes() && !hasSupertype(type, weave.typeName())) {
+      List<WeavableMethod> meantHere = meant(methods, entry.weave());
+      if (!entry.weave().subtypes()) {
+        // a class meant by its name is told of even if it lacks the method
+        of(entry.hook(), places);
+      } else if (meantHere.isEmpty()
+          || !files.isSubtypeOf(entry.weave().typeName().replace('.', '/'))) {
         continue;
       }
-      if (!weave.subtypes()) {
-        // a class meant by its name is told of even if it lacks the method
-        places.computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2));
-      }
-      for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-        if (isMeant(method, weave)) {
-          builder = builder.visit(advice(entry, advice, type, method));
-          places
-              .computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2))
-              .add(method.getInternalName());
-          changed = true;
-        }
+      for (WeavableMethod method : meantHere) {
+        of(method, meant).add(new AdviceCall(entry.hook().id(), advice(entry.weave())));
+        of(entry.hook(), places).add(method.name());
       }
     }
-    if (!changed) {
-      tell(places, className, loader);
-      return null;
-    }
-    if (ConstantPool.majorVersion(classFile) < ClassLift.INVOKEDYNAMIC) {
-      builder = builder.visit(new ClassLift());
-    }
-    byte[] woven = builder.make(TypeResolutionStrategy.Passive.INSTANCE, types).getBytes();
+    byte[] woven = meant.isEmpty() ? null : write(reader, classFile, files, meant);
     tell(places, className, loader);
     return woven;
+  }
+
+  private byte[] write(
+      ClassReader reader,
+      byte[] classFile,
+      ClassFiles files,
+      Map<WeavableMethod, List<AdviceCall>> meant) {
+    if (ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC) {
+      ClassWriter writer = new LiftedClass(files);
+      reader.accept(new WovenClass(writer, meant, bootstrap), ClassReader.SKIP_FRAMES);
+      return writer.toByteArray();
+    }
+    // given the reader, the writer copies the constant pool and what is not woven as they are
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new WovenClass(writer, meant, bootstrap), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  private static <K, V> List<V> of(K key, Map<K, List<V>> lists) {
+    List<V> list = lists.get(key);
+    if (list == null) {
+      list = new ArrayList<>(2);
+      lists.put(key, list);
+    }
+    return list;
   }
 
   private void tell(
       Map<Hook, List<String>> places, String className, @Nullable ClassLoader loader) {
     Object of = loader == null ? "" : loader;
-    places.forEach(
-        (hook, methods) -> {
-          if (!methods.isEmpty()) {
-            report.woven(hook.id(), className, of, methods);
-          } else {
-            report.skipped(
-                hook.id(), className, of, "this version has none of the methods to weave");
-          }
-        });
-  }
-
-  /**
-   * Calls of advice at one method, each with what the linker needs to find it again. Advice may
-   * name types of the library, so it is described beside the library.
-   */
-  private AsmVisitorWrapper advice(
-      Entry entry, TypePool advice, TypeDescription type, MethodDescription.InDefinedShape method) {
-    String place = type.getName() + "#" + method.getInternalName();
-    String adviceName = entry.weave().adviceName();
-    return Advice.withCustomMapping()
-        .bootstrap(
-            bootstrap,
-            (adviceMethod, exit) ->
-                (woven, wovenMethod) ->
-                    List.of(
-                        JavaConstant.Simple.ofLoaded(entry.hook().id()),
-                        JavaConstant.Simple.ofLoaded(adviceName),
-                        JavaConstant.Simple.ofLoaded(adviceMethod.getDescriptor()),
-                        JavaConstant.Simple.ofLoaded(place)),
-            TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
-        .to(advice.describe(adviceName).resolve(), ownClassFiles)
-        .on(ElementMatchers.is(method));
-  }
-
-  private static boolean isMeant(MethodDescription.InDefinedShape method, Weave weave) {
-    if (method.isAbstract()
-        || method.isNative()
-        || !method.getInternalName().equals(weave.methodName())) {
-      return false;
-    }
-    List<String> wanted = weave.parameterTypes();
-    if (wanted == null) {
-      return !method.isBridge();
-    }
-    List<String> declared = new ArrayList<>();
-    for (ParameterDescription parameter : method.getParameters()) {
-      declared.add(parameter.getType().asErasure().getName());
-    }
-    return declared.equals(wanted);
-  }
-
-  /** From class files; a supertype that cannot be found is taken for another one. */
-  private static boolean hasSupertype(TypeDescription type, String name) {
-    try {
-      if (type.getName().equals(name)) {
-        return true;
+    for (Map.Entry<Hook, List<String>> each : places.entrySet()) {
+      String hookId = each.getKey().id();
+      if (each.getValue().isEmpty()) {
+        report.skipped(hookId, className, of, "this version has none of the methods to weave");
+      } else {
+        report.woven(hookId, className, of, each.getValue());
       }
-      for (var each : type.getInterfaces()) {
-        if (hasSupertype(each.asErasure(), name)) {
-          return true;
+    }
+  }
+
+  private AdviceClass advice(Weave weave) throws IOException {
+    String name = weave.adviceName();
+    byte[] classFile = ClassFiles.read(agentRoom, name.replace('.', '/'));
+    if (classFile == null) {
+      throw new IOException("no class file of the advice " + name);
+    }
+    return AdviceClass.read(classFile);
+  }
+
+  private static List<WeavableMethod> meant(List<WeavableMethod> methods, Weave weave) {
+    List<WeavableMethod> meant = new ArrayList<>(2);
+    for (WeavableMethod method : methods) {
+      if (method.name().equals(weave.methodName())) {
+        List<String> wanted = weave.parameterTypes();
+        if (wanted == null ? !method.isBridge() : method.argumentNames().equals(wanted)) {
+          meant.add(method);
         }
       }
-      var superclass = type.getSuperClass();
-      return superclass != null && hasSupertype(superclass.asErasure(), name);
-    } catch (TypePool.Resolution.NoSuchTypeException absent) {
-      return false;
     }
+    return meant;
   }
 }

@@ -36,9 +36,13 @@ final class WeavePlan {
           bySupertype.add(entry);
           wanted.add(descriptor(weave));
         } else {
-          byInternalName
-              .computeIfAbsent(weave.typeName().replace('.', '/'), name -> new ArrayList<>(2))
-              .add(entry);
+          String name = weave.typeName().replace('.', '/');
+          List<Entry> known = byInternalName.get(name);
+          if (known == null) {
+            known = new ArrayList<>(2);
+            byInternalName.put(name, known);
+          }
+          known.add(entry);
         }
       }
     }

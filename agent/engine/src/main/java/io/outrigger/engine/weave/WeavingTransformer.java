@@ -1,8 +1,11 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.cost.Part;
+import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.weave.WeavePlan.Entry;
 import io.outrigger.spi.Hook;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -23,23 +26,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
+  /** Of so many refusals one is timed; a power of two. */
+  private static final int REFUSALS_PER_SAMPLE = 16;
+
   private final ClassLoader agentRoom;
   private final WeavePlan plan;
   private final WeaveReport report;
   private final Method bootstrap;
+  private final SelfCost cost;
+
+  /** Classes seen; threads that count at the same time may lose some. */
+  private int seen;
+
   private volatile @Nullable ClassWeaver weaver;
+  private volatile @Nullable AroundWeaver aroundWeaver;
 
   /**
    * A transformer for the hooks.
    *
    * @param bootstrap the door's bootstrap method
+   * @param cost where the time of refusing and weaving is added
    */
   public WeavingTransformer(
-      ClassLoader agentRoom, Collection<Hook> hooks, Method bootstrap, WeaveReport report) {
+      ClassLoader agentRoom,
+      Collection<Hook> hooks,
+      Method bootstrap,
+      WeaveReport report,
+      SelfCost cost) {
     this.agentRoom = agentRoom;
     this.plan = new WeavePlan(hooks);
     this.bootstrap = bootstrap;
     this.report = report;
+    this.cost = cost;
   }
 
   /** Begins to see classes, those loaded before included. */
@@ -93,17 +111,21 @@ public final class WeavingTransformer implements ClassFileTransformer {
         || (loader != null && loader.getClass().getClassLoader() == agentRoom);
   }
 
-  /** Loads what weaving needs, so that the first woven class does not have to wait for it. */
-  public void warmUp() {
-    weaver();
-  }
-
   private ClassWeaver weaver() {
     ClassWeaver made = weaver;
     if (made == null) {
       // two threads may each make one: no lock is held while classes are loaded
       made = new ClassWeaver(agentRoom, bootstrap, report);
       weaver = made;
+    }
+    return made;
+  }
+
+  private AroundWeaver aroundWeaver() {
+    AroundWeaver made = aroundWeaver;
+    if (made == null) {
+      made = new AroundWeaver(agentRoom, bootstrap, report);
+      aroundWeaver = made;
     }
     return made;
   }
@@ -118,16 +140,18 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (internalName == null || isOurs(loader)) {
       return null;
     }
+    // to refuse a class takes no longer than to read the clock
+    boolean sampled = (++seen & (REFUSALS_PER_SAMPLE - 1)) == 0;
+    long begun = sampled ? cost.now() : 0;
     try {
       List<Entry> named = plan.named(internalName);
       if (named == null && !(loader != null && plan.maybeSubtype(classFile))) {
+        if (sampled) {
+          cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
+        }
         return null;
       }
-      List<Entry> meant = new ArrayList<>(plan.ofSubtypes());
-      if (named != null) {
-        meant.addAll(named);
-      }
-      return weaver().weave(loader, internalName.replace('/', '.'), classFile, meant);
+      return weave(loader, internalName, classFile, named);
     } catch (Throwable fault) {
       try {
         AgentLog.warnOnce(
@@ -142,5 +166,35 @@ public final class WeavingTransformer implements ClassFileTransformer {
       }
       return null;
     }
+  }
+
+  private byte @Nullable [] weave(
+      @Nullable ClassLoader loader,
+      String internalName,
+      byte[] classFile,
+      @Nullable List<Entry> named)
+      throws IOException {
+    long begun = cost.now();
+    try {
+      List<Entry> meant = new ArrayList<>(plan.ofSubtypes());
+      if (named != null) {
+        meant.addAll(named);
+      }
+      String className = internalName.replace('/', '.');
+      return changes(meant)
+          ? aroundWeaver().weave(loader, className, classFile, meant)
+          : weaver().weave(loader, className, classFile, meant);
+    } finally {
+      cost.addSince(Part.WEAVE, begun);
+    }
+  }
+
+  private static boolean changes(List<Entry> entries) {
+    for (Entry each : entries) {
+      if (each.weave().changes()) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,7 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
-/** One request that the application serves, and its answer. */
+/**
+ * One request that the application serves, and its answer.
+ *
+ * <p>The object may stand for another request later, see {@link ExchangeSlot}. So whoever is told
+ * of it by a port holds it no longer than until {@link HttpServerInterceptor#ended} returns.
+ */
 public final class HttpServerExchange {
 
   /**
@@ -22,11 +27,24 @@ public final class HttpServerExchange {
 
   private static final int NOT_FOUND = 404;
 
-  private static final int ENDED = 1;
-  private static final int MAPPED = 2;
-  private static final int MAPPED_EVERYTHING = 4;
-  private static final int FRAMED = 8;
-  private static final int FRAMED_EVERYTHING = 16;
+  /** Those who hear of the beginning have not all heard: nothing else happens until then. */
+  private static final long BEGINNING = 1;
+
+  private static final long ENDED = 1 << 1;
+
+  /** Those who hear of the end have all heard. */
+  private static final long FINISHED = 1 << 2;
+
+  /** Somebody outside of its slot may hold the object: it stays what it is. */
+  private static final long SHARED = 1 << 3;
+
+  private static final long MAPPED = 1 << 4;
+  private static final long MAPPED_EVERYTHING = 1 << 5;
+  private static final long FRAMED = 1 << 6;
+  private static final long FRAMED_EVERYTHING = 1 << 7;
+
+  /** The bits from here on count the requests that the object has stood for. */
+  private static final long GENERATION = 1 << 8;
 
   private static final VarHandle STATE;
   private static final VarHandle MAPPING;
@@ -35,7 +53,7 @@ public final class HttpServerExchange {
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(HttpServerExchange.class, "state", int.class);
+      STATE = lookup.findVarHandle(HttpServerExchange.class, "state", long.class);
       MAPPING = lookup.findVarHandle(HttpServerExchange.class, "mapping", String.class);
       TEMPLATE = lookup.findVarHandle(HttpServerExchange.class, "template", String.class);
     } catch (ReflectiveOperationException e) {
@@ -43,8 +61,8 @@ public final class HttpServerExchange {
     }
   }
 
-  private final String server;
-  private final String method;
+  private String server;
+  private String method;
 
   /**
    * One place for each source, and in {@link #state} a bit by which the first to name it takes the
@@ -53,13 +71,35 @@ public final class HttpServerExchange {
   private volatile @Nullable String mapping;
 
   private volatile @Nullable String template;
-  private volatile int state;
+
+  /**
+   * All that happens to an exchange is a change of this number, made by whoever finds the
+   * generation that it means: so nothing that was meant for one request happens to the next.
+   */
+  private volatile long state;
+
   private int status;
   private long startNanos;
 
-  HttpServerExchange(String server, String method) {
+  private HttpServerExchange(String server, String method, long state) {
     this.server = server;
     this.method = method;
+    this.state = state;
+  }
+
+  /** An exchange that anybody may hold. */
+  static HttpServerExchange shared(String server, String method) {
+    return new HttpServerExchange(server, method, BEGINNING | SHARED);
+  }
+
+  /** An exchange that can be used again, as long as it is not shared. */
+  static HttpServerExchange reusable(String server, String method) {
+    return new HttpServerExchange(server, method, BEGINNING);
+  }
+
+  /** Stands for one that is over and may be another by now. */
+  static HttpServerExchange over() {
+    return new HttpServerExchange("", "", SHARED | ENDED | FINISHED);
   }
 
   /** The server's name and port, such as {@code tomcat:8080}. */
@@ -75,7 +115,7 @@ public final class HttpServerExchange {
   /** The route template, context path included, or null if nobody named one. */
   public @Nullable String route() {
     String best = template;
-    int everything = FRAMED_EVERYTHING;
+    long everything = FRAMED_EVERYTHING;
     if (best == null) {
       best = mapping;
       everything = MAPPED_EVERYTHING;
@@ -107,43 +147,106 @@ public final class HttpServerExchange {
     startNanos = reading;
   }
 
+  /** Whether the exchange has ended. */
+  public boolean ended() {
+    return (state & ENDED) != 0;
+  }
+
+  /** All that is known of it now, for the methods below. */
+  long state() {
+    return state;
+  }
+
+  /** Whether a state is one of an exchange that has begun and not ended. */
+  static boolean isUnderWay(long state) {
+    return (state & (BEGINNING | ENDED)) == 0;
+  }
+
+  /**
+   * What a later state has in common with this one while the object stands for the same request.
+   */
+  static long generation(long state) {
+    return state & -GENERATION;
+  }
+
+  /** Makes an exchange that is over stand for another request; false if it cannot. */
+  boolean restart(String nextServer, String nextMethod) {
+    long former = state;
+    if ((former & (FINISHED | SHARED)) != FINISHED
+        || isBeingNamed(former)
+        || !STATE.compareAndSet(this, former, generation(former) + GENERATION | BEGINNING)) {
+      return false;
+    }
+    server = nextServer;
+    method = nextMethod;
+    MAPPING.setOpaque(this, null);
+    TEMPLATE.setOpaque(this, null);
+    status = 0;
+    return true;
+  }
+
+  /** A thread that has taken a place of a name may still be about to fill it. */
+  private boolean isBeingNamed(long now) {
+    return ((now & MAPPED) != 0 && mapping == null) || ((now & FRAMED) != 0 && template == null);
+  }
+
+  /** All have heard of the beginning. */
+  void begun() {
+    STATE.setRelease(this, state & ~BEGINNING);
+  }
+
   /** Names the route by a mapping of the container, unless one has. */
-  void mapping(String name, boolean everything) {
-    if (set(MAPPED, everything ? MAPPED_EVERYTHING : 0)) {
+  void mapping(long generation, String name, boolean everything) {
+    if (set(generation, MAPPED, everything ? MAPPED_EVERYTHING : 0)) {
       MAPPING.setRelease(this, name);
     }
   }
 
   /** Names the route by the application's framework, unless one has. */
-  void template(String name, boolean everything) {
-    if (set(FRAMED, everything ? FRAMED_EVERYTHING : 0)) {
+  void template(long generation, String name, boolean everything) {
+    if (set(generation, FRAMED, everything ? FRAMED_EVERYTHING : 0)) {
       TEMPLATE.setRelease(this, name);
     }
   }
 
-  /** True for the first caller only. */
+  /** Keeps the object for this request alone; false if it is over or stands for another. */
+  boolean share(long generation) {
+    long before;
+    do {
+      before = state;
+      if (generation(before) != generation || !isUnderWay(before)) {
+        return false;
+      }
+    } while ((before & SHARED) == 0 && !STATE.compareAndSet(this, before, before | SHARED));
+    return true;
+  }
+
+  /** True for the first caller only, who calls {@link #finished} when all have heard. */
   boolean end(int finalStatus) {
-    if (!set(ENDED, 0)) {
+    if (!set(generation(state), ENDED, 0)) {
       return false;
     }
     status = finalStatus;
     return true;
   }
 
-  /** Sets a bit, and another with it, unless the first is set; true if this call did. */
-  private boolean set(int bit, int withIt) {
-    int before;
+  /** All have heard of the end; since it came nobody else has changed the state. */
+  void finished() {
+    STATE.setRelease(this, state | FINISHED);
+  }
+
+  /**
+   * Sets a bit of an exchange under way, and another with it, unless the first is set; true if this
+   * call did.
+   */
+  private boolean set(long generation, long bit, long withIt) {
+    long before;
     do {
       before = state;
-      if ((before & bit) != 0) {
+      if (generation(before) != generation || !isUnderWay(before) || (before & bit) != 0) {
         return false;
       }
     } while (!STATE.compareAndSet(this, before, before | bit | withIt));
     return true;
-  }
-
-  /** Whether the exchange has ended. */
-  public boolean ended() {
-    return (state & ENDED) != 0;
   }
 }

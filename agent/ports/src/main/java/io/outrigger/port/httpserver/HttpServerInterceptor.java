@@ -4,6 +4,7 @@ import io.outrigger.spi.Interceptor;
 
 /**
  * What a strategy hears of the HTTP served by the application. Called on the application's threads.
+ * An exchange is not to be kept beyond its end: the object may then stand for another.
  */
 public interface HttpServerInterceptor extends Interceptor {
 

@@ -16,6 +16,9 @@ public final class HttpServerPort {
 
   private static final class Current {
     @Nullable HttpServerExchange exchange;
+
+    /** Of the exchange when the thread began to work on it. */
+    long generation;
   }
 
   /** Stays on its object, so that the next exchange of the same object is told without a lock. */
@@ -27,11 +30,21 @@ public final class HttpServerPort {
     }
   }
 
-  private static final ThreadLocal<Current> CURRENT = ThreadLocal.withInitial(Current::new);
+  private static final ThreadLocal<Current> CURRENT =
+      // not withInitial: a lambda would be spun before main
+      new ThreadLocal<>() {
+        @Override
+        protected Current initialValue() {
+          return new Current();
+        }
+      };
 
   private static final List<HttpServerConnections> SERVERS = new CopyOnWriteArrayList<>();
 
   private static final WeakTable<Object, Carrier> CARRIED = new WeakTable<>();
+
+  /** What a thread is given back that worked on an exchange which is over. */
+  private static final HttpServerExchange OVER = HttpServerExchange.over();
 
   private static volatile HttpServerInterceptor[] interceptors = {};
 
@@ -41,7 +54,7 @@ public final class HttpServerPort {
    * Installs what the strategies put into this port, outermost first. Called by the engine once.
    */
   public static synchronized void install(List<HttpServerInterceptor> ordered) {
-    interceptors = ordered.toArray(HttpServerInterceptor[]::new);
+    interceptors = ordered.toArray(new HttpServerInterceptor[0]);
     for (HttpServerConnections server : SERVERS) {
       for (HttpServerInterceptor each : ordered) {
         each.opened(server);
@@ -50,17 +63,22 @@ public final class HttpServerPort {
   }
 
   /**
-   * A request has been read.
+   * A request has been read. For servers that have no place for an {@link ExchangeSlot}.
    *
    * @param server the server's name and port, such as {@code tomcat:8080}
    * @param method the method as the client sent it
    */
   public static HttpServerExchange begin(String server, String method) {
-    HttpServerExchange exchange = new HttpServerExchange(server, method);
+    HttpServerExchange exchange = HttpServerExchange.shared(server, method);
+    began(exchange);
+    return exchange;
+  }
+
+  static void began(HttpServerExchange exchange) {
     for (HttpServerInterceptor each : interceptors) {
       each.began(exchange);
     }
-    return exchange;
+    exchange.begun();
   }
 
   /**
@@ -74,24 +92,57 @@ public final class HttpServerPort {
       for (int i = all.length - 1; i >= 0; i--) {
         all[i].ended(exchange);
       }
+      exchange.finished();
     }
   }
 
-  /** The exchange that this thread works on, or null. */
-  public static @Nullable HttpServerExchange current() {
-    return CURRENT.get().exchange;
+  /** Whether this thread works on an exchange, though it may have ended. */
+  public static boolean isBusy() {
+    return CURRENT.get().exchange != null;
   }
 
   /**
-   * This thread begins to work on the exchange, or with null on none.
+   * The exchange that this thread works on, or null if there is none or it has ended. Its object is
+   * used for no other; to ask only whether there is one, see {@link #isBusy}.
+   */
+  public static @Nullable HttpServerExchange current() {
+    Current current = CURRENT.get();
+    HttpServerExchange exchange = current.exchange;
+    return exchange != null && exchange.share(current.generation) ? exchange : null;
+  }
+
+  /**
+   * This thread begins to work on the exchange, or with null on none, until {@link #giveBack}.
    *
-   * @return what it worked on before, to be given back the same way
+   * @return what it worked on before, to be given back
    */
   public static @Nullable HttpServerExchange makeCurrent(@Nullable HttpServerExchange exchange) {
+    return makeCurrent(exchange, exchange == null ? 0 : exchange.state());
+  }
+
+  static @Nullable HttpServerExchange makeCurrent(
+      @Nullable HttpServerExchange exchange, long state) {
     Current current = CURRENT.get();
     HttpServerExchange before = current.exchange;
+    if (before != null && !before.share(current.generation)) {
+      before = OVER;
+    }
     current.exchange = exchange;
+    current.generation = HttpServerExchange.generation(state);
     return before;
+  }
+
+  /**
+   * This thread is done with the exchange that it works on.
+   *
+   * @param before what {@link #makeCurrent} returned
+   */
+  public static void giveBack(@Nullable HttpServerExchange before) {
+    Current current = CURRENT.get();
+    current.exchange = before;
+    if (before != null) {
+      current.generation = HttpServerExchange.generation(before.state());
+    }
   }
 
   /**
@@ -131,9 +182,10 @@ public final class HttpServerPort {
    * @param pattern the mapping, such as {@code /api/*}; patterns that match everything name nothing
    */
   public static void mapping(String contextPath, String pattern) {
-    HttpServerExchange exchange = CURRENT.get().exchange;
+    Current current = CURRENT.get();
+    HttpServerExchange exchange = current.exchange;
     if (exchange != null && !Routes.matchesEverything(pattern)) {
-      exchange.mapping(Routes.join(contextPath, pattern), false);
+      exchange.mapping(current.generation, Routes.join(contextPath, pattern), false);
     }
   }
 
@@ -144,9 +196,10 @@ public final class HttpServerPort {
    * @param path the prefix; the root is a name as well, except for what was not found
    */
   public static void prefix(String path) {
-    HttpServerExchange exchange = CURRENT.get().exchange;
+    Current current = CURRENT.get();
+    HttpServerExchange exchange = current.exchange;
     if (exchange != null) {
-      exchange.mapping(path, Routes.matchesEverything(path));
+      exchange.mapping(current.generation, path, Routes.matchesEverything(path));
     }
   }
 
@@ -159,9 +212,11 @@ public final class HttpServerPort {
    * @param template the template, such as {@code /owners/{id}}; see {@link Routes#join}
    */
   public static void template(String prefix, String template) {
-    HttpServerExchange exchange = CURRENT.get().exchange;
+    Current current = CURRENT.get();
+    HttpServerExchange exchange = current.exchange;
     if (exchange != null && exchange.routeSource() != RouteSource.FRAMEWORK) {
-      exchange.template(Routes.join(prefix, template), Routes.matchesEverything(template));
+      exchange.template(
+          current.generation, Routes.join(prefix, template), Routes.matchesEverything(template));
     }
   }
 

@@ -6,6 +6,9 @@
  * and its answer, seen once however many servlets, filters, forwards and dispatches take part. It
  * begins when the server has read the request line, is current on each thread while that thread
  * works on it, and ends when the answer is complete or given up.
+ *
+ * <p>A hook hangs an {@link io.outrigger.port.httpserver.ExchangeSlot} on each connection, or on
+ * what else its server uses for one request after the other; then a request allocates nothing.
  */
 @NullMarked
 package io.outrigger.port.httpserver;

@@ -27,7 +27,14 @@ final class AgentMeters implements MeterSource {
           "Faults of hooks that were kept from the application.",
           "hook");
 
-  static final List<MetricSpec> SPECS = List.of(BUILD_INFO, STARTUP, WOVEN_CLASSES, HOOK_ERRORS);
+  static final MetricSpec SELF =
+      MetricSpec.counter(
+          "outrigger_self_seconds_total",
+          "Time that the agent itself took, by the clock; of hooks one call in 512 is timed.",
+          "part");
+
+  static final List<MetricSpec> SPECS =
+      List.of(BUILD_INFO, STARTUP, WOVEN_CLASSES, HOOK_ERRORS, SELF);
 
   private final EngineStats engine;
 
@@ -42,6 +49,8 @@ final class AgentMeters implements MeterSource {
     sink.family(WOVEN_CLASSES).value((double) engine.wovenClasses());
     MeterSink.Family errors = sink.family(HOOK_ERRORS);
     new TreeMap<>(engine.hookErrors()).forEach((hook, count) -> errors.value((double) count, hook));
+    MeterSink.Family self = sink.family(SELF);
+    engine.selfNanos().forEach((part, nanos) -> self.value(nanos / 1e9, part));
   }
 
   @Override

@@ -12,8 +12,12 @@ final class Buckets {
    * @param bounds upper bounds in seconds, growing
    */
   Buckets(List<Double> bounds) {
-    seconds = bounds.stream().mapToDouble(Double::doubleValue).toArray();
-    nanos = bounds.stream().mapToLong(bound -> Math.round(bound * 1e9)).toArray();
+    seconds = new double[bounds.size()];
+    nanos = new long[seconds.length];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = bounds.get(i);
+      nanos[i] = Math.round(seconds[i] * 1e9);
+    }
   }
 
   /** The number of buckets, the one above all bounds included. */

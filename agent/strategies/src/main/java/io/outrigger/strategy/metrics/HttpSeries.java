@@ -1,6 +1,7 @@
 package io.outrigger.strategy.metrics;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one label set. There is no counter of its own beside the buckets: the number of
@@ -12,38 +13,64 @@ final class HttpSeries {
   /** The label of a status that HTTP does not know: below 100 or above 599. */
   private static final String OTHER_STATUS = "_OTHER";
 
+  /** The label of a request that no answer came to. */
+  private static final String NO_ANSWER = "error";
+
   private static final int STATUSES = 1000;
 
-  private final String route;
+  /** From here on a number stands for a kind of error instead of a status. */
+  private static final int ERRORS = 600;
+
+  /** So many kinds of error have numbers. */
+  static final int MOST_ERRORS = STATUSES - ERRORS;
+
+  private final String group;
   private final int key;
   private final String status;
   private final Buckets buckets;
   private final LongAdder[] counts;
   private final LongAdder sumNanos = new LongAdder();
+  private final @Nullable RecentMax max;
 
-  HttpSeries(String route, int key, Buckets buckets) {
-    this.route = route;
+  /**
+   * A label set without requests.
+   *
+   * @param withMax whether the longest duration is kept
+   */
+  HttpSeries(String group, int key, Buckets buckets, boolean withMax) {
+    this.group = group;
+    this.max = withMax ? new RecentMax() : null;
     this.key = key;
     this.buckets = buckets;
-    status = status() == 0 ? OTHER_STATUS : Integer.toString(status());
+    status = error() >= 0 ? NO_ANSWER : status() == 0 ? OTHER_STATUS : Integer.toString(status());
     counts = new LongAdder[buckets.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new LongAdder();
     }
   }
 
-  /** The label sets of one route differ in this number, which stands for method and status. */
+  /** The label sets of one group differ in this number, which stands for method and status. */
   static int key(String method, int status) {
     int known = status >= 100 && status <= 599 ? status : 0;
     return HttpMethods.indexOf(method) * STATUSES + known;
+  }
+
+  /**
+   * The same for a request that got no answer.
+   *
+   * @param error the number of the kind of error, below {@link #MOST_ERRORS}
+   */
+  static int errorKey(String method, int error) {
+    return HttpMethods.indexOf(method) * STATUSES + ERRORS + error;
   }
 
   int key() {
     return key;
   }
 
-  String routeLabel() {
-    return route;
+  /** The route of what was served, the host of what was called. */
+  String groupLabel() {
+    return group;
   }
 
   String methodLabel() {
@@ -54,14 +81,27 @@ final class HttpSeries {
     return status;
   }
 
-  /** The status, or 0 for one that HTTP does not know. */
+  /** The status, or 0 for one that HTTP does not know or that never came. */
   int status() {
-    return key % STATUSES;
+    return error() >= 0 ? 0 : key % STATUSES;
   }
 
-  void add(long durationNanos) {
+  /** The number of the kind of error, or -1 if there was an answer. */
+  int error() {
+    return Math.max(-1, key % STATUSES - ERRORS);
+  }
+
+  /**
+   * One request more.
+   *
+   * @param now the clock's reading at its end
+   */
+  void add(long durationNanos, long now) {
     counts[buckets.indexOf(durationNanos)].increment();
     sumNanos.add(durationNanos);
+    if (max != null) {
+      max.record(durationNanos, now);
+    }
   }
 
   /** The requests in each bucket alone. */
@@ -80,6 +120,11 @@ final class HttpSeries {
       all += bucket.sum();
     }
     return all;
+  }
+
+  /** The longest lately, in seconds; 0 if that is not kept. */
+  double maxSeconds(long now) {
+    return max == null ? 0 : max.get(now) / 1e9;
   }
 
   double sumSeconds() {

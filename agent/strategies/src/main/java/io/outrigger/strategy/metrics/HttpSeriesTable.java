@@ -22,13 +22,13 @@ final class HttpSeriesTable {
   /** The route of label sets beyond the cap. */
   static final String OTHER = "other";
 
-  private static final class Route {
+  private static final class Group {
     final String name;
 
     /** Never changed, only replaced. */
     volatile HttpSeries[] series = {};
 
-    Route(String name) {
+    Group(String name) {
       this.name = name;
     }
 
@@ -50,28 +50,39 @@ final class HttpSeriesTable {
 
   private final Buckets buckets;
   private final int cap;
-  private final ConcurrentHashMap<String, Route> routes = new ConcurrentHashMap<>();
-  private final Route other = new Route(OTHER);
+  private final boolean withMax;
+  private final ConcurrentHashMap<String, Group> groups = new ConcurrentHashMap<>();
+  private final Group other = new Group(OTHER);
   private final List<HttpSeries> all = new ArrayList<>();
   private int admitted;
   private volatile boolean overflowed;
 
   /**
    * @param cap label sets kept, those of the route {@code other} not counted
+   * @param withMax whether label sets keep their longest duration
    */
-  HttpSeriesTable(Buckets buckets, int cap) {
+  HttpSeriesTable(Buckets buckets, int cap, boolean withMax) {
+    this.withMax = withMax;
     this.buckets = buckets;
     this.cap = cap;
     // an application may have a route of that name
-    routes.put(OTHER, other);
+    groups.put(OTHER, other);
   }
 
-  /** The label set of a request. */
+  /** The label set of a request served. */
   HttpSeries get(@Nullable String routeTemplate, String method, int status) {
-    String name = routeTemplate == null ? UNMATCHED : routeTemplate;
-    int key = HttpSeries.key(method, status);
-    Route route = routes.get(name);
-    HttpSeries found = route == null ? null : route.find(key);
+    return get(routeTemplate == null ? UNMATCHED : routeTemplate, HttpSeries.key(method, status));
+  }
+
+  /**
+   * The label set of a request.
+   *
+   * @param name its route or host
+   * @param key what {@link HttpSeries#key} or {@link HttpSeries#errorKey} says
+   */
+  HttpSeries get(String name, int key) {
+    Group group = groups.get(name);
+    HttpSeries found = group == null ? null : group.find(key);
     if (found == null && overflowed) {
       found = other.find(key);
     }
@@ -79,24 +90,24 @@ final class HttpSeriesTable {
   }
 
   private synchronized HttpSeries admit(String name, int key) {
-    Route route = routes.get(name);
-    HttpSeries found = route == null ? null : route.find(key);
-    if (found == null && route != other && admitted == cap) {
+    Group group = groups.get(name);
+    HttpSeries found = group == null ? null : group.find(key);
+    if (found == null && group != other && admitted == cap) {
       overflowed = true;
-      route = other;
+      group = other;
       found = other.find(key);
     }
     if (found != null) {
       return found;
     }
-    if (route == null) {
-      route = new Route(name);
-      routes.put(name, route);
+    if (group == null) {
+      group = new Group(name);
+      groups.put(name, group);
     }
-    HttpSeries fresh = new HttpSeries(route.name, key, buckets);
-    route.add(fresh);
+    HttpSeries fresh = new HttpSeries(group.name, key, buckets, withMax);
+    group.add(fresh);
     all.add(fresh);
-    if (route != other) {
+    if (group != other) {
       admitted++;
     }
     return fresh;

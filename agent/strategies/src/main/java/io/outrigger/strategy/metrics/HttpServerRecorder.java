@@ -23,15 +23,16 @@ final class HttpServerRecorder implements HttpServerInterceptor {
 
   @Override
   public void began(HttpServerExchange exchange) {
-    loads.inFlight(exchange.server()).increment();
+    loads.inFlight().of(exchange.server()).increment();
     exchange.startNanos(nanoClock.getAsLong());
   }
 
   @Override
   public void ended(HttpServerExchange exchange) {
-    long duration = Math.max(0, nanoClock.getAsLong() - exchange.startNanos());
-    table.get(exchange.route(), exchange.method(), exchange.status()).add(duration);
-    loads.inFlight(exchange.server()).decrement();
+    long now = nanoClock.getAsLong();
+    long duration = Math.max(0, now - exchange.startNanos());
+    table.get(exchange.route(), exchange.method(), exchange.status()).add(duration, now);
+    loads.inFlight().of(exchange.server()).decrement();
   }
 
   @Override

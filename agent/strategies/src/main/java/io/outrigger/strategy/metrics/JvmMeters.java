@@ -3,8 +3,8 @@ package io.outrigger.strategy.metrics;
 import com.sun.management.OperatingSystemMXBean;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmInfoMetrics;
@@ -17,7 +17,6 @@ import io.outrigger.spi.MetricSpec;
 import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The meters of the JVM and its process: Micrometer's binders, with Micrometer's names.
@@ -34,6 +33,7 @@ import java.util.function.Supplier;
  */
 final class JvmMeters {
 
+  private static final int BINDERS = 9;
   private static final String UNIX = "on Unix";
   private static final String PAUSED = "after the first collection, if it paused the application";
   private static final String CONCURRENT = "after the first collection beside the application";
@@ -103,6 +103,10 @@ final class JvmMeters {
           MetricSpec.gauge("process_files_max_files", "Limit of open file descriptors.")
               .appears(UNIX),
           MetricSpec.gauge("system_cpus", "Processors that the JVM may use."),
+          MetricSpec.gauge("system_cpu_count", "Processors that the JVM may use.")
+              .appears(HttpSchema.WHEN_SPRING),
+          MetricSpec.counter("process_cpu_time_ns_total", "CPU time that the process used.")
+              .appears(HttpSchema.WHEN_SPRING),
           MetricSpec.gauge(
               "system_cpu_usage", "Part of the machine's CPU time in use lately, 0 to 1."),
           MetricSpec.gauge("system_load_average_1m", "Load average of the last minute.")
@@ -113,34 +117,43 @@ final class JvmMeters {
   /**
    * Binds them all.
    *
+   * @param schema Spring's keeps the names that Micrometer gives beside the better ones
    * @param warnOnce is told of those that this JVM does not have; the others are bound nevertheless
    */
-  @SuppressWarnings("resource") // bound for the life of the JVM
-  static void bind(MeterRegistry meters, Consumer<String> warnOnce) {
-    // no constructor references: those load the binders here, where a missing module would end it
-    List<Supplier<MeterBinder>> binders =
-        List.of(
-            () -> new JvmInfoMetrics(),
-            () -> new JvmMemoryMetrics(),
-            () -> new JvmGcMetrics(),
-            () -> new JvmThreadMetrics(),
-            () -> new ClassLoaderMetrics(),
-            () -> new ProcessorMetrics(),
-            () -> JvmMeters::betterNames,
-            () -> new FileDescriptorMetrics(),
-            () -> new UptimeMetrics());
-    for (Supplier<MeterBinder> binder : binders) {
+  static void bind(MeterRegistry meters, HttpSchema schema, Consumer<String> warnOnce) {
+    for (int i = 0; i < BINDERS; i++) {
       try {
-        binder.get().bindTo(meters);
+        bind(i, meters, schema);
       } catch (RuntimeException | LinkageError e) {
         warnOnce.accept("Some meters of the JVM are missing: " + e);
       }
     }
   }
 
-  private static void betterNames(MeterRegistry meters) {
-    meters.find("process.cpu.time").meters().forEach(meters::remove);
-    meters.find("system.cpu.count").meters().forEach(meters::remove);
+  /** One at a time: the class of each is loaded here, where a missing module ends it alone. */
+  @SuppressWarnings("resource") // bound for the life of the JVM
+  private static void bind(int number, MeterRegistry meters, HttpSchema schema) {
+    switch (number) {
+      case 0 -> new JvmInfoMetrics().bindTo(meters);
+      case 1 -> new JvmMemoryMetrics().bindTo(meters);
+      case 2 -> new JvmGcMetrics().bindTo(meters);
+      case 3 -> new JvmThreadMetrics().bindTo(meters);
+      case 4 -> new ClassLoaderMetrics().bindTo(meters);
+      case 5 -> new ProcessorMetrics().bindTo(meters);
+      case 6 -> betterNames(meters, schema);
+      case 7 -> new FileDescriptorMetrics().bindTo(meters);
+      default -> new UptimeMetrics().bindTo(meters);
+    }
+  }
+
+  private static void betterNames(MeterRegistry meters, HttpSchema schema) {
+    for (Meter each : meters.getMeters()) {
+      String name = each.getId().getName();
+      if (schema != HttpSchema.SPRING
+          && (name.equals("process.cpu.time") || name.equals("system.cpu.count"))) {
+        meters.remove(each);
+      }
+    }
     Gauge.builder("system.cpus", Runtime.getRuntime(), Runtime::availableProcessors)
         .description("Processors that the JVM may use.")
         .register(meters);

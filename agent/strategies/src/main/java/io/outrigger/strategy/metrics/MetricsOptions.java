@@ -11,21 +11,28 @@ final class MetricsOptions {
           .defaultsTo(2000)
           .between(10, 100_000)
           .says(
-              "Label sets kept per metric; once there are so many, further routes are counted as"
-                  + " `other`.");
+              "Label sets kept per metric; once there are so many, further routes or hosts are"
+                  + " counted as `other`.");
 
   static final Option<List<Double>> HTTP_BUCKETS =
       Option.growingNumbers("outrigger.metrics.http.buckets")
           .defaultsTo(
               List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1.0, 2.5, 5.0, 7.5, 10.0))
-          .says("Upper bounds, in seconds, of the buckets of http_request_duration_seconds.");
+          .says("Upper bounds, in seconds, of the buckets of the durations of HTTP requests.");
+
+  static final Option<HttpSchema> SCHEMA =
+      Option.choice("outrigger.metrics.schema", HttpSchema.class)
+          .defaultsTo(HttpSchema.OUTRIGGER)
+          .says(
+              "Whose names the metrics of HTTP carry: ours, those of OpenTelemetry's stable"
+                  + " conventions, or Spring Boot's.");
 
   static final Option<Boolean> JVM_ENABLED =
       Option.bool("outrigger.metrics.jvm.enabled")
           .defaultsTo(true)
           .says("Whether the meters of the JVM and the process are exported.");
 
-  static final List<Option<?>> ALL = Option.list(MAX_SERIES, HTTP_BUCKETS, JVM_ENABLED);
+  static final List<Option<?>> ALL = Option.list(MAX_SERIES, HTTP_BUCKETS, SCHEMA, JVM_ENABLED);
 
   private MetricsOptions() {}
 }

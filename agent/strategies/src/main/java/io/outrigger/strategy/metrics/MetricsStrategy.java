@@ -7,6 +7,7 @@ import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsStrategy implements Strategy {
 
   /** What {@link #start} made, for {@link #ready} to export. */
-  private record Started(Buckets buckets, HttpSeriesTable table, ServerLoads loads) {}
+  private record Started(
+      HttpSchema schema,
+      Buckets buckets,
+      HttpSeriesTable served,
+      ServerLoads loads,
+      HttpSeriesTable called,
+      Hosts hosts,
+      ErrorKinds errors,
+      InFlight calling) {}
 
   private volatile @Nullable Started started;
 
@@ -34,7 +43,12 @@ public final class MetricsStrategy implements Strategy {
   @Override
   public List<MetricSpec> metrics() {
     return Stream.of(
-            HttpServerMeters.SPECS, AgentMeters.SPECS, JvmMeters.SPECS, VirtualThreadMeters.SPECS)
+            HttpSchema.specs(),
+            ServerMeters.SPECS,
+            ClientMeters.SPECS,
+            AgentMeters.SPECS,
+            JvmMeters.SPECS,
+            VirtualThreadMeters.SPECS)
         .flatMap(List::stream)
         .toList();
   }
@@ -43,10 +57,17 @@ public final class MetricsStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     int cap = context.options().get(MetricsOptions.MAX_SERIES);
     Buckets buckets = new Buckets(context.options().get(MetricsOptions.HTTP_BUCKETS));
-    HttpSeriesTable table = new HttpSeriesTable(buckets, cap);
+    HttpSchema schema = context.options().get(MetricsOptions.SCHEMA);
+    HttpSeriesTable served = new HttpSeriesTable(buckets, cap, schema.wantsMax());
     ServerLoads loads = new ServerLoads(cap);
-    started = new Started(buckets, table, loads);
-    return List.of(new HttpServerRecorder(context.nanoClock(), table, loads));
+    HttpSeriesTable called = new HttpSeriesTable(buckets, cap, schema.wantsMax());
+    Hosts hosts = new Hosts(cap);
+    ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
+    InFlight calling = new InFlight(cap);
+    started = new Started(schema, buckets, served, loads, called, hosts, errors, calling);
+    return List.of(
+        new HttpServerRecorder(context.nanoClock(), served, loads),
+        new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
   }
 
   @Override
@@ -56,40 +77,63 @@ public final class MetricsStrategy implements Strategy {
       throw new IllegalStateException("start comes before ready");
     }
     Registry registry = Registry.of(context);
-    registry.add(new HttpServerMeters(parts.table, parts.buckets, parts.loads, context::warnOnce));
+    HttpNames servedNames = parts.schema.served();
+    HttpNames calledNames = parts.schema.called();
+    registry.add(
+        new HttpMeters(
+            servedNames, parts.served, parts.buckets, parts.errors, context.nanoClock()));
+    registry.add(
+        new HttpMeters(
+            calledNames, parts.called, parts.buckets, parts.errors, context.nanoClock()));
+    registry.add(new ServerMeters(parts.loads, context::warnOnce));
+    registry.add(new ClientMeters(parts.calling));
     registry.add(new AgentMeters(context.engine()));
     if (context.options().get(MetricsOptions.JVM_ENABLED)) {
-      JvmMeters.bind(registry.meters(), context::warnOnce);
+      JvmMeters.bind(registry.meters(), parts.schema, context::warnOnce);
       VirtualThreadMeters virtualThreads = VirtualThreadMeters.ofThisJvm();
       if (virtualThreads != null) {
         registry.add(virtualThreads);
       }
     }
     context.addPage(new MetricsPage(registry));
-    BusiestRoutes busiest = new BusiestRoutes(parts.table, parts.buckets, context.nanoClock());
-    context.addStatus(busiest);
+    Busiest routes =
+        new Busiest(Busiest.Words.OF_ROUTES, parts.served, parts.buckets, context.nanoClock());
+    Busiest hosts =
+        new Busiest(Busiest.Words.OF_HOSTS, parts.called, parts.buckets, context.nanoClock());
+    context.addStatus(routes);
+    context.addStatus(hosts);
     context.addStatus(new ServerTable(parts.loads, context::warnOnce));
     context.everyFiveSeconds(
         () -> {
-          busiest.remember();
-          warnOfCap(context, parts.table);
+          routes.remember();
+          hosts.remember();
+          if (parts.served.overflowed()) {
+            warnOfCap(context, servedNames.specs(), "routes", HttpSeriesTable.OTHER);
+          }
+          if (parts.called.overflowed() || parts.hosts.full()) {
+            warnOfCap(context, calledNames.specs(), "hosts", Hosts.OTHER);
+          }
         });
   }
 
   /** Here and not where a request is counted: the application's threads write no log. */
-  private static void warnOfCap(StrategyContext context, HttpSeriesTable table) {
-    if (table.overflowed()) {
-      context.warnOnce(
-          HttpServerMeters.REQUESTS.name()
-              + " and "
-              + HttpServerMeters.DURATION.name()
-              + " have as many label sets as "
-              + MetricsOptions.MAX_SERIES.name()
-              + " allows ("
-              + context.options().get(MetricsOptions.MAX_SERIES)
-              + "); further routes are counted as `"
-              + HttpSeriesTable.OTHER
-              + "`.");
+  private static void warnOfCap(
+      StrategyContext context, List<MetricSpec> specs, String what, String name) {
+    StringJoiner names = new StringJoiner(" and ");
+    for (MetricSpec each : specs) {
+      names.add(each.name());
     }
+    context.warnOnce(
+        names
+            + (specs.size() == 1 ? " has" : " have")
+            + " as many label sets as "
+            + MetricsOptions.MAX_SERIES.name()
+            + " allows ("
+            + context.options().get(MetricsOptions.MAX_SERIES)
+            + "); further "
+            + what
+            + " are counted as `"
+            + name
+            + "`.");
   }
 }

@@ -37,7 +37,7 @@ final class ServerTable implements StatusSection {
   @Override
   public List<List<String>> rows() {
     Map<String, Long> open = loads.connections(warnOnce);
-    Map<String, Long> inFlight = loads.inFlight();
+    Map<String, Long> inFlight = loads.inFlight().all();
     Set<String> names = new TreeSet<>(open.keySet());
     names.addAll(inFlight.keySet());
     List<List<String>> rows = new ArrayList<>();

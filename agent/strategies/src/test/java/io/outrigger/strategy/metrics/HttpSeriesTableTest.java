@@ -16,7 +16,7 @@ class HttpSeriesTableTest {
   private static final int CAP = 50;
 
   private final Buckets buckets = new Buckets(List.of(.1, 1.0));
-  private final HttpSeriesTable table = new HttpSeriesTable(buckets, CAP);
+  private final HttpSeriesTable table = new HttpSeriesTable(buckets, CAP, false);
 
   @Test
   void theSameLabelsAreTheSameSeries() {
@@ -32,7 +32,7 @@ class HttpSeriesTableTest {
   @Test
   void labelsAreBounded() {
     assertThat(table.get(null, "BREW", 1).methodLabel()).isEqualTo("_OTHER");
-    assertThat(table.get(null, "BREW", 1).routeLabel()).isEqualTo("unmatched");
+    assertThat(table.get(null, "BREW", 1).groupLabel()).isEqualTo("unmatched");
     assertThat(table.get(null, "BREW", 1).statusLabel()).isEqualTo("_OTHER");
     assertThat(table.get(null, "get", 600)).isSameAs(table.get(null, "BREW", 0));
     assertThat(table.get(null, "CONNECT", 599).methodLabel()).isEqualTo("CONNECT");
@@ -48,12 +48,12 @@ class HttpSeriesTableTest {
     HttpSeries refused = table.get("/late", "PUT", 503);
 
     assertThat(table.overflowed()).isTrue();
-    assertThat(refused.routeLabel()).isEqualTo("other");
+    assertThat(refused.groupLabel()).isEqualTo("other");
     assertThat(refused.methodLabel()).isEqualTo("PUT");
     assertThat(refused.statusLabel()).isEqualTo("503");
     assertThat(table.get("/later", "PUT", 503)).isSameAs(refused);
     assertThat(table.get("/1", "PUT", 503)).as("new label set of a known route").isSameAs(refused);
-    assertThat(table.get("/1", "GET", 200).routeLabel()).as("a known one").isEqualTo("/1");
+    assertThat(table.get("/1", "GET", 200).groupLabel()).as("a known one").isEqualTo("/1");
     assertThat(table.all()).hasSize(CAP + 1);
   }
 
@@ -80,7 +80,7 @@ class HttpSeriesTableTest {
                 () -> {
                   together.await();
                   for (int i = 0; i < routes; i++) {
-                    table.get("/" + (i + offset) % routes, "GET", 200 + i % 2).add(1);
+                    table.get("/" + (i + offset) % routes, "GET", 200 + i % 2).add(1, 0);
                   }
                   return null;
                 }));
@@ -93,7 +93,7 @@ class HttpSeriesTableTest {
     }
 
     HttpSeries[] all = table.all();
-    assertThat(Arrays.stream(all).filter(s -> !s.routeLabel().equals("other")).count())
+    assertThat(Arrays.stream(all).filter(s -> !s.groupLabel().equals("other")).count())
         .isEqualTo(CAP);
     assertThat(all).hasSize(CAP + 2);
     assertThat(Arrays.stream(all).mapToLong(HttpSeries::count).sum())
@@ -102,9 +102,9 @@ class HttpSeriesTableTest {
 
   private void fill() {
     int free =
-        CAP - (int) Arrays.stream(table.all()).filter(s -> !s.routeLabel().equals("other")).count();
+        CAP - (int) Arrays.stream(table.all()).filter(s -> !s.groupLabel().equals("other")).count();
     for (int i = 0; i < free; i++) {
-      assertThat(table.get("/" + i, "GET", 200).routeLabel()).isEqualTo("/" + i);
+      assertThat(table.get("/" + i, "GET", 200).groupLabel()).isEqualTo("/" + i);
     }
   }
 }

@@ -15,7 +15,7 @@ class HttpServerRecorderTest {
 
   @Test
   void aRequestOfAKnownLabelSetAllocatesNothing() {
-    HttpSeriesTable table = new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 10);
+    HttpSeriesTable table = new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 10, false);
     HttpServerRecorder recorder =
         new HttpServerRecorder(System::nanoTime, table, new ServerLoads(10));
     HttpServerPort.install(List.of());

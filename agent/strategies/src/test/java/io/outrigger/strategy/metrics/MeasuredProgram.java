@@ -1,11 +1,15 @@
 package io.outrigger.strategy.metrics;
 
-import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpclient.HttpClientInterceptor;
+import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.Interceptor;
 import io.outrigger.strategy.Exposition;
 import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Run in a JVM of its own. Starts the strategy and serves a request; then does what the arguments
@@ -20,10 +24,21 @@ final class MeasuredProgram {
   public static void main(String[] args) throws Exception {
     FakeContext context = new FakeContext();
     MetricsStrategy strategy = new MetricsStrategy();
-    HttpServerPort.install(
-        strategy.start(context).stream().map(HttpServerInterceptor.class::cast).toList());
-    HttpServerExchange exchange = HttpServerPort.begin("tomcat:8080", "GET");
-    HttpServerPort.end(exchange, 200);
+    List<HttpServerInterceptor> served = new ArrayList<>();
+    List<HttpClientInterceptor> called = new ArrayList<>();
+    for (Interceptor each : strategy.start(context)) {
+      if (each instanceof HttpServerInterceptor http) {
+        served.add(http);
+      } else {
+        called.add((HttpClientInterceptor) each);
+      }
+    }
+    HttpServerPort.install(served);
+    HttpClientPort.install(called);
+    HttpServerPort.end(HttpServerPort.begin("tomcat:8080", "GET"), 200);
+    HttpClientPort.end(HttpClientPort.begin("GET", "http", "localhost", 8080), 200);
+    HttpClientPort.fail(
+        HttpClientPort.begin("GET", "https", "shop.example", -1), new IOException("as asked"));
     for (String step : args) {
       switch (step) {
         case "ready" -> strategy.ready(context);

@@ -215,6 +215,8 @@ class MetricsStrategyTest {
     assertThat(scrape.value("outrigger_woven_classes")).isEqualTo(7);
     assertThat(scrape.samples("outrigger_hook_errors_total"))
         .isEqualTo(Map.of("{hook=\"tomcat\"}", 0.0, "{hook=\"jetty\"}", 3.0));
+    assertThat(scrape.samples("outrigger_self_seconds_total"))
+        .isEqualTo(Map.of("{part=\"hooks\"}", 1.5, "{part=\"weave\"}", 0.0));
   }
 
   @Test
@@ -336,7 +338,10 @@ class MetricsStrategyTest {
 
   private void start() {
     HttpServerPort.install(
-        strategy.start(context).stream().map(HttpServerInterceptor.class::cast).toList());
+        strategy.start(context).stream()
+            .filter(HttpServerInterceptor.class::isInstance)
+            .map(HttpServerInterceptor.class::cast)
+            .toList());
   }
 
   private void request(String method, @Nullable String route, int status, long millis) {

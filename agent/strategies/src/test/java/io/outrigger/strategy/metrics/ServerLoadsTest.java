@@ -12,17 +12,17 @@ class ServerLoadsTest {
   @Test
   void serversBeyondTheCapAreCountedTogether() {
     for (String server : new String[] {"a:1", "b:2", "c:3", "d:4"}) {
-      loads.inFlight(server).increment();
+      loads.inFlight().of(server).increment();
     }
-    loads.inFlight("c:3").decrement();
+    loads.inFlight().of("c:3").decrement();
 
-    assertThat(loads.inFlight()).isEqualTo(Map.of("a:1", 1L, "b:2", 1L, "other", 1L));
+    assertThat(loads.inFlight().all()).isEqualTo(Map.of("a:1", 1L, "b:2", 1L, "other", 1L));
   }
 
   @Test
   void aSumCaughtBetweenBeginningAndEndIsNeverBelowZero() {
-    loads.inFlight("a:1").decrement();
+    loads.inFlight().of("a:1").decrement();
 
-    assertThat(loads.inFlight()).isEqualTo(Map.of("a:1", 0L));
+    assertThat(loads.inFlight().all()).isEqualTo(Map.of("a:1", 0L));
   }
 }

@@ -1,13 +1,16 @@
 package io.outrigger.benchmark.compare;
 
+import io.outrigger.benchmark.run.Machine;
+import io.outrigger.benchmark.run.Options;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
@@ -15,67 +18,148 @@ import java.util.concurrent.ExecutionException;
 /** Runs each program under each contender, in an order that is another one in each round. */
 public final class Compare {
 
-  private record Run(Program program, Contender contender) {}
+  private record Planned(Conditions conditions, Contender contender, int round) {
+    boolean is(Run run) {
+      return run.contender() == contender
+          && run.round() == round
+          && run.conditions().equals(conditions);
+    }
+  }
 
-  private Compare() {}
+  private final Arguments arguments;
+  private final Peers peers;
+
+  private Compare(Arguments arguments) throws IOException {
+    this.arguments = arguments;
+    this.peers = new Peers(arguments.root());
+  }
 
   /** See {@link Arguments#USAGE}. */
-  public static void main(String[] args)
-      throws IOException, InterruptedException, ExecutionException {
-    Arguments arguments = Arguments.parse(args);
-    if (arguments.help()) {
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (Options.helpWanted(args)) {
       System.out.print(Arguments.USAGE);
       return;
     }
-    Map<Program, Table> tables = new EnumMap<>(Program.class);
-    arguments.programs().forEach(program -> tables.put(program, new Table()));
-    Random random = new Random();
-    String loadBefore = loadAverage();
-    for (int round = 1; round <= arguments.rounds(); round++) {
-      List<Run> runs = new ArrayList<>();
-      for (Program program : arguments.programs()) {
-        arguments.contenders().forEach(each -> runs.add(new Run(program, each)));
-      }
-      Collections.shuffle(runs, random);
-      for (Run run : runs) {
-        Map<Figure, Double> figures =
-            new Measurement(arguments.root(), arguments.requests() / run.program().weight())
-                .of(run.program(), run.contender());
-        tables.computeIfAbsent(run.program(), key -> new Table()).add(run.contender(), figures);
-        System.err.printf(
-            "round %d of %d: %s, %s: %s%n",
-            round, arguments.rounds(), run.program().id(), run.contender().id(), figures);
-      }
+    Arguments arguments = Arguments.parse(args);
+    List<Run> runs = new ArrayList<>();
+    for (Path file : arguments.from()) {
+      runs.addAll(read(file));
     }
-    StringBuilder text = new StringBuilder(conditions(arguments, loadBefore));
-    tables.forEach(
-        (program, table) ->
-            text.append("\n### ").append(program.id()).append("\n\n").append(table.markdown()));
+    if (arguments.from().isEmpty()) {
+      runs.addAll(new Compare(arguments).run());
+    }
+    Report report = new Report(runs);
+    String text = report.markdown();
     System.out.print(text);
     Files.writeString(arguments.out(), text);
+    Path svg = arguments.svg();
+    if (svg != null) {
+      Files.writeString(svg, new Picture(report).svg());
+    }
   }
 
-  private static String conditions(Arguments arguments, String loadBefore) throws IOException {
-    return String.format(
-        Locale.ROOT,
-        """
-        Medians of %d rounds in random order; in brackets the ratio to the first column. %,d requests for warming up and as
-        many measured (a tenth of that for the shop). Java %s, %s %s, %d processors; load average before %s, after %s.
-        JVM arguments of all: `%s`.
-        """,
-        arguments.rounds(),
-        arguments.requests(),
-        Runtime.version(),
-        System.getProperty("os.name"),
-        System.getProperty("os.version"),
-        Runtime.getRuntime().availableProcessors(),
-        loadBefore,
-        loadAverage(),
-        String.join(" ", Measurement.JVM_ARGUMENTS));
+  private static List<Run> read(Path file) throws IOException {
+    return Files.readAllLines(file).stream().map(Run::of).toList();
   }
 
-  /** Of the last minute. */
-  private static String loadAverage() throws IOException {
-    return Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0];
+  /** Runs what is not in the file yet; returns all that is in it then. */
+  private List<Run> run() throws IOException, InterruptedException {
+    Path raw = arguments.raw();
+    if (raw.getParent() != null) {
+      Files.createDirectories(raw.getParent());
+    }
+    List<Run> done = new ArrayList<>(Files.exists(raw) ? read(raw) : List.of());
+    List<Planned> left = plan();
+    left.removeIf(planned -> done.stream().anyMatch(planned::is));
+    System.err.printf(
+        "%d runs, some %.0f minutes by a guess; each is kept in %s%n",
+        left.size(),
+        left.stream()
+                .mapToDouble(
+                    planned ->
+                        planned
+                            .conditions()
+                            .program()
+                            .guessSeconds(
+                                planned.conditions().warmUp() + planned.conditions().requests()))
+                .sum()
+            / 60,
+        raw);
+    try (Collector collector = new Collector()) {
+      long begun = System.nanoTime();
+      for (int i = 0; i < left.size(); i++) {
+        Run run = one(left.get(i), collector);
+        done.add(run);
+        Files.writeString(
+            raw, run.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        double perRun = (System.nanoTime() - begun) / 60e9 / (i + 1);
+        System.err.printf(
+            "%s, %s: %s%s. %d runs left, some %.0f minutes%n",
+            run.conditions().program().id(),
+            run.contender().id(),
+            run.failure(),
+            run.figures(),
+            left.size() - i - 1,
+            perRun * (left.size() - i - 1));
+      }
+    }
+    return done;
+  }
+
+  private List<Planned> plan() throws IOException {
+    String machine = Machine.text();
+    List<Planned> all = new ArrayList<>();
+    Random random = new Random();
+    for (int round = 1; round <= arguments.rounds(); round++) {
+      List<Planned> ofRound = new ArrayList<>();
+      for (Program program : arguments.programs()) {
+        Conditions conditions =
+            new Conditions(
+                program,
+                arguments.java().version(),
+                machine,
+                arguments.warmUp(program),
+                arguments.requests(program));
+        for (Contender contender : arguments.contenders()) {
+          ofRound.add(new Planned(conditions, contender, round));
+        }
+      }
+      Collections.shuffle(ofRound, random);
+      all.addAll(ofRound);
+    }
+    return all;
+  }
+
+  /** One that does not start, or answers wrongly, is told of and does not stop the others. */
+  private Run one(Planned planned, Collector collector) throws IOException, InterruptedException {
+    double load = Double.parseDouble(Machine.load());
+    long begun = System.nanoTime();
+    String failure = "";
+    Map<Figure, Double> figures = Map.of();
+    try {
+      figures =
+          new Measurement(arguments.root(), arguments.java(), peers, collector)
+              .of(planned.conditions(), planned.contender());
+    } catch (IOException | ExecutionException | RuntimeException e) {
+      failure = shortened(e.toString());
+    }
+    return new Run(
+        planned.conditions(),
+        planned.contender(),
+        peers.version(planned.contender()),
+        planned.round(),
+        LocalDate.now(ZoneOffset.UTC).toString(),
+        load,
+        (System.nanoTime() - begun) / 1e9,
+        failure,
+        figures);
+  }
+
+  /** Begins with what happened, ends with the end of what the program printed. */
+  private static String shortened(String failure) {
+    String line = failure.replaceAll("\\s+", " ");
+    return line.length() <= 400
+        ? line
+        : line.substring(0, 100) + " … " + line.substring(line.length() - 300);
   }
 }

@@ -1,10 +1,6 @@
 package io.outrigger.benchmark.compare;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a program is run under. */
 enum Contender {
@@ -15,71 +11,84 @@ enum Contender {
   NONE_AGAIN("none-again", ""),
 
   /** Ours, with its defaults. */
-  OUTRIGGER("outrigger", "agent/target/outrigger-agent.jar") {
+  OUTRIGGER("outrigger", "outrigger-agent") {
     @Override
-    List<String> arguments(Path jar, int port) {
-      return List.of("-javaagent:" + jar + "=http.host=127.0.0.1,http.port=" + port);
+    List<String> arguments(Place at) {
+      return List.of("-javaagent:" + at.jar() + "=http.host=127.0.0.1,http.port=" + at.endpoint());
     }
 
     @Override
-    String scrapePath() {
-      return "/metrics";
+    boolean scraped() {
+      return true;
     }
   },
 
   /** OpenTelemetry's: metrics alone, for Prometheus. */
-  OPENTELEMETRY("otel", "integration-tests/benchmarks/target/peers/opentelemetry-javaagent.jar") {
+  OPENTELEMETRY("otel", "opentelemetry-javaagent") {
     @Override
-    List<String> arguments(Path jar, int port) {
+    List<String> arguments(Place at) {
       return List.of(
-          "-javaagent:" + jar,
+          "-javaagent:" + at.jar(),
           "-Dotel.traces.exporter=none",
           "-Dotel.logs.exporter=none",
           "-Dotel.metrics.exporter=prometheus",
           "-Dotel.exporter.prometheus.host=127.0.0.1",
-          "-Dotel.exporter.prometheus.port=" + port);
+          "-Dotel.exporter.prometheus.port=" + at.endpoint());
     }
 
     @Override
-    String scrapePath() {
-      return "/metrics";
+    boolean scraped() {
+      return true;
     }
   },
 
-  /** Elastic's with its defaults, but nowhere to send to. */
-  ELASTIC("elastic", "integration-tests/benchmarks/target/peers/elastic-apm-agent.jar") {
+  /** OpenTelemetry's with its defaults: traces, metrics and logs, to a collector. */
+  OPENTELEMETRY_DEFAULT("otel-default", "opentelemetry-javaagent") {
     @Override
-    List<String> arguments(Path jar, int port) {
+    List<String> arguments(Place at) {
       return List.of(
-          "-javaagent:" + jar,
-          "-Delastic.apm.disable_send=true",
-          "-Delastic.apm.central_config=false",
-          "-Delastic.apm.cloud_provider=NONE",
-          "-Delastic.apm.log_level=OFF");
+          "-javaagent:" + at.jar(),
+          "-Dotel.exporter.otlp.endpoint=http://127.0.0.1:" + at.collector());
+    }
+  },
+
+  /** Elastic's with its defaults; only clouds' metadata services are not asked for. */
+  ELASTIC("elastic", "elastic-apm-agent") {
+    @Override
+    List<String> arguments(Place at) {
+      return List.of(
+          "-javaagent:" + at.jar(),
+          "-Delastic.apm.server_url=http://127.0.0.1:" + at.collector(),
+          "-Delastic.apm.cloud_provider=NONE");
     }
   },
 
   /** Prometheus's JMX exporter with an empty configuration: no requests, the JVM alone. */
-  JMX_EXPORTER(
-      "jmx-exporter", "integration-tests/benchmarks/target/peers/jmx_prometheus_javaagent.jar") {
+  JMX_EXPORTER("jmx-exporter", "jmx_prometheus_javaagent") {
     @Override
-    List<String> arguments(Path jar, int port) {
+    List<String> arguments(Place at) {
       return List.of(
-          "-javaagent:" + jar + "=127.0.0.1:" + port + ":" + jar.resolveSibling("empty.yaml"));
+          "-javaagent:"
+              + at.jar()
+              + "=127.0.0.1:"
+              + at.endpoint()
+              + ":"
+              + at.folder()
+              + "/jmx-exporter.yaml");
     }
 
     @Override
-    String scrapePath() {
-      return "/metrics";
+    boolean scraped() {
+      return true;
     }
   };
 
   private final String id;
-  private final String jar;
+  private final String artifact;
 
-  Contender(String id, String jar) {
+  Contender(String id, String artifact) {
     this.id = id;
-    this.jar = jar;
+    this.artifact = artifact;
   }
 
   /** Its name on the command line and in the table. */
@@ -87,34 +96,18 @@ enum Contender {
     return id;
   }
 
-  /** The agent's jar, or null. */
-  @Nullable Path jar(Path root) {
-    return jar.isEmpty() ? null : root.resolve(jar);
+  /** The name of the agent's jar without its version; empty for no agent. */
+  String artifact() {
+    return artifact;
   }
 
-  /** The jar's size in bytes; 0 without one. */
-  long jarBytes(Path root) throws IOException {
-    Path file = jar(root);
-    return file == null ? 0 : Files.size(file);
+  /** The JVM's arguments that bring the agent in. */
+  List<String> arguments(Place at) {
+    return List.of();
   }
 
-  /** The JVM's arguments. */
-  List<String> jvmArguments(Path root, int port) {
-    Path file = jar(root);
-    return file == null ? List.of() : arguments(file, port);
-  }
-
-  /**
-   * The JVM's arguments that bring the agent in.
-   *
-   * @param port free, for the agent's endpoint
-   */
-  List<String> arguments(Path jar, int port) {
-    throw new IllegalStateException(this + " has the jar " + jar + " and no arguments");
-  }
-
-  /** Where its metrics are; empty if nowhere. */
-  String scrapePath() {
-    return "";
+  /** Whether it has an endpoint with metrics for Prometheus. */
+  boolean scraped() {
+    return false;
   }
 }

@@ -5,6 +5,7 @@ enum Figure {
   START_CPU("CPU to first 200 (s)", 2),
   START_WALL("wall to first 200 (s)", 2),
   CPU("CPU per 1,000 requests (s)", 3),
+  CPU_BEFORE("the same in the half before (s)", 3),
   ALLOCATED("allocated per request (KB)", 2),
   P50("p50 (ms)", 2),
   P99("p99 (ms)", 2),

@@ -1,12 +1,16 @@
 package io.outrigger.benchmark.compare;
 
+import io.outrigger.benchmark.run.Eden;
+import io.outrigger.benchmark.run.Forked;
+import io.outrigger.benchmark.run.Java;
+import io.outrigger.benchmark.run.Load;
+import io.outrigger.benchmark.run.ProcessFigures;
 import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,114 +20,97 @@ import java.util.concurrent.ExecutionException;
 /** One run of a program under a contender: start, warm-up, load, collection, scrape, end. */
 final class Measurement {
 
-  /**
-   * Equal for all: a fixed heap, so that its growth is no difference; the collector whose work can
-   * be counted exactly; enough metaspace that its first threshold starts no collection.
-   */
-  static final List<String> JVM_ARGUMENTS =
-      List.of("-Xms256m", "-Xmx256m", "-Xmn96m", "-XX:+UseSerialGC", "-XX:MetaspaceSize=192m");
-
   private static final int SCRAPES = 5;
-  private static final double KB_PER_MB = 1024;
+  private static final double BYTES_PER_KB = 1024;
 
   private final Path root;
-  private final int requests;
+  private final Java java;
+  private final Peers peers;
+  private final Collector collector;
+  private final Map<Figure, Double> figures = new EnumMap<>(Figure.class);
 
-  /**
-   * @param requests in each of warm-up and load
-   */
-  Measurement(Path root, int requests) {
+  Measurement(Path root, Java java, Peers peers, Collector collector) {
     this.root = root;
-    this.requests = requests;
+    this.java = java;
+    this.peers = peers;
+    this.collector = collector;
   }
 
-  /** Runs it and returns what was measured; what does not apply is absent. */
-  Map<Figure, Double> of(Program program, Contender contender)
+  /** Runs it once and returns what was measured; what does not apply is absent. */
+  Map<Figure, Double> of(Conditions conditions, Contender contender)
       throws IOException, InterruptedException, ExecutionException {
-    Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-    int endpoint = freePort();
+    Program program = conditions.program();
+    int endpoint = Forked.freePort();
+    Path jar = peers.jar(contender);
+    List<String> arguments =
+        contender.arguments(
+            new Place(
+                jar.toString(),
+                Integer.toString(endpoint),
+                Integer.toString(collector.port()),
+                peers.folder().toString()));
     ForkedJvm.Builder builder =
         program
             .jvm(root)
-            .jvmArgs(JVM_ARGUMENTS.toArray(String[]::new))
-            .jvmArgs(contender.jvmArguments(root, endpoint).toArray(String[]::new));
+            .on(java.jdk())
+            .jvmArgs(Forked.JVM_ARGUMENTS.toArray(String[]::new))
+            .jvmArgs(arguments.toArray(String[]::new));
     long begun = System.nanoTime();
     try (ForkedJvm jvm = builder.start()) {
-      ProcessFigures process = new ProcessFigures(jvm.pid());
-      Load.run(jvm.port(), program.paths(), 1);
+      ProcessFigures process = new ProcessFigures(java, jvm.pid());
+      Load.closed(jvm.port(), program.paths(), 1);
       figures.put(Figure.START_WALL, (System.nanoTime() - begun) / 1e9);
       figures.put(Figure.START_CPU, process.cpuSeconds());
 
-      Load.run(jvm.port(), program.paths(), requests);
-      load(jvm, program, process, figures);
+      Load.closed(jvm.port(), program.paths(), conditions.warmUp());
+      half(jvm, program, process, conditions.requests() / 2);
+      figures.put(Figure.CPU_BEFORE, figures.getOrDefault(Figure.CPU, Double.NaN));
+      half(jvm, program, process, conditions.requests() / 2);
 
-      figures.put(Figure.THREADS, (double) process.threads());
-      process.collectGarbage();
-      process.collectGarbage();
-      Map<String, Double> memory = process.memory();
-      figures.put(Figure.HEAP, sum(memory, List.of("S0U", "S1U", "EU", "OU")) / KB_PER_MB);
-      figures.put(Figure.METASPACE, column(memory, "MU") / KB_PER_MB);
-      figures.put(Figure.CLASSES, process.classes());
-
-      if (contender.jar(root) != null) {
-        figures.put(Figure.JAR, contender.jarBytes(root) / KB_PER_MB / KB_PER_MB);
+      memory(process);
+      if (!arguments.isEmpty()) {
+        figures.put(Figure.JAR, Files.size(jar) / BYTES_PER_KB / BYTES_PER_KB);
       }
-      if (!contender.scrapePath().isEmpty()) {
-        scrape(endpoint, contender.scrapePath(), figures);
+      if (contender.scraped()) {
+        scrape(endpoint);
       }
     }
     return figures;
   }
 
-  private void load(
-      ForkedJvm jvm, Program program, ProcessFigures process, Map<Figure, Double> figures)
+  /** Half of the measured requests. What the second gives is kept: by then less is compiled. */
+  private void half(ForkedJvm jvm, Program program, ProcessFigures process, int requests)
       throws IOException, InterruptedException, ExecutionException {
-    Map<String, Double> before = process.memory();
+    Eden before = process.eden();
     double cpu = process.cpuSeconds();
-    long[] nanos = Load.run(jvm.port(), program.paths(), requests);
+    long[] nanos = Load.closed(jvm.port(), program.paths(), requests);
     figures.put(Figure.CPU, (process.cpuSeconds() - cpu) * 1000 / requests);
-    Map<String, Double> after = process.memory();
-    // a full collection empties a part of eden that nobody counts
-    if (column(after, "FGC") == column(before, "FGC")) {
-      double collections = column(after, "YGC") - column(before, "YGC");
-      double allocated =
-          collections * column(after, "EC") + column(after, "EU") - column(before, "EU");
-      figures.put(Figure.ALLOCATED, allocated / requests);
-    }
-    figures.put(Figure.P50, nanos[nanos.length / 2] / 1e6);
-    figures.put(Figure.P99, nanos[(int) (nanos.length * 0.99)] / 1e6);
+    figures.put(Figure.ALLOCATED, process.eden().allocatedSince(before) / requests);
+    figures.put(Figure.P50, Load.percentileMs(nanos, 50));
+    figures.put(Figure.P99, Load.percentileMs(nanos, 99));
+  }
+
+  private void memory(ProcessFigures process) throws IOException, InterruptedException {
+    figures.put(Figure.THREADS, (double) process.threads());
+    process.collectGarbage();
+    process.collectGarbage();
+    figures.put(Figure.HEAP, process.heapMb());
+    figures.put(Figure.METASPACE, process.metaspaceMb());
+    figures.put(Figure.CLASSES, process.classes());
   }
 
   /** The quickest of a few, and its size. */
-  private static void scrape(int port, String path, Map<Figure, Double> figures) {
+  private void scrape(int port) {
     double best = Double.MAX_VALUE;
     for (int i = 0; i < SCRAPES; i++) {
       long begun = System.nanoTime();
-      Answer answer = Connection.ask(port, Request.get(path));
+      Answer answer = Connection.ask(port, Request.get("/metrics"));
       best = Math.min(best, (System.nanoTime() - begun) / 1e6);
       if (answer.status() != 200) {
         throw new IllegalStateException("the scrape was answered with " + answer.status());
       }
-      figures.put(Figure.SCRAPE_SIZE, answer.body().length() / KB_PER_MB);
+      figures.put(Figure.SCRAPE_SIZE, answer.body().length() / BYTES_PER_KB);
     }
     figures.put(Figure.SCRAPE, best);
-  }
-
-  private static double sum(Map<String, Double> columns, List<String> names) {
-    return names.stream().mapToDouble(name -> column(columns, name)).sum();
-  }
-
-  private static double column(Map<String, Double> columns, String name) {
-    Double value = columns.get(name);
-    if (value == null) {
-      throw new IllegalStateException("jstat shows no " + name + " but " + columns.keySet());
-    }
-    return value;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,7 +1,8 @@
 package io.outrigger.benchmark.compare;
 
+import io.outrigger.benchmark.run.Hello;
+import io.outrigger.benchmark.run.HelloServer;
 import io.outrigger.it.fork.ForkedJvm;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,36 +11,20 @@ import java.util.regex.Pattern;
 /** What is run under the contenders. */
 enum Program {
   /** {@link HelloServer}. */
-  HELLO("hello", 1) {
+  HELLO("hello", "A server of the JDK's own that answers a few bytes", 1, 8) {
     @Override
     List<String> paths() {
-      return List.of("/hello");
+      return List.of(HelloServer.PATH);
     }
 
     @Override
     ForkedJvm.Builder jvm(Path root) {
-      try {
-        return ForkedJvm.of(
-                HelloServer.class.getName(),
-                Path.of(
-                        HelloServer.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())
-                    .toString())
-            // each answer would wait for the client's delayed acknowledgement; as an argument,
-            // because an
-            // agent that opens a server of this kind freezes the setting before main
-            .jvmArgs("-Dsun.net.httpserver.nodelay=true");
-      } catch (URISyntaxException e) {
-        throw new IllegalStateException("not run from a directory or a jar", e);
-      }
+      return Hello.jvm(0);
     }
   },
 
   /** The sample app: Spring Boot with Tomcat, Spring MVC, Thymeleaf and a database in memory. */
-  SHOP("shop", 10) {
+  SHOP("shop", "The sample app: Spring Boot, Tomcat, Thymeleaf, a database in memory", 5, 30) {
     @Override
     List<String> paths() {
       return List.of(
@@ -56,11 +41,15 @@ enum Program {
   };
 
   private final String id;
+  private final String title;
   private final int weight;
+  private final int startSeconds;
 
-  Program(String id, int weight) {
+  Program(String id, String title, int weight, int startSeconds) {
     this.id = id;
+    this.title = title;
     this.weight = weight;
+    this.startSeconds = startSeconds;
   }
 
   /** Its name on the command line. */
@@ -68,9 +57,19 @@ enum Program {
     return id;
   }
 
+  /** What it is. */
+  String title() {
+    return title;
+  }
+
   /** How many requests of the lightest program one of this stands for. */
   int weight() {
     return weight;
+  }
+
+  /** A guess, for want of a measurement: how long a run takes on two processors, in seconds. */
+  double guessSeconds(int requests) {
+    return startSeconds + requests * weight * 0.25 / 1000;
   }
 
   /** What is asked for, one after the other. */

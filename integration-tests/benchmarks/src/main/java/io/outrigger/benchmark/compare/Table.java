@@ -1,59 +1,102 @@
 package io.outrigger.benchmark.compare;
 
+import io.outrigger.benchmark.run.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** The runs of one program: medians over the rounds, and their ratio to the first contender's. */
+/** The runs of one program under equal conditions, per contender. */
 final class Table {
 
-  private final Map<Contender, List<Map<Figure, Double>>> runs = new EnumMap<>(Contender.class);
+  private final Map<Contender, List<Run>> runs = new EnumMap<>(Contender.class);
 
-  void add(Contender contender, Map<Figure, Double> figures) {
-    runs.computeIfAbsent(contender, key -> new ArrayList<>()).add(figures);
+  void add(Run run) {
+    runs.computeIfAbsent(run.contender(), key -> new ArrayList<>()).add(run);
   }
 
-  /** The median of what was measured in the rounds; NaN if it never was. */
-  double median(Contender contender, Figure figure) {
-    double[] values =
+  /** Those that were run. */
+  Set<Contender> contenders() {
+    return runs.keySet();
+  }
+
+  /** What was measured of one figure. */
+  Sample sample(Contender contender, Figure figure) {
+    return new Sample(
         runs.getOrDefault(contender, List.of()).stream()
-            .filter(run -> run.containsKey(figure))
-            .mapToDouble(run -> run.getOrDefault(figure, Double.NaN))
-            .toArray();
-    if (values.length == 0) {
-      return Double.NaN;
-    }
-    Arrays.sort(values);
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+            .mapToDouble(run -> run.figures().getOrDefault(figure, Double.NaN))
+            .toArray());
   }
 
-  /** A table in Markdown: figures downwards, contenders across. */
+  /** What was measured without an agent, in both columns of that kind. */
+  Sample bare(Figure figure) {
+    return sample(Contender.NONE, figure).with(sample(Contender.NONE_AGAIN, figure));
+  }
+
+  /** The agents' versions that were run. */
+  Map<Contender, String> versions() {
+    Map<Contender, String> versions = new EnumMap<>(Contender.class);
+    runs.forEach(
+        (contender, all) ->
+            versions.put(
+                contender,
+                all.stream().map(Run::version).distinct().collect(Collectors.joining(" and "))));
+    versions.values().removeIf(String::isEmpty);
+    return versions;
+  }
+
+  /** Of the contender that was run most. */
+  int rounds() {
+    return runs.values().stream().mapToInt(List::size).max().orElse(0);
+  }
+
+  /** Figures downwards, contenders across, in Markdown. */
   String markdown() {
     StringBuilder text = new StringBuilder("| |");
     runs.keySet().forEach(each -> text.append(' ').append(each.id()).append(" |"));
-    text.append("\n|---|").append("---:|".repeat(runs.size())).append('\n');
-    Contender first = runs.keySet().iterator().next();
+    text.append("\n|---|").append("---:|".repeat(runs.size())).append("\n| runs |");
+    runs.values().forEach(each -> text.append(' ').append(count(each)).append(" |"));
+    text.append('\n');
     for (Figure figure : Figure.values()) {
       text.append("| ").append(figure.title()).append(" |");
-      double base = median(first, figure);
       for (Contender each : runs.keySet()) {
-        text.append(' ').append(cell(each, figure, each == first ? Double.NaN : base)).append(" |");
+        text.append(' ').append(cell(each, figure)).append(" |");
       }
       text.append('\n');
     }
+    return text.append(failures()).toString();
+  }
+
+  private static String count(List<Run> all) {
+    long failed = all.stream().filter(run -> !run.failure().isEmpty()).count();
+    return failed == 0 ? "" + all.size() : all.size() + ", failed: " + failed;
+  }
+
+  private String failures() {
+    StringBuilder text = new StringBuilder();
+    runs.forEach(
+        (contender, all) ->
+            all.stream()
+                .map(Run::failure)
+                .filter(failure -> !failure.isEmpty())
+                .distinct()
+                .forEach(
+                    failure ->
+                        text.append("\n")
+                            .append(contender.id())
+                            .append(" failed: `")
+                            .append(failure.replace('`', '\''))
+                            .append("`\n")));
     return text.toString();
   }
 
-  private String cell(Contender contender, Figure figure, double base) {
-    double value = median(contender, figure);
-    if (Double.isNaN(value)) {
-      return "";
-    }
-    String number = String.format(Locale.ROOT, "%." + figure.decimals() + "f", value);
-    return base > 0 ? number + String.format(Locale.ROOT, " (%.2f×)", value / base) : number;
+  private String cell(Contender contender, Figure figure) {
+    Sample sample = sample(contender, figure);
+    double ratio = sample.median() / bare(figure).median();
+    String text = sample.text(figure.decimals());
+    return Double.isFinite(ratio) ? text + String.format(Locale.ROOT, " %.2f×", ratio) : text;
   }
 }

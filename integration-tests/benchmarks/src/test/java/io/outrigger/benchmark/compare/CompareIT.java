@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -11,26 +12,53 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One short round of the comparison. How the numbers are is not looked at, only that they are. */
+@EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
 class CompareIT {
 
-  @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
-  void oneRoundFillsTheTable(@TempDir Path folder) throws Exception {
-    Path out = folder.resolve("compare.md");
-    Compare.main(
-        new String[] {
-          "--root=" + System.getProperty("it.root"),
-          "--rounds=1",
-          "--requests=40",
-          "--programs=hello",
-          "--only=none,outrigger",
-          "--out=" + out
-        });
+  @TempDir private Path folder;
 
-    List<String> rows =
-        Files.readAllLines(out).stream().filter(line -> line.startsWith("| ")).toList();
+  @Test
+  void oneRoundFillsTheTableAndNamedAgainRunsNothing() throws Exception {
+    List<String> rows = compare("--only=none,outrigger");
     assertThat(rows.get(0)).isEqualTo("| | none | outrigger |");
-    assertThat(rows).hasSize(1 + Figure.values().length);
-    assertThat(rows).noneMatch(row -> row.endsWith("|  |"));
+    assertThat(rows.get(1)).isEqualTo("| runs | 1 | 1 |");
+    assertThat(rows.subList(0, 2 + Figure.values().length)).noneMatch(row -> row.endsWith("|  |"));
+    assertThat(folder.resolve("compare.svg")).isNotEmptyFile();
+
+    List<String> lines = Files.readAllLines(folder.resolve("raw.tsv"));
+    assertThat(lines).hasSize(2);
+    assertThat(compare("--only=none,outrigger")).isEqualTo(rows);
+    assertThat(compare("--from=" + folder.resolve("raw.tsv"))).isEqualTo(rows);
+    assertThat(Files.readAllLines(folder.resolve("raw.tsv"))).isEqualTo(lines);
+  }
+
+  /** The folder that stands for the project's root has no agents. */
+  @Test
+  void whoDoesNotStartIsToldOfAndTheOthersAreMeasured() throws Exception {
+    Files.createDirectories(folder.resolve("integration-tests/benchmarks"));
+    Files.writeString(
+        folder.resolve("integration-tests/benchmarks/peers"),
+        "co.elastic.apm:elastic-apm-agent:0\n");
+    List<String> rows = compare("--only=none,elastic", "--root=" + folder);
+    assertThat(rows.get(1)).isEqualTo("| runs | 1 | 1, failed: 1 |");
+    assertThat(folder.resolve("compare.md")).content().contains("elastic failed: `");
+  }
+
+  private List<String> compare(String... arguments) throws Exception {
+    Path out = folder.resolve("compare.md");
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "--root=" + System.getProperty("it.root"),
+                "--rounds=1",
+                "--requests=40",
+                "--warm-up=40",
+                "--programs=hello",
+                "--raw=" + folder.resolve("raw.tsv"),
+                "--svg=" + folder.resolve("compare.svg"),
+                "--out=" + out));
+    all.addAll(List.of(arguments));
+    Compare.main(all.toArray(String[]::new));
+    return Files.readAllLines(out).stream().filter(line -> line.startsWith("| ")).toList();
   }
 }

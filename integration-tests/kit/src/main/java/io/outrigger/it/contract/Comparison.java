@@ -51,6 +51,11 @@ public abstract class Comparison {
   /** What to run; asked once for each JVM. */
   protected abstract ForkedJvm.Builder program();
 
+  /** The oldest release of the JDK that the program runs on. */
+  protected int oldestJdk() {
+    return 17;
+  }
+
   /**
    * What must be the same with and without the agent; by default status and body. Programs that
    * answer with the time of day leave that out.
@@ -59,10 +64,21 @@ public abstract class Comparison {
     return answer.essence();
   }
 
+  /** The counter that the cases are about; by default that of requests served. */
+  protected Counts counterOf(Scrape scrape) {
+    return Counts.ofCounter(scrape);
+  }
+
+  /** The count of the histogram beside {@link #counterOf}. */
+  protected Counts histogramOf(Scrape scrape) {
+    return Counts.ofHistogram(scrape);
+  }
+
   @BeforeParameterizedClassInvocation
   void start() {
     Jdk jdk = Objects.requireNonNull(this.jdk);
     assumeTrue(jdk.present(), jdk::missing);
+    assumeTrue(jdk.feature() >= oldestJdk(), () -> "needs JDK " + oldestJdk());
     plain = program().on(jdk).start();
     Path agent = agent();
     if (agent != null) {
@@ -76,8 +92,13 @@ public abstract class Comparison {
     all().forEach(ForkedJvm::close);
   }
 
+  /** The JDK that this round runs on. */
+  protected final Jdk jdk() {
+    return Objects.requireNonNull(jdk);
+  }
+
   /** The agent's jar, or null if this run was asked to do without. */
-  private static @Nullable Path agent() {
+  protected static @Nullable Path agent() {
     if (System.getProperty("it.agent", "on").equals("off")) {
       return null;
     }
@@ -156,7 +177,7 @@ public abstract class Comparison {
 
   /** What has been counted so far; nothing in a run without the agent. */
   protected final Counts counted() {
-    return measured == null ? Counts.NONE : Counts.ofCounter(measured.scrape());
+    return measured == null ? Counts.NONE : counterOf(measured.scrape());
   }
 
   /** Exactly these requests have been counted since, by the counter and by the histogram. */
@@ -170,7 +191,7 @@ public abstract class Comparison {
         .untilAsserted(
             () -> assertThat(counted().minus(before)).as(running::stderr).isEqualTo(expected));
     Scrape later = running.scrape();
-    assertThat(Counts.ofCounter(later).minus(before)).isEqualTo(expected);
-    assertThat(Counts.ofHistogram(later)).isEqualTo(Counts.ofCounter(later));
+    assertThat(counterOf(later).minus(before)).isEqualTo(expected);
+    assertThat(histogramOf(later)).isEqualTo(counterOf(later));
   }
 }

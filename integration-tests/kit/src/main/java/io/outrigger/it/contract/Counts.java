@@ -2,12 +2,15 @@ package io.outrigger.it.contract;
 
 import io.outrigger.it.fork.Scrape;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 
 /**
- * How many requests were counted, by method, route and status.
+ * How many requests were counted: those served by method, route and status, those called by method,
+ * host, status and error.
  *
- * @param byLabels {@code GET /it/hello 200} → 3; no zeros
+ * @param byLabels {@code GET /it/hello 200} → 3, {@code GET localhost:81 error
+ *     java.net.ConnectException} → 1; no zeros
  */
 public record Counts(Map<String, Long> byLabels) {
 
@@ -20,24 +23,38 @@ public record Counts(Map<String, Long> byLabels) {
     byLabels.values().removeIf(count -> count == 0);
   }
 
-  /** The counter. */
+  /** The counter of requests served. */
   public static Counts ofCounter(Scrape scrape) {
-    return of(scrape, "http_requests_total");
+    return of(scrape, "http_requests_total", "method", "route", "status");
   }
 
-  /** The count of the histogram. */
+  /** The count of the histogram of requests served. */
   public static Counts ofHistogram(Scrape scrape) {
-    return of(scrape, "http_request_duration_seconds_count");
+    return of(scrape, "http_request_duration_seconds_count", "method", "route", "status");
   }
 
-  private static Counts of(Scrape scrape, String name) {
+  /** The counter of requests called. */
+  public static Counts ofClientCounter(Scrape scrape) {
+    return of(scrape, "http_client_requests_total", "method", "host", "status", "error");
+  }
+
+  /** The count of the histogram of requests called. */
+  public static Counts ofClientHistogram(Scrape scrape) {
+    return of(
+        scrape, "http_client_request_duration_seconds_count", "method", "host", "status", "error");
+  }
+
+  private static Counts of(Scrape scrape, String name, String... labelNames) {
     Map<String, Long> counts = new TreeMap<>();
     for (Scrape.Sample sample : scrape.series(name)) {
-      Map<String, String> labels = sample.labels();
-      counts.merge(
-          labels.get("method") + " " + labels.get("route") + " " + labels.get("status"),
-          (long) sample.value(),
-          Long::sum);
+      StringJoiner labels = new StringJoiner(" ");
+      for (String label : labelNames) {
+        String value = sample.labels().getOrDefault(label, "");
+        if (!value.isEmpty()) {
+          labels.add(value);
+        }
+      }
+      counts.merge(labels.toString(), (long) sample.value(), Long::sum);
     }
     return new Counts(counts);
   }
@@ -50,9 +67,14 @@ public record Counts(Map<String, Long> byLabels) {
   }
 
   /** These, and some more of one kind. */
-  public Counts plus(String method, String route, int status, long count) {
+  public Counts plus(String method, String routeOrHost, int status, long count) {
+    return plus(method + " " + routeOrHost + " " + status, count);
+  }
+
+  /** These, and some more of one kind. */
+  public Counts plus(String labels, long count) {
     Map<String, Long> sum = new TreeMap<>(byLabels);
-    sum.merge(method + " " + route + " " + status, count, Long::sum);
+    sum.merge(labels, count, Long::sum);
     return new Counts(sum);
   }
 }

@@ -2,7 +2,7 @@ package io.outrigger.hook.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpContext;
 import io.outrigger.port.httpserver.ConnectionSampler;
-import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.ExchangeSlot;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.WeakTable;
 import java.lang.invoke.MethodHandle;
@@ -22,7 +22,7 @@ final class JdkExchange {
   /** What hangs on a connection, which carries one exchange at a time. */
   private static final class Slot {
     final String server;
-    volatile @Nullable HttpServerExchange exchange;
+    final ExchangeSlot exchanges = new ExchangeSlot();
     volatile int status;
 
     Slot(String server) {
@@ -109,10 +109,9 @@ final class JdkExchange {
       started(server);
       slot = SLOTS.putIfAbsent(connection, new Slot(name(server)));
     }
-    HttpServerExchange exchange = HttpServerPort.begin(slot.server, method);
     slot.status = 0;
-    slot.exchange = exchange;
-    HttpServerPort.makeCurrent(exchange);
+    slot.exchanges.begin(slot.server, method);
+    slot.exchanges.makeCurrent();
     HttpServerPort.prefix(((HttpContext) CONTEXT_OF_CONNECTION.invokeExact(connection)).getPath());
   }
 
@@ -134,11 +133,7 @@ final class JdkExchange {
   static void closed(Object connection) {
     Slot slot = SLOTS.get(connection);
     if (slot != null) {
-      HttpServerExchange exchange = slot.exchange;
-      if (exchange != null) {
-        slot.exchange = null;
-        HttpServerPort.end(exchange, slot.status == 0 ? NO_ANSWER : slot.status);
-      }
+      slot.exchanges.end(slot.status == 0 ? NO_ANSWER : slot.status);
     }
   }
 

@@ -13,12 +13,12 @@ public final class RunAdvice {
   /** Remembers what the thread worked on; the exchange of this run is not known yet. */
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object enter() {
-    return HttpServerPort.current();
+    return HttpServerPort.makeCurrent(null);
   }
 
   /** Gives the thread back. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(@Advice.Enter @Nullable Object before) {
-    HttpServerPort.makeCurrent((HttpServerExchange) before);
+    HttpServerPort.giveBack((HttpServerExchange) before);
   }
 }

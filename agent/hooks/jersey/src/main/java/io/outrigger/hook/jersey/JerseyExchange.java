@@ -12,7 +12,7 @@ final class JerseyExchange {
   private JerseyExchange() {}
 
   static void matched(ExtendedUriInfo uri) {
-    if (HttpServerPort.current() == null || uri.getMatchedResourceMethod() == null) {
+    if (!HttpServerPort.isBusy() || uri.getMatchedResourceMethod() == null) {
       return;
     }
     // innermost first; a lone slash stands for the resource itself; joined texts are kept by

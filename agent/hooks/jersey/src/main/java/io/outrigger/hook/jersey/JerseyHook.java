@@ -30,6 +30,11 @@ public final class JerseyHook implements Hook {
   }
 
   @Override
+  public boolean optional() {
+    return true;
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(LIBRARY + "routing.RoutingStage")

@@ -19,6 +19,6 @@ public final class HandleAdvice {
   /** Gives the thread back. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(@Advice.Enter @Nullable Object before) {
-    HttpServerPort.makeCurrent((HttpServerExchange) before);
+    HttpServerPort.giveBack((HttpServerExchange) before);
   }
 }

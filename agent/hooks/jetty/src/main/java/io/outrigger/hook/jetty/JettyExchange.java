@@ -1,5 +1,6 @@
 package io.outrigger.hook.jetty;
 
+import io.outrigger.port.httpserver.ExchangeSlot;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.WeakTable;
@@ -17,7 +18,7 @@ final class JettyExchange {
   private static final WeakTable<Object, JettyExchange> CHANNELS = new WeakTable<>();
 
   private final String server;
-  private volatile @Nullable HttpServerExchange exchange;
+  private final ExchangeSlot exchanges = new ExchangeSlot();
 
   private JettyExchange(String server) {
     this.server = server;
@@ -33,22 +34,18 @@ final class JettyExchange {
 
   /** A body that turns out malformed makes the server announce the same request again. */
   void begin(@Nullable String method) {
-    if (exchange == null) {
-      exchange = HttpServerPort.begin(server, method == null ? "" : method);
+    if (!exchanges.isUnderWay()) {
+      exchanges.begin(server, method == null ? "" : method);
     }
   }
 
   void end(int status) {
-    HttpServerExchange ending = exchange;
-    if (ending != null) {
-      exchange = null;
-      HttpServerPort.end(ending, status);
-    }
+    exchanges.end(status);
   }
 
   /** Returns what the thread worked on before. */
   static @Nullable HttpServerExchange makeCurrent(Object channel) {
     JettyExchange slot = CHANNELS.get(channel);
-    return HttpServerPort.makeCurrent(slot == null ? null : slot.exchange);
+    return slot == null ? HttpServerPort.makeCurrent(null) : slot.exchanges.makeCurrent();
   }
 }

@@ -49,7 +49,7 @@ final class ResteasyExchange {
 
   static void matched(Object invoker, Object request) throws Throwable {
     String template = TEMPLATES.get(invoker);
-    if (template != null && HttpServerPort.current() != null) {
+    if (template != null && HttpServerPort.isBusy()) {
       String prefix = LOCATED.get();
       HttpServerPort.template(
           Routes.prefix((URI) BASE_URI.invokeExact(request)),

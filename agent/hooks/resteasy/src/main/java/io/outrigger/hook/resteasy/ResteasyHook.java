@@ -31,6 +31,11 @@ public final class ResteasyHook implements Hook {
   }
 
   @Override
+  public boolean optional() {
+    return true;
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(LIBRARY + "registry.RootNode").method("addInvoker").advice(HERE + "AddAdvice"),

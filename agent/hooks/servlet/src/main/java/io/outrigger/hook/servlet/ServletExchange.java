@@ -18,7 +18,7 @@ final class ServletExchange {
 
   /** Enters a frame; null if it is not the outermost on this thread. */
   static @Nullable Object enter(ServletApi api, Object request, Object response) {
-    if (HttpServerPort.current() != null || !api.isHttp(request, response)) {
+    if (HttpServerPort.isBusy() || !api.isHttp(request, response)) {
       return null;
     }
     HttpServerExchange carried = HttpServerPort.carried(api.innermost(request));
@@ -51,7 +51,7 @@ final class ServletExchange {
     if (entered == null) {
       return;
     }
-    HttpServerPort.makeCurrent(null);
+    HttpServerPort.giveBack(null);
     if (entered instanceof HttpServerExchange exchange) {
       leave(api, exchange, request, response, thrown);
     }
@@ -85,7 +85,7 @@ final class ServletExchange {
     if (exchange == null) {
       exchange = HttpServerPort.carried(request);
     }
-    if (exchange != null && !exchange.ended()) {
+    if (exchange != null) {
       HttpServerPort.carry(request, exchange);
       if (exchange.server().startsWith(KIND)) {
         api.endOnComplete(asyncContext, exchange);

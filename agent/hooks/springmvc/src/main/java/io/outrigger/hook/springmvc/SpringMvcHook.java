@@ -30,6 +30,11 @@ public final class SpringMvcHook implements Hook {
   }
 
   @Override
+  public boolean optional() {
+    return true;
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         weave("javax.servlet.http.", "JavaxPreHandleAdvice"),

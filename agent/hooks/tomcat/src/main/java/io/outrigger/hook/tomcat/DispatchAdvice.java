@@ -14,12 +14,12 @@ public final class DispatchAdvice {
   /** This thread goes on with an asynchronous exchange. */
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object enter(@Advice.Argument(0) Request request) {
-    return HttpServerPort.makeCurrent(TomcatExchange.of(request));
+    return TomcatExchange.makeCurrent(request);
   }
 
   /** Gives the thread back. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(@Advice.Enter @Nullable Object before) {
-    HttpServerPort.makeCurrent((HttpServerExchange) before);
+    HttpServerPort.giveBack((HttpServerExchange) before);
   }
 }

@@ -1,5 +1,6 @@
 package io.outrigger.hook.tomcat;
 
+import io.outrigger.port.httpserver.ExchangeSlot;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.WeakTable;
@@ -13,14 +14,11 @@ final class TomcatExchange {
 
   /** What hangs on a request object for as long as it lives. */
   private static final class Slot {
+    final ExchangeSlot exchanges = new ExchangeSlot();
     volatile @Nullable String server;
-    volatile @Nullable HttpServerExchange exchange;
 
-    /** What the client was told; 0 before that. */
+    /** What the client was told, 0 before that, and {@link #COUNTED}. */
     volatile int status;
-
-    /** Whether an exchange has ended since the object was recycled. */
-    volatile boolean counted;
   }
 
   /** Where the adapter leaves the servlet request that belongs to a request of Coyote. */
@@ -28,6 +26,9 @@ final class TomcatExchange {
 
   /** Stands for an answer that was never begun. */
   private static final int NO_ANSWER = 500;
+
+  /** Instead of a status: an exchange has ended since the object was recycled. */
+  private static final int COUNTED = -1;
 
   private static final WeakTable<Request, Slot> SLOTS = new WeakTable<>();
 
@@ -38,29 +39,27 @@ final class TomcatExchange {
     return slot == null ? SLOTS.putIfAbsent(request, new Slot()) : slot;
   }
 
-  /** The exchange under way, or null. */
-  static @Nullable HttpServerExchange of(Request request) {
+  /** This thread goes on with what is under way; returns what it worked on before. */
+  static @Nullable HttpServerExchange makeCurrent(Request request) {
     Slot slot = SLOTS.get(request);
-    return slot == null ? null : slot.exchange;
+    return slot == null ? HttpServerPort.makeCurrent(null) : slot.exchanges.makeCurrent();
   }
 
   static void begin(org.apache.catalina.connector.Request request) {
     Slot slot = slot(request.getCoyoteRequest());
-    if (slot.exchange == null && !slot.counted) {
-      HttpServerExchange exchange = begin(slot, request);
-      slot.exchange = exchange;
-      HttpServerPort.makeCurrent(exchange);
+    if (slot.status != COUNTED && !slot.exchanges.isUnderWay()) {
+      begin(slot, request);
+      slot.exchanges.makeCurrent();
     }
   }
 
-  private static HttpServerExchange begin(
-      Slot slot, org.apache.catalina.connector.Request request) {
+  private static void begin(Slot slot, org.apache.catalina.connector.Request request) {
     String server = slot.server;
     if (server == null) {
       server = TomcatServer.name(request.getConnector().getLocalPort());
       slot.server = server;
     }
-    return HttpServerPort.begin(server, Objects.requireNonNullElse(request.getMethod(), ""));
+    slot.exchanges.begin(server, Objects.requireNonNullElse(request.getMethod(), ""));
   }
 
   static void committed(Response response) {
@@ -76,33 +75,33 @@ final class TomcatExchange {
   /** Ends the exchange; counts an answer that the container made before there was one. */
   static void answered(Request request) {
     Slot slot = SLOTS.get(request);
-    if (slot == null || slot.counted) {
+    if (slot == null) {
       return;
     }
     int told = slot.status;
-    HttpServerExchange exchange = slot.exchange;
-    if (exchange != null) {
-      slot.exchange = null;
-      slot.counted = true;
-      HttpServerPort.end(exchange, told == 0 ? request.getResponse().getStatus() : told);
+    if (told == COUNTED) {
+      return;
+    }
+    if (slot.exchanges.isUnderWay()) {
+      slot.status = COUNTED;
+      slot.exchanges.end(told == 0 ? request.getResponse().getStatus() : told);
     } else if (told != 0
         && request.getNote(ADAPTER_NOTE)
             instanceof org.apache.catalina.connector.Request ofServlets) {
-      slot.counted = true;
-      HttpServerPort.end(begin(slot, ofServlets), told);
+      slot.status = COUNTED;
+      begin(slot, ofServlets);
+      slot.exchanges.end(told);
     }
   }
 
   static void recycled(Request request) {
     Slot slot = SLOTS.get(request);
     if (slot != null) {
-      HttpServerExchange exchange = slot.exchange;
-      if (exchange != null) {
-        slot.exchange = null;
-        HttpServerPort.end(exchange, slot.status == 0 ? NO_ANSWER : slot.status);
+      int told = slot.status;
+      slot.exchanges.end(told == 0 ? NO_ANSWER : told);
+      if (told != 0) {
+        slot.status = 0;
       }
-      slot.status = 0;
-      slot.counted = false;
     }
   }
 }

@@ -20,7 +20,7 @@
  * </ul>
  *
  * <p>Coyote's request objects are used again and again: what belongs to an exchange hangs on them
- * in one slot each, so that nothing is added per request.
+ * in one slot each, so that nothing is allocated per request.
  *
  * <p>A connection upgraded to HTTP/2 by its first request counts that request once, as the stream
  * that answers it. A WebSocket counts as its handshake with status 101. Not covered: the time to

@@ -1,0 +1,162 @@
+package io.outrigger.engine.link;
+
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/**
+ * Times one call of advice in {@value #ONE_IN} and takes it for all of them.
+ *
+ * <p>A call that is not timed counts down a number that its thread shares with few others, nothing
+ * else: no clock, no atomic operation. How far to count is drawn anew each time, for a request
+ * passes the same places in the same order and a fixed number would always meet the same one.
+ *
+ * <p>While a thread is being timed its number stays at zero, so that places reached from inside the
+ * advice are met here too: their time is taken from that of the place outside. They have samples of
+ * their own.
+ *
+ * <p>Fields are plain. Two threads that meet on one number lose a sample and corrupt nothing.
+ */
+final class SiteSampler {
+
+  /** How many calls a timed one stands for. */
+  static final int ONE_IN = 512;
+
+  /**
+   * What takes longer was interrupted, by the scheduler or a collection; it counts as so much. In
+   * nanoseconds.
+   */
+  static final long LONGEST = 50_000;
+
+  /** Whose timing lasts longer will not come back for it. In nanoseconds. */
+  private static final long LOST = 1_000_000_000;
+
+  private static final int STRIPES = 64;
+
+  /** Two cache lines between numbers: processors fetch lines in pairs. */
+  private static final int SPACING = 5;
+
+  private static final long NOBODY = 0;
+
+  /** The timing that is under way among the threads that share a number. */
+  private static final class Timing {
+    long seed;
+
+    /** The thread's id; not the thread, which belongs to the application. */
+    long thread = NOBODY;
+
+    long begun;
+
+    /** How many places deep inside the one that is timed. */
+    int depth;
+
+    long insideBegun;
+    long inside;
+
+    Timing(long seed) {
+      this.seed = seed;
+    }
+
+    /** From 1 to twice {@link #ONE_IN}, that many on average. */
+    int nextCountdown() {
+      seed = seed * 6364136223846793005L + 1442695040888963407L;
+      return 1 + (int) ((seed >>> 33) % (2 * ONE_IN - 1));
+    }
+  }
+
+  private final LongSupplier clock;
+  private final int[] countdowns = new int[STRIPES << SPACING];
+  private final Timing[] timings = new Timing[STRIPES];
+  private volatile long clockCost;
+
+  SiteSampler(LongSupplier clock) {
+    this.clock = clock;
+    for (int i = 0; i < STRIPES; i++) {
+      timings[i] = new Timing(0x9E3779B97F4A7C15L * (i + 1));
+      countdowns[i << SPACING] = timings[i].nextCountdown();
+    }
+  }
+
+  /** Learns what reading the clock costs; the quickest of some readings. */
+  void learnClock() {
+    long quickest = Long.MAX_VALUE;
+    for (int i = 0; i < 1000; i++) {
+      long before = clock.getAsLong();
+      quickest = Math.min(quickest, clock.getAsLong() - before);
+    }
+    clockCost = quickest;
+  }
+
+  /** For {@link #due}. */
+  int[] countdowns() {
+    return countdowns;
+  }
+
+  /**
+   * Whether this call is to be timed, and {@link #end} or {@link #abandon} called after it.
+   *
+   * @param countdowns the sampler's own; bound as a constant, they need no check of bounds
+   */
+  static boolean due(SiteSampler sampler, int[] countdowns) {
+    int at = stripe() << SPACING;
+    int left = countdowns[at] - 1;
+    countdowns[at] = left;
+    return left <= 0 && sampler.begin();
+  }
+
+  private static int stripe() {
+    return (int) Thread.currentThread().getId() & (STRIPES - 1);
+  }
+
+  private boolean begin() {
+    Timing timing = timings[stripe()];
+    long me = Thread.currentThread().getId();
+    if (timing.thread == me) {
+      if (timing.depth++ == 0) {
+        timing.insideBegun = clock.getAsLong();
+      }
+      return true;
+    }
+    if (timing.thread != NOBODY && clock.getAsLong() - timing.begun < LOST) {
+      return false;
+    }
+    timing.thread = me;
+    timing.depth = 0;
+    timing.inside = 0;
+    timing.begun = clock.getAsLong();
+    return true;
+  }
+
+  /** The advice has returned. */
+  void end(LongAdder spent) {
+    long now = clock.getAsLong();
+    int stripe = stripe();
+    Timing timing = timings[stripe];
+    if (timing.thread != Thread.currentThread().getId()) {
+      return;
+    }
+    if (timing.depth > 0) {
+      if (--timing.depth == 0) {
+        timing.inside += now - timing.insideBegun + clockCost;
+      }
+      return;
+    }
+    long took = now - timing.begun - timing.inside - clockCost;
+    over(stripe);
+    if (took > 0) {
+      spent.add(Math.min(took, LONGEST) * ONE_IN);
+    }
+  }
+
+  /** Advice has thrown: what is being timed on this thread, if anything is, is worth nothing. */
+  void abandon() {
+    int stripe = stripe();
+    if (timings[stripe].thread == Thread.currentThread().getId()) {
+      over(stripe);
+    }
+  }
+
+  private void over(int stripe) {
+    timings[stripe].thread = NOBODY;
+    countdowns[stripe << SPACING] = timings[stripe].nextCountdown();
+  }
+}

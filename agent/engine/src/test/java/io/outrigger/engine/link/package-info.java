@@ -1,0 +1,4 @@
+@NullMarked
+package io.outrigger.engine.link;
+
+import org.jspecify.annotations.NullMarked;

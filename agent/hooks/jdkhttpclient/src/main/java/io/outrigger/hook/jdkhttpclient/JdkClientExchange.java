@@ -1,0 +1,131 @@
+package io.outrigger.hook.jdkhttpclient;
+
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpclient.Targets;
+import io.outrigger.spi.WeakTable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates between the client's objects and the port. The client's classes are hidden in their
+ * package, so they are read through method handles and known here as {@code Object}.
+ */
+final class JdkClientExchange {
+
+  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
+
+  /** Where the application wanted to send a request that now has another target. */
+  private static final WeakTable<Object, URI> ASKED_FOR = new WeakTable<>();
+
+  private static final MethodHandle REQUEST;
+  private static final MethodHandle SET_REQUEST;
+  private static final MethodHandle EXCHANGE;
+  private static final MethodHandle SET_EXCHANGE;
+  private static final MethodHandle NEW_REQUEST;
+  private static final MethodHandle NEW_EXCHANGE;
+  private static final MethodHandle STATUS;
+
+  static {
+    try {
+      Class<?> multi = inside("MultiExchange");
+      Class<?> exchange = inside("Exchange");
+      Class<?> request = inside("HttpRequestImpl");
+      MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(multi, MethodHandles.lookup());
+      MethodType getter = MethodType.methodType(Object.class, Object.class);
+      MethodType setter = MethodType.methodType(void.class, Object.class, Object.class);
+      REQUEST = lookup.findGetter(multi, "currentreq", request).asType(getter);
+      SET_REQUEST = lookup.findSetter(multi, "currentreq", request).asType(setter);
+      EXCHANGE = lookup.findGetter(multi, "exchange", exchange).asType(getter);
+      SET_EXCHANGE =
+          lookup
+              .findVirtual(multi, "setExchange", MethodType.methodType(void.class, exchange))
+              .asType(setter);
+      NEW_REQUEST =
+          MethodHandles.privateLookupIn(request, MethodHandles.lookup())
+              .findConstructor(
+                  request,
+                  MethodType.methodType(
+                      void.class, URI.class, String.class, request, boolean.class))
+              .asType(
+                  MethodType.methodType(
+                      Object.class, URI.class, String.class, Object.class, boolean.class));
+      NEW_EXCHANGE =
+          MethodHandles.privateLookupIn(exchange, MethodHandles.lookup())
+              .findConstructor(exchange, MethodType.methodType(void.class, request, multi))
+              .asType(MethodType.methodType(Object.class, Object.class, Object.class));
+      STATUS =
+          lookup
+              .findVirtual(inside("Response"), "statusCode", MethodType.methodType(int.class))
+              .asType(MethodType.methodType(int.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private JdkClientExchange() {}
+
+  private static Class<?> inside(String name) throws ClassNotFoundException {
+    return Class.forName(
+        "jdk.internal.net.http." + name, false, HttpRequest.class.getClassLoader());
+  }
+
+  static void choose(Object multiExchange) throws Throwable {
+    Object request = (Object) REQUEST.invokeExact(multiExchange);
+    URI asked = ASKED_FOR.get(request);
+    HttpRequest asPublic = (HttpRequest) request;
+    if (asked == null) {
+      asked = asPublic.uri();
+    }
+    HttpCall call =
+        HttpClientPort.choose(
+            asPublic.method(), asked.getScheme(), asked.getHost(), asked.getPort());
+    if (call.moved()) {
+      Object moved =
+          (Object)
+              NEW_REQUEST.invokeExact(Targets.move(asked, call), asPublic.method(), request, true);
+      ASKED_FOR.put(moved, asked);
+      SET_REQUEST.invokeExact(multiExchange, moved);
+      SET_EXCHANGE.invokeExact(
+          multiExchange, (Object) NEW_EXCHANGE.invokeExact(moved, multiExchange));
+    }
+    CALLS.put((Object) EXCHANGE.invokeExact(multiExchange), new Sent(call));
+  }
+
+  static @Nullable Sent begin(Object exchange) {
+    Sent sent = CALLS.get(exchange);
+    if (sent != null) {
+      HttpCall call = sent.call();
+      HttpClientPort.begin(call);
+      String refusal = call.refusal();
+      if (refusal != null) {
+        throw HttpClientPort.refused(call, new ConnectException(refusal));
+      }
+    }
+    return sent;
+  }
+
+  static @Nullable Sent of(Object exchange) {
+    return CALLS.get(exchange);
+  }
+
+  static @Nullable Sent lastOf(Object multiExchange) throws Throwable {
+    return CALLS.get((Object) EXCHANGE.invokeExact(multiExchange));
+  }
+
+  static void answered(Object exchange) {
+    Sent sent = CALLS.get(exchange);
+    if (sent != null) {
+      sent.answered();
+    }
+  }
+
+  static int status(Object response) throws Throwable {
+    return (int) STATUS.invokeExact(response);
+  }
+}

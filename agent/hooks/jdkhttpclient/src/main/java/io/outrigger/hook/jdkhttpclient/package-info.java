@@ -1,0 +1,24 @@
+/**
+ * The JDK's client, {@code java.net.http.HttpClient}, on 17 to 25: {@code send}, {@code sendAsync},
+ * and the opening of WebSockets.
+ *
+ * <p>Woven at the client's inside, {@code jdk.internal.net.http}, where each redirect and each
+ * retry is a request of its own:
+ *
+ * <ul>
+ *   <li>{@code MultiExchange.responseAsyncImpl} is entered before each of them: the target is
+ *       chosen there, and a request for another one put in place of the application's;
+ *   <li>{@code Exchange.responseAsync} sends it; its future knows the status or what went wrong;
+ *   <li>it ends when the body handler's body is complete ({@code readBodyAsync}), when the client
+ *       gives up a body ({@code ignoreBody}, {@code nullBody}), or with the failure of either.
+ * </ul>
+ *
+ * <p>A body handler that gives a stream has its body at once: what is measured then ends with the
+ * answer's head. So does the opening of a WebSocket. A refused call fails with a {@link
+ * java.net.ConnectException}, as if nobody listened. Not covered: HTTP/2 pushes, which nobody asked
+ * for.
+ */
+@NullMarked
+package io.outrigger.hook.jdkhttpclient;
+
+import org.jspecify.annotations.NullMarked;

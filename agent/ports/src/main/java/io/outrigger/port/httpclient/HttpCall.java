@@ -1,0 +1,132 @@
+package io.outrigger.port.httpclient;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that the application sends, and its outcome. Until it begins, a strategy may send it
+ * somewhere else or refuse it; afterwards its target stays.
+ */
+public final class HttpCall {
+
+  private static final VarHandle ENDED;
+
+  static {
+    try {
+      ENDED = MethodHandles.lookup().findVarHandle(HttpCall.class, "ended", boolean.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final String method;
+  private String scheme;
+  private String host;
+  private int port;
+  private boolean moved;
+  private @Nullable String refusal;
+  private volatile boolean ended;
+  private boolean begun;
+  private int status;
+  private @Nullable String error;
+  private long startNanos;
+
+  HttpCall(String method, String scheme, String host, int port) {
+    this.method = method;
+    this.scheme = scheme;
+    this.host = host;
+    this.port = port;
+  }
+
+  /** The request's method as the application gave it; not bounded. */
+  public String method() {
+    return method;
+  }
+
+  /** The scheme, {@code http} or {@code https} in lower case unless the application wrote more. */
+  public String scheme() {
+    return scheme;
+  }
+
+  /** The host's name or address as the application wrote it; IPv6 addresses in brackets. */
+  public String host() {
+    return host;
+  }
+
+  /** The port; that of the scheme where the application named none, -1 if there is none. */
+  public int port() {
+    return port;
+  }
+
+  /**
+   * Sends the request somewhere else. Only while the target is being chosen.
+   *
+   * @param toPort between 1 and 65535
+   */
+  public void target(String toScheme, String toHost, int toPort) {
+    scheme = toScheme;
+    host = toHost;
+    port = toPort;
+    moved = true;
+  }
+
+  /** Whether a strategy chose another target than the application. */
+  public boolean moved() {
+    return moved;
+  }
+
+  /**
+   * Refuses the request: it is not sent, and the application gets the exception that it would get
+   * if there were no connection. Only while the target is being chosen.
+   *
+   * @param why what the exception says
+   */
+  public void refuse(String why) {
+    refusal = why;
+  }
+
+  /** Why the request must not be sent, or null. */
+  public @Nullable String refusal() {
+    return refusal;
+  }
+
+  /** The status of the answer; 0 before the end, and if there was none. */
+  public int status() {
+    return status;
+  }
+
+  /** The class name of what went wrong, or null if there was an answer. */
+  public @Nullable String error() {
+    return error;
+  }
+
+  /** What {@link #startNanos(long)} set. */
+  public long startNanos() {
+    return startNanos;
+  }
+
+  /** Set once, by whoever measures, when the call begins: a reading of its clock. */
+  public void startNanos(long reading) {
+    startNanos = reading;
+  }
+
+  /** Whether the call has ended. */
+  public boolean ended() {
+    return ended;
+  }
+
+  void begun() {
+    begun = true;
+  }
+
+  /** True for the first caller only, and only if the call has begun. */
+  boolean end(int finalStatus, @Nullable String finalError) {
+    if (!begun || !ENDED.compareAndSet(this, false, true)) {
+      return false;
+    }
+    status = finalStatus;
+    error = finalError;
+    return true;
+  }
+}

@@ -1,0 +1,19 @@
+package io.outrigger.port.httpclient;
+
+import io.outrigger.spi.Interceptor;
+
+/** What a strategy hears of the HTTP that the application calls. On the application's threads. */
+public interface HttpClientInterceptor extends Interceptor {
+
+  /**
+   * A request is about to be sent: the one time to change its target or to refuse it. Called before
+   * any strategy hears of the beginning.
+   */
+  default void choosing(HttpCall call) {}
+
+  /** The request is sent, or would be if it were not refused. */
+  default void began(HttpCall call) {}
+
+  /** The answer is complete, or there will be none; called once for each {@link #began}. */
+  default void ended(HttpCall call) {}
+}

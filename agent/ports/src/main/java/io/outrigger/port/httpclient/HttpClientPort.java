@@ -1,0 +1,112 @@
+package io.outrigger.port.httpclient;
+
+import io.outrigger.spi.Refusal;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** What the hook of an HTTP client calls. All methods are safe from any thread. */
+public final class HttpClientPort {
+
+  private static final int HTTP = 80;
+  private static final int HTTPS = 443;
+
+  private static volatile HttpClientInterceptor[] interceptors = {};
+
+  private HttpClientPort() {}
+
+  /**
+   * Installs what the strategies put into this port, outermost first. Called by the engine once.
+   */
+  public static void install(List<HttpClientInterceptor> ordered) {
+    interceptors = ordered.toArray(new HttpClientInterceptor[0]);
+  }
+
+  /**
+   * A request is about to be sent: strategies choose its target. To be followed by {@link
+   * #begin(HttpCall)}.
+   *
+   * @param method the method as the application gave it
+   * @param scheme the scheme of the target
+   * @param host its host; IPv6 addresses in brackets
+   * @param port its port, or -1 for that of the scheme
+   */
+  public static HttpCall choose(String method, String scheme, String host, int port) {
+    HttpCall call = new HttpCall(method, scheme, host, port > 0 ? port : portOf(scheme));
+    for (HttpClientInterceptor each : interceptors) {
+      each.choosing(call);
+    }
+    return call;
+  }
+
+  /** The port that a scheme stands for, or -1. */
+  private static int portOf(String scheme) {
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "http", "ws" -> HTTP;
+      case "https", "wss" -> HTTPS;
+      default -> -1;
+    };
+  }
+
+  /** The request is sent now. A hook that finds it refused calls {@link #refused} next. */
+  public static void begin(HttpCall call) {
+    call.begun();
+    for (HttpClientInterceptor each : interceptors) {
+      each.began(call);
+    }
+  }
+
+  /** Has the target chosen and begins at once; see {@link #choose}. */
+  public static HttpCall begin(String method, String scheme, String host, int port) {
+    HttpCall call = choose(method, scheme, host, port);
+    begin(call);
+    return call;
+  }
+
+  /**
+   * The answer is complete, or handed to the application as a stream. Only the first call of {@code
+   * end} or {@link #fail} counts.
+   */
+  public static void end(HttpCall call, int status) {
+    end(call, status, null);
+  }
+
+  /** There is no answer, or not all of it. Only the first call of this or {@link #end} counts. */
+  public static void fail(HttpCall call, Throwable cause) {
+    end(call, 0, innermost(cause).getClass().getName());
+  }
+
+  /**
+   * Ends a call that a strategy refused.
+   *
+   * @param forTheApplication an exception of the type that users of this client catch when there is
+   *     no connection, saying {@link HttpCall#refusal()}
+   * @return to be thrown by the advice, or asked for its cause where the library wants a failed
+   *     future
+   */
+  public static Refusal refused(HttpCall call, Throwable forTheApplication) {
+    fail(call, forTheApplication);
+    return new Refusal(forTheApplication);
+  }
+
+  private static void end(HttpCall call, int status, @Nullable String error) {
+    if (call.end(status, error)) {
+      HttpClientInterceptor[] all = interceptors;
+      for (int i = all.length - 1; i >= 0; i--) {
+        all[i].ended(call);
+      }
+    }
+  }
+
+  /** What futures wrap around a cause says nothing. */
+  private static Throwable innermost(Throwable fault) {
+    Throwable cause = fault;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The HTTP that the application calls: one {@link HttpCall} for each request that a client sends,
+ * redirects and retries included.
+ *
+ * <p>A hook has the target chosen first ({@link HttpClientPort#choose}), sends the request there,
+ * and says when it begins and how it ends. Where choosing and beginning are one place, {@link
+ * HttpClientPort#begin(String, String, String, int)} does both.
+ */
+@NullMarked
+package io.outrigger.port.httpclient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.outrigger.strategy.metrics;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of the label {@code host}: the host in lower case, with its port unless it is the
+ * scheme's own. An application may call any number of hosts, so only so many have a name; the rest
+ * are {@code other}. A target seen before is found without a lock or an allocation.
+ */
+final class Hosts {
+
+  /** The name of the hosts beyond the cap. */
+  static final String OTHER = HttpSeriesTable.OTHER;
+
+  private record Known(String scheme, int port, String label) {}
+
+  private static final Known[] NONE = {};
+
+  private final int cap;
+  private final ConcurrentHashMap<String, Known[]> byHost = new ConcurrentHashMap<>();
+  private int admitted;
+  private volatile boolean full;
+
+  Hosts(int cap) {
+    this.cap = cap;
+  }
+
+  /** Whether a host was refused because of the cap. */
+  boolean full() {
+    return full;
+  }
+
+  /** The name of a target. Once it is {@code other}, it stays so. */
+  String label(String scheme, String host, int port) {
+    String known = find(byHost.get(host), scheme, port);
+    if (known != null) {
+      return known;
+    }
+    return full ? OTHER : admit(scheme, host, port);
+  }
+
+  private static @Nullable String find(Known @Nullable [] ofHost, String scheme, int port) {
+    if (ofHost != null) {
+      for (Known each : ofHost) {
+        if (each.port == port && each.scheme.equals(scheme)) {
+          return each.label;
+        }
+      }
+    }
+    return null;
+  }
+
+  private synchronized String admit(String scheme, String host, int port) {
+    Known[] before = byHost.getOrDefault(host, NONE);
+    String known = find(before, scheme, port);
+    if (known != null) {
+      return known;
+    }
+    if (admitted == cap) {
+      full = true;
+      return OTHER;
+    }
+    admitted++;
+    String name = host.toLowerCase(Locale.ROOT);
+    String label = port < 0 || isOf(scheme, port) ? name : name + ":" + port;
+    Known[] more = Arrays.copyOf(before, before.length + 1);
+    more[before.length] = new Known(scheme, port, label);
+    byHost.put(host, more);
+    return label;
+  }
+
+  private static boolean isOf(String scheme, int port) {
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "http", "ws" -> port == 80;
+      case "https", "wss" -> port == 443;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.outrigger.strategy.metrics;
+
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientInterceptor;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts the HTTP called. It is in place before the application's {@code main}, so it is made of
+ * nothing but JDK classes.
+ */
+final class HttpClientRecorder implements HttpClientInterceptor {
+
+  private final LongSupplier nanoClock;
+  private final HttpSeriesTable table;
+  private final Hosts hosts;
+  private final ErrorKinds errors;
+  private final InFlight inFlight;
+
+  HttpClientRecorder(
+      LongSupplier nanoClock,
+      HttpSeriesTable table,
+      Hosts hosts,
+      ErrorKinds errors,
+      InFlight inFlight) {
+    this.nanoClock = nanoClock;
+    this.table = table;
+    this.hosts = hosts;
+    this.errors = errors;
+    this.inFlight = inFlight;
+  }
+
+  @Override
+  public void began(HttpCall call) {
+    inFlight.of(hostOf(call)).increment();
+    call.startNanos(nanoClock.getAsLong());
+  }
+
+  @Override
+  public void ended(HttpCall call) {
+    long now = nanoClock.getAsLong();
+    long duration = Math.max(0, now - call.startNanos());
+    String error = call.error();
+    int key =
+        error == null
+            ? HttpSeries.key(call.method(), call.status())
+            : HttpSeries.errorKey(call.method(), errors.numberOf(error));
+    String host = hostOf(call);
+    table.get(host, key).add(duration, now);
+    inFlight.of(host).decrement();
+  }
+
+  private String hostOf(HttpCall call) {
+    return hosts.label(call.scheme(), call.host(), call.port());
+  }
+}

@@ -1,0 +1,207 @@
+package io.outrigger.strategy.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientInterceptor;
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpserver.HttpServerExchange;
+import io.outrigger.port.httpserver.HttpServerInterceptor;
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.Interceptor;
+import io.outrigger.strategy.Exposition;
+import io.outrigger.strategy.FakeContext;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The names that others' dashboards ask for. */
+class HttpSchemaTest {
+
+  private final FakeContext context = new FakeContext();
+
+  private Exposition traffic(String schema) throws IOException {
+    context.with("outrigger.metrics.schema", schema).with("outrigger.metrics.jvm.enabled", "false");
+    MetricsStrategy strategy = new MetricsStrategy();
+    List<HttpServerInterceptor> served = new ArrayList<>();
+    List<HttpClientInterceptor> called = new ArrayList<>();
+    for (Interceptor each : strategy.start(context)) {
+      if (each instanceof HttpServerInterceptor http) {
+        served.add(http);
+      } else if (each instanceof HttpClientInterceptor http) {
+        called.add(http);
+      }
+    }
+    HttpServerPort.install(served);
+    HttpClientPort.install(called);
+    strategy.ready(context);
+    serve("/owners/{id}", 200, 300);
+    serve("/owners/{id}", 200, 20);
+    serve(null, 404, 1);
+    serve("/", 503, 1);
+    HttpCall call = HttpClientPort.begin("GET", "http", "stock.example", 8080);
+    context.passMillis(40);
+    HttpClientPort.end(call, 200);
+    HttpClientPort.end(HttpClientPort.begin("GET", "https", "[::1]", -1), 404);
+    HttpClientPort.fail(
+        HttpClientPort.begin("POST", "http", "stock.example", 8080), new ConnectException());
+    return scrape();
+  }
+
+  private Exposition scrape() throws IOException {
+    return new Exposition(
+        Exposition.body(context.pages.get(0).get(FakeContext.accepting("text/plain"))));
+  }
+
+  private void serve(@Nullable String route, int status, long millis) {
+    HttpServerExchange exchange = HttpServerPort.begin("tomcat:8080", "GET");
+    if (route != null) {
+      HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
+      HttpServerPort.mapping("", route);
+      HttpServerPort.template("", route);
+      HttpServerPort.makeCurrent(before);
+    }
+    context.passMillis(millis);
+    HttpServerPort.end(exchange, status);
+  }
+
+  @AfterEach
+  void remove() {
+    HttpServerPort.install(List.of());
+    HttpClientPort.install(List.of());
+  }
+
+  @Test
+  void openTelemetrysStableNames() throws IOException {
+    Exposition scrape = traffic("otel");
+
+    assertThat(scrape.kinds)
+        .containsEntry("http_server_request_duration_seconds", "histogram")
+        .containsEntry("http_client_request_duration_seconds", "histogram")
+        .doesNotContainKeys("http_requests_total", "http_request_duration_seconds");
+    assertThat(scrape.samples("http_server_request_duration_seconds_count"))
+        .isEqualTo(
+            Map.of(
+                otelServed("", "200", "/owners/{id}"), 2.0,
+                otelServed("", "404", ""), 1.0,
+                otelServed("503", "503", "/"), 1.0));
+    assertThat(scrape.samples("http_client_request_duration_seconds_count"))
+        .isEqualTo(
+            Map.of(
+                otelCalled("", "GET", "200", "stock.example", "8080"), 1.0,
+                otelCalled("404", "GET", "404", "[::1]", ""), 1.0,
+                otelCalled("java.net.ConnectException", "POST", "", "stock.example", "8080"), 1.0));
+  }
+
+  private static String otelServed(String error, String status, String route) {
+    return labels(
+        "error_type", error,
+        "http_request_method", "GET",
+        "http_response_status_code", status,
+        "http_route", route);
+  }
+
+  private static String otelCalled(
+      String error, String method, String status, String host, String port) {
+    return labels(
+        "error_type", error,
+        "http_request_method", method,
+        "http_response_status_code", status,
+        "server_address", host,
+        "server_port", port);
+  }
+
+  @Test
+  void springBootsNames() throws IOException {
+    Exposition scrape = traffic("spring");
+
+    assertThat(scrape.kinds)
+        .containsEntry("http_server_requests_seconds", "histogram")
+        .containsEntry("http_server_requests_seconds_max", "gauge")
+        .containsEntry("http_client_requests_seconds", "histogram")
+        .doesNotContainKeys("http_requests_total", "http_request_duration_seconds");
+    assertThat(scrape.samples("http_server_requests_seconds_count"))
+        .isEqualTo(
+            Map.of(
+                springServed("SUCCESS", "200", "/owners/{id}"), 2.0,
+                springServed("CLIENT_ERROR", "404", "NOT_FOUND"), 1.0,
+                springServed("SERVER_ERROR", "503", "root"), 1.0));
+    assertThat(scrape.samples("http_server_requests_seconds_max"))
+        .containsEntry(springServed("SUCCESS", "200", "/owners/{id}"), .3);
+    assertThat(scrape.samples("http_client_requests_seconds_count"))
+        .isEqualTo(
+            Map.of(
+                springCalled("stock.example", "none", "GET", "SUCCESS", "200"),
+                1.0,
+                springCalled("[::1]", "none", "GET", "CLIENT_ERROR", "404"),
+                1.0,
+                springCalled(
+                    "stock.example", "ConnectException", "POST", "UNKNOWN", "CLIENT_ERROR"),
+                1.0));
+  }
+
+  @Test
+  void theLongestIsForgottenAfterAMinute() throws IOException {
+    traffic("spring");
+    String owners = springServed("SUCCESS", "200", "/owners/{id}");
+
+    context.passMillis(30_000);
+    serve("/owners/{id}", 200, 50);
+    assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, .3);
+    context.passMillis(35_000);
+    assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, .05);
+    context.passMillis(60_000);
+    assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, 0.0);
+  }
+
+  private static String springServed(String outcome, String status, String uri) {
+    return labels(
+        "error",
+        "none",
+        "exception",
+        "none",
+        "method",
+        "GET",
+        "outcome",
+        outcome,
+        "status",
+        status,
+        "uri",
+        uri);
+  }
+
+  private static String springCalled(
+      String host, String exception, String method, String outcome, String status) {
+    return labels(
+        "client_name", host,
+        "error", exception,
+        "exception", exception,
+        "method", method,
+        "outcome", outcome,
+        "status", status,
+        "uri", "none");
+  }
+
+  private static String labels(String... pairs) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < pairs.length; i += 2) {
+      text.append(i == 0 ? '{' : ',')
+          .append(pairs[i])
+          .append("=\"")
+          .append(pairs[i + 1])
+          .append('"');
+    }
+    return text.append('}').toString();
+  }
+
+  @Test
+  void oursAreTheDefault() throws IOException {
+    assertThat(traffic("outrigger").kinds)
+        .containsKeys("http_requests_total", "http_client_requests_total");
+  }
+}

@@ -1,0 +1,179 @@
+package io.outrigger.it.fork;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The server that programs under test call, in the JVM of the test:
+ *
+ * <ul>
+ *   <li>{@code /hello}: 200, {@code hello}; {@code /echo}: the body; {@code /nothing}: 204
+ *   <li>{@code /missing}: 404, {@code /broken}: 503, each with a body
+ *   <li>{@code /moved}: 302 to {@code /hello}
+ *   <li>{@code /large}: 1 MiB in pieces
+ *   <li>{@code /stream}: two events of {@code text/event-stream}, the second after {@link #release}
+ *   <li>{@code /block}: 200 after {@link #release}, or never
+ *   <li>{@code /torn}: the connection is closed in the middle of the body
+ *   <li>{@code /whoami}: the {@code Host} header
+ *   <li>{@code /kept}: an answer that may be kept for a minute
+ *   <li>{@code /guarded}: 401 unless some user and password are given
+ * </ul>
+ */
+public final class Upstream implements AutoCloseable {
+
+  private static final int PIECE = 64 * 1024;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final Semaphore gate = new Semaphore(0);
+  private final AtomicLong received = new AtomicLong();
+
+  private Upstream(HttpServer server) {
+    this.server = server;
+  }
+
+  /** Starts one on any free port of the loopback interface. */
+  public static Upstream start() {
+    try {
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      Upstream upstream = new Upstream(server);
+      upstream.serve("/hello", exchange -> answer(exchange, 200, "hello"));
+      upstream.serve("/echo", Upstream::echo);
+      upstream.serve("/nothing", exchange -> exchange.sendResponseHeaders(204, -1));
+      upstream.serve("/missing", exchange -> answer(exchange, 404, "not here"));
+      upstream.serve("/broken", exchange -> answer(exchange, 503, "not now"));
+      upstream.serve("/moved", Upstream::moved);
+      upstream.serve("/large", Upstream::large);
+      upstream.serve("/stream", upstream::stream);
+      upstream.serve("/block", upstream::block);
+      upstream.serve("/torn", Upstream::torn);
+      upstream.serve(
+          "/whoami",
+          exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
+      upstream.serve("/guarded", Upstream::guarded);
+      upstream.serve("/kept", Upstream::kept);
+      server.setExecutor(upstream.threads);
+      server.start();
+      return upstream;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void serve(String path, HttpHandler handler) {
+    server.createContext(
+        path,
+        exchange -> {
+          received.incrementAndGet();
+          try (exchange) {
+            handler.handle(exchange);
+          }
+        });
+  }
+
+  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    byte[] body = text.getBytes(StandardCharsets.ISO_8859_1);
+    boolean head = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, head ? -1 : body.length);
+    if (!head) {
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private static void echo(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
+    exchange.getResponseBody().write(body);
+  }
+
+  private static void moved(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Location", "/hello");
+    answer(exchange, 302, "over there");
+  }
+
+  private static void guarded(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestHeaders().containsKey("Authorization")) {
+      answer(exchange, 200, "welcome");
+    } else {
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
+      answer(exchange, 401, "who are you?");
+    }
+  }
+
+  private static void kept(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Cache-Control", "max-age=60");
+    answer(exchange, 200, "kept");
+  }
+
+  private static void large(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    for (int i = 0; i < 16; i++) {
+      exchange.getResponseBody().write(new byte[PIECE]);
+    }
+  }
+
+  private void stream(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+    exchange.sendResponseHeaders(200, 0);
+    exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.ISO_8859_1));
+    exchange.getResponseBody().flush();
+    gate.acquireUninterruptibly();
+    exchange.getResponseBody().write("data: second\n\n".getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  private void block(HttpExchange exchange) throws IOException {
+    gate.acquireUninterruptibly();
+    answer(exchange, 200, "released");
+  }
+
+  private static void torn(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 2L * PIECE);
+    exchange.getResponseBody().write(new byte[PIECE]);
+    exchange.getResponseBody().flush();
+    // closing the exchange before its length is reached closes the connection
+  }
+
+  /** Lets one blocked answer go. */
+  public void release() {
+    gate.release();
+  }
+
+  /** Requests received so far, of all paths. */
+  public long received() {
+    return received.get();
+  }
+
+  /** The port. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /** An address on this server. */
+  public String url(String path) {
+    return "http://" + hostAndPort() + path;
+  }
+
+  /** Host and port, as in the label {@code host}. */
+  public String hostAndPort() {
+    return "127.0.0.1:" + port();
+  }
+
+  @Override
+  public void close() {
+    gate.release(1000);
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

@@ -1,0 +1,69 @@
+package io.outrigger.it.app.client;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.outrigger.it.app.Ready;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+
+/** Lets the contract of clients ask for calls: {@code /call?mode=…&method=…&url=…}. */
+public final class ClientDriver {
+
+  private ClientDriver() {}
+
+  /** Serves until the standard input ends. */
+  public static void start(Caller caller) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/call", exchange -> answer(exchange, caller));
+    server.setExecutor(
+        Executors.newCachedThreadPool(
+            work -> {
+              Thread thread = new Thread(work, "driver");
+              thread.setDaemon(true);
+              return thread;
+            }));
+    server.start();
+    Ready.on(server.getAddress().getPort());
+  }
+
+  /** What a call that got an answer returns. */
+  public static String text(int status, String body) {
+    return status + "\n" + body;
+  }
+
+  private static void answer(HttpExchange exchange, Caller caller) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
+    byte[] answer = outcome(exchange, caller, body).getBytes(StandardCharsets.ISO_8859_1);
+    exchange.sendResponseHeaders(200, answer.length);
+    exchange.getResponseBody().write(answer);
+    exchange.close();
+  }
+
+  private static String outcome(HttpExchange exchange, Caller caller, String body) {
+    String query = exchange.getRequestURI().getRawQuery();
+    try {
+      return caller.call(
+          parameter(query, "mode"), parameter(query, "method"), parameter(query, "url"), body);
+    } catch (Throwable thrown) {
+      StringBuilder chain = new StringBuilder();
+      for (Throwable each = thrown; each != null; each = each.getCause()) {
+        chain.append(each).append('\n');
+      }
+      return chain.toString();
+    }
+  }
+
+  private static String parameter(String query, String name) {
+    for (String pair : query.split("&")) {
+      if (pair.startsWith(name + "=")) {
+        return URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8);
+      }
+    }
+    throw new IllegalArgumentException("no " + name + " in " + query);
+  }
+}

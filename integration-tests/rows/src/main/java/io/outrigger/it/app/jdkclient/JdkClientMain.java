@@ -1,0 +1,76 @@
+package io.outrigger.it.app.jdkclient;
+
+import io.outrigger.it.app.client.ClientDriver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** Calls with the JDK's client. */
+public final class JdkClientMain {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
+
+  private JdkClientMain() {}
+
+  public static void main(String[] args) throws IOException {
+    ClientDriver.start(JdkClientMain::call);
+  }
+
+  private static String call(String mode, String method, String url, String body) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url))
+            .method(
+                method,
+                body.isEmpty()
+                    ? BodyPublishers.noBody()
+                    : BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1));
+    switch (mode) {
+      case "async":
+        return text(async(request.build()).get());
+      case "stream":
+        HttpResponse<InputStream> streamed =
+            CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        try (InputStream in = streamed.body()) {
+          return ClientDriver.text(
+              streamed.statusCode(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+        }
+      case "unread":
+        HttpResponse<InputStream> unread =
+            CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        unread.body().close();
+        return ClientDriver.text(unread.statusCode(), "");
+      case "timeout":
+        request.timeout(Duration.ofMillis(300));
+        return text(CLIENT.send(request.build(), asText()));
+      case "cancel":
+        CompletableFuture<HttpResponse<String>> call = async(request.build());
+        Thread.sleep(300);
+        return "taken back: " + call.cancel(true);
+      default:
+        return text(CLIENT.send(request.build(), asText()));
+    }
+  }
+
+  private static CompletableFuture<HttpResponse<String>> async(HttpRequest request)
+      throws InterruptedException, ExecutionException {
+    return CLIENT.sendAsync(request, asText());
+  }
+
+  private static HttpResponse.BodyHandler<String> asText() {
+    return BodyHandlers.ofString(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String text(HttpResponse<String> response) {
+    return ClientDriver.text(response.statusCode(), response.body());
+  }
+}
