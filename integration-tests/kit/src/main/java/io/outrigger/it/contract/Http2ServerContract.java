@@ -34,6 +34,7 @@ public abstract class Http2ServerContract extends HttpContract {
 
   private static HttpRequest request(ForkedJvm program, String method, String path, String body) {
     return HttpRequest.newBuilder(URI.create("http://localhost:" + program.port() + path))
+        .timeout(PATIENCE)
         .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
         .build();
   }
