@@ -147,7 +147,7 @@ public abstract class Http2ServerContract extends HttpContract {
       HttpClient client = client();
       ask(client, request(program, "GET", "/it/hello", ""));
       List<CompletableFuture<HttpResponse<String>>> answers = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
+      for (int i = 0; i < 20; i++) {
         for (String path : List.of("/it/hello", "/it/later", "/it/nobody")) {
           answers.add(client.sendAsync(request(program, "GET", path, ""), BodyHandlers.ofString()));
         }
@@ -159,8 +159,8 @@ public abstract class Http2ServerContract extends HttpContract {
     exactly(
         before,
         Counts.NONE
-            .plus("GET", route("/hello"), 200, 51)
-            .plus("GET", route("/later"), 200, 50)
-            .plus("GET", UNMATCHED, 404, 50));
+            .plus("GET", route("/hello"), 200, 21)
+            .plus("GET", route("/later"), 200, 20)
+            .plus("GET", UNMATCHED, 404, 20));
   }
 }
