@@ -75,6 +75,14 @@ public abstract class HttpClientContract extends Comparison {
     return EnumSet.noneOf(Ability.class);
   }
 
+  /**
+   * Whether mode {@code routes} makes a request of its own for each of two addresses of a host;
+   * nobody listens at either.
+   */
+  protected boolean triesRoutes() {
+    return false;
+  }
+
   /** The class that a refused call, and one to a closed port, is counted under. */
   protected String refusedError() {
     return "java.net.ConnectException";
@@ -459,6 +467,36 @@ public abstract class HttpClientContract extends Comparison {
         .agent(swayed)
         .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
         .start();
+  }
+
+  @Test
+  void aStrategyMovesARetryAndRefusesAnother() throws IOException {
+    assumeTrue(runsWithAgent(), "runs without the agent");
+    assumeTrue(triesRoutes(), "has no retries of this kind");
+    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
+    try (ForkedJvm program =
+        program()
+            .on(jdk())
+            .agent(swayed)
+            .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
+            .start()) {
+      String movedHost = SwayStrategy.MOVED_LATER + ":" + upstream().port();
+      String refusedHost = SwayStrategy.REFUSED_LATER + ":" + upstream().port();
+      Answer moved = program.ask(call("routes", "GET", "http://" + movedHost + "/hello", ""));
+      assertThat(moved.body()).as(program::printed).isEqualTo("200\nhello");
+      Answer refused = program.ask(call("routes", "GET", "http://" + refusedHost + "/hello", ""));
+      assertThat(refused.body()).as(program::printed).contains(SwayStrategy.REASON);
+      Counts expected =
+          Counts.NONE
+              .plus("GET " + movedHost + " error " + refusedError(), 1)
+              .plus("GET", upstream().hostAndPort(), 200, 1)
+              .plus("GET " + refusedHost + " error " + refusedError(), 2);
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(expected));
+      assertThat(program.scrape().sum("outrigger_hook_errors_total")).isZero();
+    }
   }
 
   @Test

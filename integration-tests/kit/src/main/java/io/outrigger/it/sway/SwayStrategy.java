@@ -8,6 +8,8 @@ import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sends calls of one host to another target and refuses those of a second. Runs in the agent's
@@ -20,6 +22,12 @@ public final class SwayStrategy implements Strategy {
 
   /** Calls of this host are refused. */
   public static final String REFUSED = "refused.example";
+
+  /** Calls of this host are moved as well, but only once one has failed. */
+  public static final String MOVED_LATER = "moved-later.example";
+
+  /** Calls of this host are refused, but only once one has failed. */
+  public static final String REFUSED_LATER = "refused-later.example";
 
   /** What the application reads when it is refused. */
   public static final String REASON = "refused on purpose";
@@ -53,12 +61,23 @@ public final class SwayStrategy implements Strategy {
     int port = context.options().get(TARGET);
     return List.of(
         new HttpClientInterceptor() {
+          private final Set<String> failed = ConcurrentHashMap.newKeySet();
+
           @Override
           public void choosing(HttpCall call) {
-            if (call.host().equals(MOVED)) {
+            String host = call.host();
+            boolean later = failed.contains(host);
+            if (host.equals(MOVED) || (later && host.equals(MOVED_LATER))) {
               call.target("http", "127.0.0.1", port);
-            } else if (call.host().equals(REFUSED)) {
+            } else if (host.equals(REFUSED) || (later && host.equals(REFUSED_LATER))) {
               call.refuse(REASON);
+            }
+          }
+
+          @Override
+          public void ended(HttpCall call) {
+            if (call.error() != null) {
+              failed.add(call.host());
             }
           }
         });

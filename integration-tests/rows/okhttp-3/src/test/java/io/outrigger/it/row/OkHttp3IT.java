@@ -10,6 +10,11 @@ final class OkHttp3IT extends HttpClientContract {
   }
 
   @Override
+  protected boolean triesRoutes() {
+    return true;
+  }
+
+  @Override
   protected String timeoutError() {
     return "java.net.SocketTimeoutException";
   }

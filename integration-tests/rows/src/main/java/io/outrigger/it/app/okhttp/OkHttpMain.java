@@ -2,12 +2,15 @@ package io.outrigger.it.app.okhttp;
 
 import io.outrigger.it.app.client.ClientDriver;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import okhttp3.Call;
 import okhttp3.Callback;
+import okhttp3.Dns;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -22,6 +25,17 @@ public final class OkHttpMain {
 
   private static final OkHttpClient IMPATIENT =
       CLIENT.newBuilder().readTimeout(Duration.ofMillis(300)).build();
+
+  private static final OkHttpClient TWO_ROUTES =
+      CLIENT
+          .newBuilder()
+          .dns(
+              host ->
+                  host.endsWith(".example")
+                      ? List.of(
+                          InetAddress.getByName("127.0.0.2"), InetAddress.getByName("127.0.0.3"))
+                      : Dns.SYSTEM.lookup(host))
+          .build();
 
   private OkHttpMain() {}
 
@@ -56,6 +70,8 @@ public final class OkHttpMain {
         Thread.sleep(300);
         call.cancel();
         return "taken back: " + answer.handle((response, failure) -> failure != null).get();
+      case "routes":
+        return text(TWO_ROUTES.newCall(request).execute());
       case "unread":
         try (Response response = CLIENT.newCall(request).execute()) {
           return ClientDriver.text(response.code(), "");
