@@ -9,9 +9,8 @@ public final class AsyncFailedAdvice {
 
   /** There is no answer, or not all of it. */
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(
-      @Advice.This Object callback,
-      @Advice.Argument(0) Exception cause) throws Throwable {
+  public static void enter(@Advice.This Object callback, @Advice.Argument(0) Exception cause)
+      throws Throwable {
     Attempt attempt = Attempts.of(Runtimes.OfCallback.of(callback));
     if (attempt != null) {
       attempt.failed(cause);

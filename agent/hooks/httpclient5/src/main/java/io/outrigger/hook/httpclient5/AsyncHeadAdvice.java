@@ -10,9 +10,8 @@ public final class AsyncHeadAdvice {
 
   /** The answer's head is here. */
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(
-      @Advice.This Object callback,
-      @Advice.Argument(0) HttpResponse response) throws Throwable {
+  public static void enter(@Advice.This Object callback, @Advice.Argument(0) HttpResponse response)
+      throws Throwable {
     Attempt attempt = Attempts.of(Runtimes.OfCallback.of(callback));
     if (attempt != null) {
       attempt.head(response.getCode());

@@ -11,8 +11,7 @@ final class Runtimes {
   /** The body of an answer of the classic client. */
   static final class OfBody {
     private static final MethodHandle RUNTIME =
-        getter(
-            "impl.classic.ResponseEntityProxy", "execRuntime", "classic.ExecRuntime");
+        getter("impl.classic.ResponseEntityProxy", "execRuntime", "classic.ExecRuntime");
 
     private OfBody() {}
 
