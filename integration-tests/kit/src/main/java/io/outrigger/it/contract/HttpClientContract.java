@@ -8,6 +8,7 @@ import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
+import io.outrigger.it.fork.TlsUpstream;
 import io.outrigger.it.fork.Upstream;
 import io.outrigger.it.sway.SwayStrategy;
 import io.outrigger.it.sway.SwayedAgent;
@@ -17,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -256,8 +258,11 @@ public abstract class HttpClientContract extends Comparison {
   void aCallThatTakesTooLong() {
     needs(Ability.TIMES_OUT);
     Counts before = counted();
-    everywhere(call("timeout", "GET", upstream().url("/block"), ""));
-    all().forEach(each -> upstream().release());
+    try {
+      everywhere(call("timeout", "GET", upstream().url("/block"), ""));
+    } finally {
+      all().forEach(each -> upstream().release());
+    }
     exactly(
         before,
         Counts.NONE.plus("GET " + upstream().hostAndPort() + " error " + timeoutError(), 1));
@@ -268,8 +273,11 @@ public abstract class HttpClientContract extends Comparison {
   void aCallThatIsTakenBack() {
     needs(Ability.CANCELS);
     Counts before = counted();
-    everywhere(call("cancel", "GET", upstream().url("/block"), ""));
-    all().forEach(each -> upstream().release());
+    try {
+      everywhere(call("cancel", "GET", upstream().url("/block"), ""));
+    } finally {
+      all().forEach(each -> upstream().release());
+    }
     exactly(
         before, Counts.NONE.plus("GET " + upstream().hostAndPort() + " error " + cancelError(), 1));
     inFlightReaches(0);
@@ -302,6 +310,41 @@ public abstract class HttpClientContract extends Comparison {
       assertThat(answer.body()).isEqualTo("200\ndata: first\n\ndata: second\n\n");
     }
     exactly(before, Counts.NONE.plus("GET", upstream().hostAndPort(), 200, 1));
+  }
+
+  @Test
+  void aBodyThatNobodyReads() {
+    for (String path : List.of("/hello", "/large")) {
+      Counts before = counted();
+      everywhere(call("unread", "GET", upstream().url(path), ""));
+      exactly(before, Counts.NONE.plus("GET", upstream().hostAndPort(), 200, 1));
+    }
+    inFlightReaches(0);
+  }
+
+  @Test
+  void httpsIsCountedOnce() throws IOException, InterruptedException, GeneralSecurityException {
+    assumeTrue(runsWithAgent(), "runs without the agent");
+    try (TlsUpstream secure = TlsUpstream.start(Objects.requireNonNull(folder));
+        ForkedJvm program =
+            program()
+                .on(jdk())
+                .agent(Objects.requireNonNull(agent()))
+                .jvmArgs(secure.trust())
+                .start()) {
+      Counts expected = Counts.NONE;
+      for (String mode : modes()) {
+        String url = "https://" + secure.hostAndPort() + "/";
+        assertThat(program.ask(call(mode, "GET", url, "")).body())
+            .as(program::printed)
+            .isEqualTo("200\nhello");
+        expected = expected.plus("GET", secure.hostAndPort(), 200, 1);
+      }
+      Counts all = expected;
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(all));
+    }
   }
 
   @Test

@@ -28,10 +28,21 @@ public abstract class HttpContract extends Comparison {
     return CONTEXT + path;
   }
 
+  /** Where the program and its libraries are; by default as the row's pom compiled it. */
+  protected String classPath() {
+    return System.getProperty("it.app.class-path", "");
+  }
+
+  /** Further arguments of the JVM, such as a switch of the agent. */
+  protected String[] jvmArgs() {
+    return new String[0];
+  }
+
   @Override
   protected final ForkedJvm.Builder program() {
-    return ForkedJvm.of(mainClass(), System.getProperty("it.app.class-path", ""))
-        .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    return ForkedJvm.of(mainClass(), classPath())
+        .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        .jvmArgs(jvmArgs());
   }
 
   /** Skips the case where the row lacks something. */

@@ -44,6 +44,11 @@ public final class JdkClientMain {
           return ClientDriver.text(
               streamed.statusCode(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
         }
+      case "unread":
+        HttpResponse<InputStream> unread =
+            CLIENT.send(request.build(), BodyHandlers.ofInputStream());
+        unread.body().close();
+        return ClientDriver.text(unread.statusCode(), "");
       case "timeout":
         request.timeout(Duration.ofMillis(300));
         return text(CLIENT.send(request.build(), asText()));

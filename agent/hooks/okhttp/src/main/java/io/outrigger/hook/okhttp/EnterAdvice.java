@@ -1,0 +1,21 @@
+package io.outrigger.hook.okhttp;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Around {@code RealCall.enterNetworkInterceptorExchange(Request, boolean, …)}. */
+public final class EnterAdvice {
+
+  private EnterAdvice() {}
+
+  /** An attempt: OkHttp connects to the target of the request that it gets here. */
+  @Advice.OnMethodEnter(inline = false)
+  @Advice.AssignReturned.ToArguments(
+      @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
+  public static @Nullable Object enter(
+      @Advice.This Object call, @Advice.Argument(0) Request request) {
+    return OkHttpExchange.choose(call, request);
+  }
+}

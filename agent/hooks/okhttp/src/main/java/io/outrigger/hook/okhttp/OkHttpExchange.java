@@ -1,0 +1,118 @@
+package io.outrigger.hook.okhttp;
+
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.spi.WeakTable;
+import java.io.IOException;
+import java.net.ConnectException;
+import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
+
+/** Translates between OkHttp's objects and the port. */
+final class OkHttpExchange {
+
+  /** The attempt that each call makes; there is one at a time. */
+  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
+
+  private static final WeakTable<Throwable, Boolean> REFUSALS = new WeakTable<>();
+
+  private OkHttpExchange() {}
+
+  /** The request to connect for in place of this one, or null. */
+  static @Nullable Request choose(Object call, Request request) {
+    HttpUrl url = request.url();
+    HttpCall chosen =
+        HttpClientPort.choose(request.method(), url.scheme(), written(url.host()), url.port());
+    HttpUrl movedTo = chosen.moved() ? move(url, chosen) : null;
+    Sent before = CALLS.get(call);
+    CALLS.put(
+        call, new Sent(chosen, movedTo, before != null && !sameTarget(before.call(), chosen)));
+    return movedTo == null ? null : request.newBuilder().url(movedTo).build();
+  }
+
+  private static HttpUrl move(HttpUrl url, HttpCall call) {
+    return url.newBuilder().scheme(call.scheme()).host(call.host()).port(call.port()).build();
+  }
+
+  private static boolean sameTarget(HttpCall one, HttpCall other) {
+    return one.port() == other.port()
+        && one.host().equals(other.host())
+        && one.scheme().equals(other.scheme());
+  }
+
+  static @Nullable Sent of(Object call) {
+    return CALLS.get(call);
+  }
+
+  static boolean goesElsewhere(Object call) {
+    Sent sent = CALLS.get(call);
+    return sent != null && sent.elsewhere();
+  }
+
+  /** The chain to go on with in place of this one, or null. */
+  static Interceptor.@Nullable Chain begin(Interceptor.Chain chain)
+      throws ReflectiveOperationException {
+    Sent sent = CALLS.get(chain.call());
+    if (sent == null) {
+      return null;
+    }
+    HttpUrl movedTo = sent.movedTo();
+    Interceptor.Chain moved =
+        movedTo == null ? null : ChainCopy.of(chain, moved(chain.request(), movedTo));
+    HttpClientPort.begin(sent.call());
+    String refusal = sent.call().refusal();
+    if (refusal != null) {
+      IOException forTheApplication = new ConnectException(refusal);
+      REFUSALS.put(forTheApplication, Boolean.TRUE);
+      throw HttpClientPort.refused(sent.call(), forTheApplication);
+    }
+    if (moved != null) {
+      sent.asked(chain.request());
+    }
+    return moved;
+  }
+
+  /** By now the request carries a {@code Host}: OkHttp's own, or one of the application's. */
+  private static Request moved(Request request, HttpUrl to) {
+    Request.Builder moved = request.newBuilder().url(to);
+    if (hostHeader(request.url()).equals(request.header("Host"))) {
+      moved.header("Host", hostHeader(to));
+    }
+    return moved.build();
+  }
+
+  private static String hostHeader(HttpUrl url) {
+    String host = written(url.host());
+    return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
+  }
+
+  /** OkHttp leaves out the brackets of IPv6 addresses. */
+  private static String written(String host) {
+    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+  }
+
+  static void done(Object call, boolean answered, @Nullable IOException failure) {
+    Sent sent = answered ? CALLS.get(call) : null;
+    if (sent == null) {
+      return;
+    }
+    if (failure == null) {
+      sent.bodyRead();
+    } else {
+      sent.failed(failure);
+    }
+  }
+
+  static boolean isRefusal(IOException failure) {
+    return REFUSALS.get(failure) != null;
+  }
+
+  /** What an exception that OkHttp 3 and 4 keep to themselves is about. */
+  static Throwable causeOf(Throwable failure) {
+    Throwable cause = failure.getCause();
+    boolean kept = failure.getClass().getName().endsWith(".RouteException");
+    return (kept && cause != null) ? cause : failure;
+  }
+}

@@ -1,0 +1,78 @@
+package io.outrigger.hook.okhttp;
+
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientPort;
+import okhttp3.HttpUrl;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt of a call. Ends when both the answer's head and the end of its body are known. */
+final class Sent {
+
+  private static final int SWITCHING_PROTOCOLS = 101;
+
+  private final HttpCall call;
+  private final @Nullable HttpUrl movedTo;
+  private final boolean elsewhere;
+
+  /** What the cache and cookies know the request as; null unless it has another target. */
+  private @Nullable Request asked;
+
+  /** 0 before the answer's head has come. */
+  private volatile int status;
+
+  private volatile boolean bodyRead;
+
+  /**
+   * An attempt that is about to be made.
+   *
+   * @param movedTo where to, or null if a strategy left it where it was
+   * @param elsewhere whether the attempt before it, of the same call, had another target
+   */
+  Sent(HttpCall call, @Nullable HttpUrl movedTo, boolean elsewhere) {
+    this.call = call;
+    this.movedTo = movedTo;
+    this.elsewhere = elsewhere;
+  }
+
+  HttpCall call() {
+    return call;
+  }
+
+  @Nullable HttpUrl movedTo() {
+    return movedTo;
+  }
+
+  boolean elsewhere() {
+    return elsewhere;
+  }
+
+  void asked(Request request) {
+    asked = request;
+  }
+
+  /** The answer to give back in place of this one, or null. */
+  @Nullable Response head(Response response) {
+    status = response.code();
+    if (bodyRead || status == SWITCHING_PROTOCOLS) {
+      HttpClientPort.end(call, status);
+    }
+    Request known = asked;
+    asked = null;
+    return known == null ? null : response.newBuilder().request(known).build();
+  }
+
+  /** May come before the head does, if there is no body. */
+  void bodyRead() {
+    bodyRead = true;
+    if (status != 0) {
+      HttpClientPort.end(call, status);
+    }
+  }
+
+  void failed(Throwable failure) {
+    asked = null;
+    HttpClientPort.fail(call, OkHttpExchange.causeOf(failure));
+  }
+}

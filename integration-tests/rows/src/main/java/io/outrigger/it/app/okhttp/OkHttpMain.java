@@ -1,0 +1,98 @@
+package io.outrigger.it.app.okhttp;
+
+import io.outrigger.it.app.client.ClientDriver;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import okhttp3.Call;
+import okhttp3.Callback;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSource;
+
+/** Calls with OkHttp. */
+public final class OkHttpMain {
+
+  private static final OkHttpClient CLIENT = new OkHttpClient();
+
+  private static final OkHttpClient IMPATIENT =
+      CLIENT.newBuilder().readTimeout(Duration.ofMillis(300)).build();
+
+  private OkHttpMain() {}
+
+  public static void main(String[] args) throws IOException {
+    ClientDriver.start(OkHttpMain::call);
+  }
+
+  private static String call(String mode, String method, String url, String body) throws Exception {
+    Request request = new Request.Builder().url(url).method(method, body(method, body)).build();
+    switch (mode) {
+      case "async":
+        return text(async(CLIENT.newCall(request)).get());
+      case "stream":
+        try (Response response = CLIENT.newCall(request).execute();
+            BufferedSource source = response.body().source()) {
+          StringBuilder read = new StringBuilder();
+          while (!source.exhausted()) {
+            read.append(source.readUtf8(1));
+          }
+          return ClientDriver.text(response.code(), read.toString());
+        }
+      case "timeout":
+        try {
+          return text(IMPATIENT.newCall(request).execute());
+        } catch (SocketTimeoutException e) {
+          // the socket's clock and OkHttp's own are set alike, and say it in different words
+          return "timed out";
+        }
+      case "cancel":
+        Call call = CLIENT.newCall(request);
+        CompletableFuture<Response> answer = async(call);
+        Thread.sleep(300);
+        call.cancel();
+        return "taken back: " + answer.handle((response, failure) -> failure != null).get();
+      case "unread":
+        try (Response response = CLIENT.newCall(request).execute()) {
+          return ClientDriver.text(response.code(), "");
+        }
+      default:
+        return text(CLIENT.newCall(request).execute());
+    }
+  }
+
+  private static RequestBody body(String method, String body) {
+    return method.equals("POST")
+        ? RequestBody.create(
+            MediaType.parse("text/plain"), body.getBytes(StandardCharsets.ISO_8859_1))
+        : null;
+  }
+
+  private static CompletableFuture<Response> async(Call call) {
+    CompletableFuture<Response> answer = new CompletableFuture<>();
+    call.enqueue(
+        new Callback() {
+          @Override
+          public void onFailure(Call failed, IOException failure) {
+            answer.completeExceptionally(failure);
+          }
+
+          @Override
+          public void onResponse(Call answered, Response response) {
+            answer.complete(response);
+          }
+        });
+    return answer;
+  }
+
+  private static String text(Response response) throws IOException {
+    try (response) {
+      return ClientDriver.text(
+          response.code(), new String(response.body().bytes(), StandardCharsets.ISO_8859_1));
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.outrigger.it.app.urlconnection;
+
+import io.outrigger.it.app.client.ClientDriver;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+
+/** Calls with the JDK's old client. */
+public final class UrlConnectionMain {
+
+  private UrlConnectionMain() {}
+
+  public static void main(String[] args) throws IOException {
+    ClientDriver.start(UrlConnectionMain::call);
+  }
+
+  private static String call(String mode, String method, String url, String body) throws Exception {
+    HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
+    connection.setRequestMethod(method);
+    connection.setDoOutput(!body.isEmpty());
+    switch (mode) {
+      case "timeout":
+        connection.setReadTimeout(300);
+        return answer(connection, body);
+      case "cancel":
+        CompletableFuture<String> answer =
+            CompletableFuture.supplyAsync(
+                () -> {
+                  try {
+                    return answer(connection, body);
+                  } catch (IOException e) {
+                    return "failed";
+                  }
+                });
+        Thread.sleep(300);
+        connection.disconnect();
+        return answer.get();
+      case "connected":
+        connection.connect();
+        return answer(connection, body);
+      case "chunked":
+        if (!body.isEmpty()) {
+          connection.setChunkedStreamingMode(1024);
+        }
+        return answer(connection, body);
+      case "unread":
+        return ClientDriver.text(connection.getResponseCode(), "");
+      case "stream":
+        try (InputStream in = connection.getInputStream()) {
+          return text(connection, in);
+        }
+      default:
+        return answer(connection, body);
+    }
+  }
+
+  private static String answer(HttpURLConnection connection, String body) throws IOException {
+    if (!body.isEmpty()) {
+      try (OutputStream out = connection.getOutputStream()) {
+        out.write(body.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    boolean error = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
+    try (InputStream in = error ? connection.getErrorStream() : connection.getInputStream()) {
+      return text(connection, in);
+    }
+  }
+
+  private static String text(HttpURLConnection connection, InputStream in) throws IOException {
+    return ClientDriver.text(
+        connection.getResponseCode(), new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+  }
+}
