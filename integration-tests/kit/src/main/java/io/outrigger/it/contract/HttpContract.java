@@ -1,5 +1,7 @@
 package io.outrigger.it.contract;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.ForkedJvm;
@@ -48,5 +50,14 @@ public abstract class HttpContract extends Comparison {
   /** Skips the case where the row lacks something. */
   protected final void needs(Capability capability) {
     assumeTrue(!lacks().contains(capability), () -> "lacks " + capability);
+  }
+
+  /** Waits until the measured program shows this value. */
+  final void gaugeReaches(String metric, int expected, String... labels) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(measured().scrape().sum(metric, labels)).as(metric).isEqualTo(expected));
   }
 }
