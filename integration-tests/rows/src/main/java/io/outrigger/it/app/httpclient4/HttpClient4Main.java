@@ -17,6 +17,7 @@ import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.DefaultServiceUnavailableRetryStrategy;
 import org.apache.http.impl.client.HttpClients;
+import org.apache.http.impl.client.cache.CacheConfig;
 import org.apache.http.impl.client.cache.CachingHttpClients;
 
 /** Calls with Apache HttpClient 4; in mode {@code minimal} with its minimal client. */
@@ -33,7 +34,8 @@ public final class HttpClient4Main {
   private static final CloseableHttpClient KNOWN =
       HttpClients.custom().setDefaultCredentialsProvider(user()).build();
 
-  private static final CloseableHttpClient CACHING = CachingHttpClients.createMemoryBound();
+  private static final CloseableHttpClient CACHING =
+      CachingHttpClients.custom().setCacheConfig(CacheConfig.DEFAULT).build();
 
   private static final CloseableHttpClient MINIMAL = HttpClients.createMinimal();
 
