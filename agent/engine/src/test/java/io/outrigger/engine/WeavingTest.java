@@ -248,6 +248,25 @@ class WeavingTest {
   }
 
   @Test
+  void whatTheLightWeaverDoesNotKnowIsLeftToByteBuddy() throws Exception {
+    WeavingTransformer transformer =
+        transformer(hook("io.outrigger.hook.sample.FieldAdvice"), false);
+    byte[] withField =
+        new ByteBuddy()
+            .subclass(Object.class)
+            .name("app.Service")
+            .defineField("name", String.class, Visibility.PRIVATE)
+            .defineMethod("apply", String.class, Visibility.PUBLIC)
+            .withParameters(String.class)
+            .intercept(FixedValue.argument(0))
+            .make()
+            .getBytes();
+    assertThat(call(transformer, "app.Service", withField)).isEqualTo("question");
+    assertThat(Heard.take()).containsExactly("field null");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
   void adviceMayRefuse() throws Exception {
     WeavingTransformer transformer =
         transformer(hook("io.outrigger.hook.sample.RefusingAdvice"), false);

@@ -30,7 +30,7 @@ final class AdviceClass {
   /**
    * Reads an advice class.
    *
-   * @throws IllegalArgumentException if it uses a word that is not understood
+   * @throws UnknownWordException if it uses a word that is not understood
    */
   static AdviceClass read(byte[] classFile) {
     ClassReader reader = new ClassReader(classFile);
@@ -63,8 +63,8 @@ final class AdviceClass {
     return exit;
   }
 
-  private IllegalArgumentException unknown(String word) {
-    return new IllegalArgumentException(name + ": " + word + " is not understood");
+  private UnknownWordException unknown(String word) {
+    return new UnknownWordException(name + ": " + word);
   }
 
   private final class Methods extends ClassVisitor {

@@ -181,9 +181,14 @@ public final class WeavingTransformer implements ClassFileTransformer {
         meant.addAll(named);
       }
       String className = internalName.replace('/', '.');
-      return changes(meant)
-          ? aroundWeaver().weave(loader, className, classFile, meant)
-          : weaver().weave(loader, className, classFile, meant);
+      if (!changes(meant)) {
+        try {
+          return weaver().weave(loader, className, classFile, meant);
+        } catch (UnknownWordException forByteBuddy) {
+          AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
+        }
+      }
+      return aroundWeaver().weave(loader, className, classFile, meant);
     } finally {
       cost.addSince(Part.WEAVE, begun);
     }
