@@ -83,7 +83,7 @@ final class ReferenceDocs {
         | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; `_OTHER` outside of 100 to 599 |
         | `host` | of what is called: host in lower case, with the port unless it is the scheme's own; `other` past `outrigger.metrics.max-series` |
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), empty otherwise |
-        | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `jdkhttpserver:8080`, `servlet:8080` |
+        | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `undertow:8080`, `helidon:8080`, `jdkhttpserver:8080`, `servlet:8080` |
         | `kind` | `http` |
         | `part` | `start`: before `main`, and beside it until the endpoint is open; `weave`: refusing and weaving classes; `link`: first calls of woven places; `hooks`: what hooks and strategies do on the application's threads; `scrape`: making pages; `chores`: housekeeping |
         """);
@@ -116,7 +116,7 @@ final class ReferenceDocs {
 
         What the agent knows how to look into. A hook works with the versions in its line; those of the second
         table have a row in `integration-tests/rows`: exact counts against the real library in a forked JVM, on
-        JDK 17 and 25, with and without the agent.
+        JDK 17 and 25 where the library runs on both, with and without the agent.
 
         | hook | library | versions | gives | switch |
         |---|---|---|---|---|

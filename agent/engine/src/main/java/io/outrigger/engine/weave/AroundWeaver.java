@@ -28,8 +28,8 @@ import net.bytebuddy.utility.JavaConstant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts invokedynamic calls of advice into one class with Byte Buddy, which knows all that advice can
- * ask for: other arguments, other results. For classes whose advice does ask; Byte Buddy is not
+ * Puts invokedynamic calls of advice into one class with Byte Buddy, which knows all that advice
+ * can ask for: other arguments, other results. For classes whose advice does ask; Byte Buddy is not
  * loaded before the first of them. All types are described from class files; nothing of the
  * application is loaded. The class keeps its fields, methods and interfaces as they are.
  */

@@ -10,19 +10,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Puts invokedynamic calls of advice that only listens into one class. It does what Byte Buddy would
- * do, with nothing but the ASM inside of it: describing types the general way took most of the
- * agent's start. All types are described from class files; nothing of the application is loaded. The
- * class keeps its fields, methods and interfaces as they are, and methods that are not meant keep
- * their bytes. See {@link AroundWeaver} for advice that changes something.
+ * Puts invokedynamic calls of advice that only listens into one class. It does what Byte Buddy
+ * would do, with nothing but the ASM inside of it: describing types the general way took most of
+ * the agent's start. All types are described from class files; nothing of the application is
+ * loaded. The class keeps its fields, methods and interfaces as they are, and methods that are not
+ * meant keep their bytes. See {@link AroundWeaver} for advice that changes something.
  */
 final class ClassWeaver {
 

@@ -3,11 +3,11 @@ package io.outrigger.engine.weave;
 import io.outrigger.engine.weave.WeavePlan.Entry;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the methods of a class whose names some weave knows. */
 final class WeavableMethods extends ClassVisitor {

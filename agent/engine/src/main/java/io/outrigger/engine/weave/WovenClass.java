@@ -2,11 +2,11 @@ package io.outrigger.engine.weave;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Handle;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /** Weaves the methods that are meant and leaves all else as it is. */
 final class WovenClass extends ClassVisitor {

@@ -21,6 +21,15 @@ public final class HttpServerPort {
     long generation;
   }
 
+  /** Stays on its object, so that the next exchange of the same object is told without a lock. */
+  private static final class Carrier {
+    volatile HttpServerExchange exchange;
+
+    Carrier(HttpServerExchange exchange) {
+      this.exchange = exchange;
+    }
+  }
+
   private static final ThreadLocal<Current> CURRENT =
       // not withInitial: a lambda would be spun before main
       new ThreadLocal<>() {
@@ -32,7 +41,7 @@ public final class HttpServerPort {
 
   private static final List<HttpServerConnections> SERVERS = new CopyOnWriteArrayList<>();
 
-  private static final WeakTable<Object, HttpServerExchange> CARRIED = new WeakTable<>();
+  private static final WeakTable<Object, Carrier> CARRIED = new WeakTable<>();
 
   /** What a thread is given back that worked on an exchange which is over. */
   private static final HttpServerExchange OVER = HttpServerExchange.over();
@@ -138,12 +147,18 @@ public final class HttpServerPort {
 
   /**
    * The exchange will go on without this thread: another one that meets the same request object
-   * finds it with {@link #carried}. The one way for the rooms of a hook to tell each other.
+   * finds it with {@link #carried}. The one way for the rooms of a hook to tell each other. Cheap
+   * for an object that carries one exchange after the other; the first one takes a lock.
    *
-   * @param request the library's object, referred to weakly
+   * @param request the library's object, such as a request or the connection that it came on;
+   *     referred to weakly
    */
   public static void carry(Object request, HttpServerExchange exchange) {
-    CARRIED.put(request, exchange);
+    Carrier carrier = CARRIED.get(request);
+    if (carrier == null) {
+      carrier = CARRIED.putIfAbsent(request, new Carrier(exchange));
+    }
+    carrier.exchange = exchange;
   }
 
   /**
@@ -151,8 +166,12 @@ public final class HttpServerPort {
    * not given: libraries use request objects again.
    */
   public static @Nullable HttpServerExchange carried(Object request) {
-    HttpServerExchange exchange = CARRIED.get(request);
-    return exchange == null || exchange.ended() ? null : exchange;
+    Carrier carrier = CARRIED.get(request);
+    if (carrier == null) {
+      return null;
+    }
+    HttpServerExchange exchange = carrier.exchange;
+    return exchange.ended() ? null : exchange;
   }
 
   /**

@@ -11,5 +11,9 @@ public enum Capability {
   /** The hook sees what the server answers by itself, without any code of the application. */
   SEES_CONTAINER_ANSWERS,
   /** The hook sees the server's connections. */
-  SEES_CONNECTIONS
+  SEES_CONNECTIONS,
+  /** The server goes on in HTTP/2 when a client asks for it. */
+  UPGRADES_TO_HTTP2,
+  /** The program serves a WebSocket. */
+  SERVES_WEB_SOCKET
 }

@@ -51,6 +51,11 @@ public abstract class Comparison {
   /** What to run; asked once for each JVM. */
   protected abstract ForkedJvm.Builder program();
 
+  /** The oldest release of the JDK that the program runs on. */
+  protected int oldestJdk() {
+    return 17;
+  }
+
   /**
    * What must be the same with and without the agent; by default status and body. Programs that
    * answer with the time of day leave that out.
@@ -73,6 +78,7 @@ public abstract class Comparison {
   void start() {
     Jdk jdk = Objects.requireNonNull(this.jdk);
     assumeTrue(jdk.present(), jdk::missing);
+    assumeTrue(jdk.feature() >= oldestJdk(), () -> "needs JDK " + oldestJdk());
     plain = program().on(jdk).start();
     Path agent = agent();
     if (agent != null) {

@@ -99,6 +99,11 @@ public abstract class HttpClientContract extends Comparison {
     return "java.io.IOException";
   }
 
+  /** The same for a row whose modes differ in it. */
+  protected String tornError(String mode) {
+    return tornError();
+  }
+
   @BeforeAll
   void startUpstream() {
     upstream = Upstream.start();
@@ -155,6 +160,33 @@ public abstract class HttpClientContract extends Comparison {
     Answer answer = everywhere(call(mode, method, upstream().url(path), ""));
     assertThat(answer.body()).isEqualTo(status + "\n" + body);
     exactly(before, Counts.NONE.plus(method, upstream().hostAndPort(), status, 1));
+  }
+
+  /** A call in this mode, which tries once more when it meets a 503, is counted twice. */
+  protected final void retries(String mode) {
+    Counts before = counted();
+    Answer answer = everywhere(call(mode, "GET", upstream().url("/broken"), ""));
+    assertThat(answer.body()).isEqualTo("503\nnot now");
+    exactly(before, Counts.NONE.plus("GET", upstream().hostAndPort(), 503, 2));
+  }
+
+  /** A call in this mode, which knows a user and a password, is counted with its challenge. */
+  protected final void logsIn(String mode) {
+    Counts before = counted();
+    Answer answer = everywhere(call(mode, "GET", upstream().url("/guarded"), ""));
+    assertThat(answer.body()).isEqualTo("200\nwelcome");
+    String host = upstream().hostAndPort();
+    exactly(before, Counts.NONE.plus("GET", host, 401, 1).plus("GET", host, 200, 1));
+    inFlightReaches(0);
+  }
+
+  /** Of two calls in this mode, the second is answered from a cache and no request at all. */
+  protected final void keeps(String mode) {
+    calls(mode, "GET", "/kept", 200, "kept");
+    Counts before = counted();
+    Answer answer = everywhere(call(mode, "GET", upstream().url("/kept"), ""));
+    assertThat(answer.body()).isEqualTo("200\nkept");
+    exactly(before, Counts.NONE);
   }
 
   @Test
@@ -270,7 +302,7 @@ public abstract class HttpClientContract extends Comparison {
           Counts.NONE.plus(
               lacks().contains(Ability.SEES_THE_BODY)
                   ? host + " 200"
-                  : host + " error " + tornError(),
+                  : host + " error " + tornError(mode),
               1));
     }
     inFlightReaches(0);
@@ -390,14 +422,7 @@ public abstract class HttpClientContract extends Comparison {
 
   @Test
   void aStrategyMovesACallAndRefusesAnother() throws IOException {
-    assumeTrue(runsWithAgent(), "runs without the agent");
-    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
-    try (ForkedJvm program =
-        program()
-            .on(jdk())
-            .agent(swayed)
-            .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
-            .start()) {
+    try (ForkedJvm program = swayed()) {
       Counts expected = Counts.NONE;
       for (String mode : modes()) {
         Answer moved =
@@ -421,6 +446,27 @@ public abstract class HttpClientContract extends Comparison {
           .untilAsserted(() -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(all));
       assertThat(program.scrape().sum("outrigger_hook_errors_total")).isZero();
     }
+  }
+
+  /** Calls that were moved name their new target in the {@code Host} header. */
+  protected final void namesWhereItGoes() throws IOException {
+    try (ForkedJvm program = swayed()) {
+      for (String mode : modes()) {
+        Answer moved =
+            program.ask(call(mode, "GET", "http://" + SwayStrategy.MOVED + ":81/whoami", ""));
+        assertThat(moved.body()).isEqualTo("200\n" + upstream().hostAndPort());
+      }
+    }
+  }
+
+  private ForkedJvm swayed() throws IOException {
+    assumeTrue(runsWithAgent(), "runs without the agent");
+    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
+    return program()
+        .on(jdk())
+        .agent(swayed)
+        .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
+        .start();
   }
 
   @Test

@@ -1,7 +1,6 @@
 package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
@@ -33,15 +32,7 @@ public abstract class HttpServerContract extends HttpContract {
   /** The kind of server in the label {@code name}; empty where the hook does not know. */
   protected abstract String serverKind();
 
-  private void gaugeReaches(String metric, int expected, String... labels) {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(measured().scrape().sum(metric, labels)).as(metric).isEqualTo(expected));
-  }
-
-  private void inFlightReaches(int expected) {
+  final void inFlightReaches(int expected) {
     String kind = serverKind();
     if (kind.isEmpty()) {
       gaugeReaches("http_requests_in_flight", expected);

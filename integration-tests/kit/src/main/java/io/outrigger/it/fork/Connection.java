@@ -123,7 +123,7 @@ public final class Connection implements AutoCloseable {
   }
 
   private String body(int status, Map<String, String> headers) throws IOException {
-    if (status == 204 || status == 304) {
+    if (status < 200 || status == 204 || status == 304) {
       return "";
     }
     if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {

@@ -22,10 +22,23 @@ public record Jdk(int feature, @Nullable Path home) {
    * @throws IllegalStateException if this machine lacks the JDK
    */
   public Path java() {
+    return program("java");
+  }
+
+  /**
+   * Its compiler.
+   *
+   * @throws IllegalStateException if this machine lacks the JDK
+   */
+  public Path javac() {
+    return program("javac");
+  }
+
+  private Path program(String name) {
     if (home == null) {
       throw new IllegalStateException(missing());
     }
-    return home.resolve("bin").resolve("java");
+    return home.resolve("bin").resolve(name);
   }
 
   /** What to tell somebody whose machine lacks it. */

@@ -29,7 +29,12 @@ public final class Jdks {
   /** The JDK that runs this test, and JDK 25 whether this machine has it or not. */
   public static Stream<Jdk> toTestOn() {
     Jdk here = here();
-    return here.feature() == NEWEST ? Stream.of(here) : Stream.of(here, find(NEWEST));
+    return here.feature() == NEWEST ? Stream.of(here) : Stream.of(here, newest());
+  }
+
+  /** JDK 25, whether this machine has it or not. */
+  public static Jdk newest() {
+    return find(NEWEST);
   }
 
   /** The JDK that runs this test. */

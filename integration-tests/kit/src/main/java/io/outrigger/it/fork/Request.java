@@ -18,6 +18,18 @@ public record Request(String method, String wire) {
     return new Request(method, method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
   }
 
+  /** A request's head alone, with these lines among its headers. */
+  public static Request head(String method, String path, String... headers) {
+    return new Request(
+        method,
+        method
+            + " "
+            + path
+            + " HTTP/1.1\r\nHost: localhost\r\n"
+            + String.join("\r\n", headers)
+            + "\r\n\r\n");
+  }
+
   /** A POST of ISO-8859-1 text. */
   public static Request post(String path, String body) {
     return of("POST", path, "text/plain", body);

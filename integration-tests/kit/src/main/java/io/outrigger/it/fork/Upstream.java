@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /block}: 200 after {@link #release}, or never
  *   <li>{@code /torn}: the connection is closed in the middle of the body
  *   <li>{@code /whoami}: the {@code Host} header
+ *   <li>{@code /kept}: an answer that may be kept for a minute
+ *   <li>{@code /guarded}: 401 unless some user and password are given
  * </ul>
  */
 public final class Upstream implements AutoCloseable {
@@ -59,6 +61,8 @@ public final class Upstream implements AutoCloseable {
       upstream.serve(
           "/whoami",
           exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
+      upstream.serve("/guarded", Upstream::guarded);
+      upstream.serve("/kept", Upstream::kept);
       server.setExecutor(upstream.threads);
       server.start();
       return upstream;
@@ -97,6 +101,20 @@ public final class Upstream implements AutoCloseable {
   private static void moved(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().add("Location", "/hello");
     answer(exchange, 302, "over there");
+  }
+
+  private static void guarded(HttpExchange exchange) throws IOException {
+    if (exchange.getRequestHeaders().containsKey("Authorization")) {
+      answer(exchange, 200, "welcome");
+    } else {
+      exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
+      answer(exchange, 401, "who are you?");
+    }
+  }
+
+  private static void kept(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Cache-Control", "max-age=60");
+    answer(exchange, 200, "kept");
   }
 
   private static void large(HttpExchange exchange) throws IOException {

@@ -22,7 +22,7 @@ public final class ServletHook implements Hook {
 
   @Override
   public String versions() {
-    return "javax.servlet 3.1 to 4.0, jakarta.servlet 5.0 to 6.1 (tested on Undertow 2.2 and 2.3)";
+    return "javax.servlet 3.1 to 4.0, jakarta.servlet 5.0 to 6.1 (tested on Undertow 2.3, its own hook off)";
   }
 
   @Override

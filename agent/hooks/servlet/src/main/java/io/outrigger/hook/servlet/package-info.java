@@ -1,6 +1,7 @@
 /**
- * Servlet containers that have no hook of their own, such as Undertow, Payara and Liberty: {@code
- * javax.servlet} 3.1 and 4.0, {@code jakarta.servlet} 5.0 and later.
+ * Servlet containers that have no hook of their own, such as Payara and Liberty: {@code
+ * javax.servlet} 3.1 and 4.0, {@code jakarta.servlet} 5.0 and later. It is tested on Undertow, with
+ * the hook of that switched off.
  *
  * <p>Woven are the {@code service} of each servlet and the {@code doFilter} of each filter. They
  * nest, so the outermost on a thread counts: the one that meets no current exchange. In a container

@@ -1,0 +1,38 @@
+package io.outrigger.hook.helidon;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/** Makes method handles for Helidon's getters, each called on the result of the one before. */
+final class Getters {
+
+  private static final String LIBRARY = "io.helidon.";
+
+  private Getters() {}
+
+  static Class<?> type(String name) throws ClassNotFoundException {
+    return Class.forName(LIBRARY + name, false, Getters.class.getClassLoader());
+  }
+
+  /** The handle takes an Object and returns the result type. */
+  static MethodHandle chain(Class<?> owner, Class<?> result, String... names)
+      throws ReflectiveOperationException {
+    MethodHandle chain = MethodHandles.identity(owner);
+    for (String name : names) {
+      Class<?> on = chain.type().returnType();
+      MethodHandle getter = MethodHandles.lookup().unreflect(on.getMethod(name));
+      // a getter may be inherited
+      MethodType type = getter.type().changeParameterType(0, on);
+      chain = MethodHandles.filterReturnValue(chain, getter.asType(type));
+    }
+    return chain.asType(MethodType.methodType(result, Object.class));
+  }
+
+  /** The handle takes an Object and a name, and returns what belongs to the name. */
+  static MethodHandle valueByName(Class<?> owner, String name) throws ReflectiveOperationException {
+    return MethodHandles.lookup()
+        .unreflect(owner.getMethod(name, String.class))
+        .asType(MethodType.methodType(String.class, Object.class, String.class));
+  }
+}

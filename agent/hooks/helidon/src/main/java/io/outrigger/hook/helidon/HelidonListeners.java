@@ -1,0 +1,84 @@
+package io.outrigger.hook.helidon;
+
+import io.outrigger.port.httpserver.ConnectionSampler;
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.WeakTable;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What listens, how it is called, and how many connections it has. */
+final class HelidonListeners {
+
+  private record Named(int port, String name) {}
+
+  private static final ConnectionSampler<Object> CONNECTIONS = each -> open(each).get();
+
+  private static final WeakTable<Object, AtomicInteger> OPEN = new WeakTable<>();
+
+  private static volatile Named[] names = {};
+
+  private static final MethodHandle LISTENER_OF_CONNECTION;
+  private static final MethodHandle PORT_OF_CONNECTION;
+  private static final MethodHandle PORT;
+
+  static {
+    try {
+      Class<?> connection = Getters.type("webserver.ConnectionContext");
+      Class<?> listener = Getters.type("webserver.ServerListener");
+      LISTENER_OF_CONNECTION = Getters.chain(connection, Object.class, "listenerContext");
+      PORT_OF_CONNECTION = Getters.chain(connection, int.class, "localPeer", "port");
+      PORT =
+          MethodHandles.privateLookupIn(listener, MethodHandles.lookup())
+              .findVirtual(listener, "port", MethodType.methodType(int.class))
+              .asType(MethodType.methodType(int.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private HelidonListeners() {}
+
+  static void started(Object listener) throws Throwable {
+    HttpServerPort.opened(name((int) PORT.invokeExact(listener)), listener, CONNECTIONS);
+  }
+
+  /** The server that the connection came to, which may have been started before the agent. */
+  static String server(Object connection) throws Throwable {
+    int port = (int) PORT_OF_CONNECTION.invokeExact(connection);
+    for (Named each : names) {
+      if (each.port == port) {
+        return each.name;
+      }
+    }
+    String name = name(port);
+    HttpServerPort.opened(
+        name, (Object) LISTENER_OF_CONNECTION.invokeExact(connection), CONNECTIONS);
+    return name;
+  }
+
+  private static synchronized String name(int port) {
+    for (Named each : names) {
+      if (each.port == port) {
+        return each.name;
+      }
+    }
+    Named named = new Named(port, "helidon:" + port);
+    Named[] more = Arrays.copyOf(names, names.length + 1);
+    more[names.length] = named;
+    names = more;
+    return named.name;
+  }
+
+  /** The number of open connections of the listener that this one belongs to. */
+  static AtomicInteger connectionsBeside(Object connection) throws Throwable {
+    return open((Object) LISTENER_OF_CONNECTION.invokeExact(connection));
+  }
+
+  private static AtomicInteger open(Object listener) {
+    AtomicInteger open = OPEN.get(listener);
+    return open == null ? OPEN.putIfAbsent(listener, new AtomicInteger()) : open;
+  }
+}

@@ -1,0 +1,147 @@
+package io.outrigger.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outrigger.it.fork.Answer;
+import io.outrigger.it.fork.Connection;
+import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.Request;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What holds for every server that never blocks a thread for a request. Beyond {@link
+ * HttpServerContract} the program serves, below {@code /it}:
+ *
+ * <ul>
+ *   <li>{@code GET /later}: {@code later}, from another thread
+ *   <li>{@code GET /events}: three times {@code data: one} and an empty line, one by one
+ *   <li>{@code GET /empty}: 204; {@code GET /unchanged}: 304
+ *   <li>{@code GET /drop}: closes the connection without an answer
+ *   <li>{@code GET /socket}: a WebSocket
+ * </ul>
+ *
+ * It answers requests that were sent ahead in their order.
+ */
+public abstract class EventLoopServerContract extends HttpServerContract {
+
+  @Test
+  void anAnswerFromAnotherThread() {
+    assertThat(served(Request.get("/it/later"), route("/later"), 200).body()).isEqualTo("later");
+  }
+
+  @Test
+  void eventsOneByOne() {
+    assertThat(served(Request.get("/it/events"), route("/events"), 200).body())
+        .isEqualTo("data: one\n\n".repeat(3));
+  }
+
+  @Test
+  void anAnswerWithoutContent() {
+    served(Request.get("/it/empty"), route("/empty"), 204);
+  }
+
+  @Test
+  void anAnswerThatNothingHasChanged() {
+    served(Request.get("/it/unchanged"), route("/unchanged"), 304);
+  }
+
+  @Test
+  void aConnectionThatIsClosedInsteadOfAnAnswer() {
+    Counts before = counted();
+    for (ForkedJvm program : all()) {
+      try (Connection connection = Connection.to(program.port())) {
+        connection.send(Request.get("/it/drop"));
+        assertThatThrownBy(() -> connection.read(false)).isInstanceOf(UncheckedIOException.class);
+      }
+    }
+    exactly(before, Counts.NONE.plus("GET", route("/drop"), 500, 1));
+  }
+
+  @Test
+  void requestsThatAreSentAhead() {
+    Counts before = counted();
+    for (ForkedJvm program : all()) {
+      try (Connection connection = Connection.to(program.port())) {
+        connection.send(
+            Request.raw(
+                Request.get("/it/later").wire()
+                    + Request.get("/it/hello").wire()
+                    + Request.post("/it/echo", "sent ahead").wire()
+                    + Request.get("/it/fail").wire()));
+        assertThat(connection.read(false).body()).isEqualTo("later");
+        assertThat(connection.read(false).body()).isEqualTo("hello");
+        assertThat(connection.read(false).body()).isEqualTo("sent ahead");
+        assertThat(connection.read(false).status()).isEqualTo(500);
+      }
+    }
+    exactly(
+        before,
+        Counts.NONE
+            .plus("GET", route("/later"), 200, 1)
+            .plus("GET", route("/hello"), 200, 1)
+            .plus("POST", route("/echo"), 200, 1)
+            .plus("GET", route("/fail"), 500, 1));
+  }
+
+  @Test
+  void aClientThatLeavesWithRequestsSentAhead() {
+    ForkedJvm program = measured();
+    Counts before = counted();
+    try (Connection connection = Connection.to(program.port())) {
+      connection.send(
+          Request.raw(Request.get("/it/block").wire() + Request.get("/it/hello").wire()));
+      inFlightReaches(2);
+      connection.reset();
+    }
+    inFlightReaches(0);
+    program.ask(Request.get("/it/release"));
+    exactly(
+        before,
+        Counts.NONE
+            .plus("GET", route("/block"), 500, 1)
+            .plus("GET", route("/hello"), 500, 1)
+            .plus("GET", route("/release"), 200, 1));
+  }
+
+  @Test
+  void aBodyThatIsSentOnceTheServerAgrees() {
+    Counts before = counted();
+    for (ForkedJvm program : all()) {
+      try (Connection connection = Connection.to(program.port())) {
+        connection.send(
+            Request.head("POST", "/it/echo", "Content-Length: 6", "Expect: 100-continue"));
+        assertThat(connection.read(true).status()).isEqualTo(100);
+        connection.send(Request.raw("agreed"));
+        assertThat(connection.read(false).body()).isEqualTo("agreed");
+      }
+    }
+    exactly(before, Counts.NONE.plus("POST", route("/echo"), 200, 1));
+  }
+
+  @Test
+  void aWebSocketCountsAsItsHandshake() {
+    Counts before = counted();
+    Request handshake =
+        Request.head(
+            "GET",
+            "/it/socket",
+            "Connection: Upgrade",
+            "Upgrade: websocket",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
+    for (ForkedJvm program : all()) {
+      try (Connection connection = Connection.to(program.port())) {
+        connection.send(handshake);
+        Answer answer = connection.read(true);
+        assertThat(answer.status()).isEqualTo(101);
+        if (runsWithAgent() && program == measured()) {
+          // while the socket is open
+          exactly(before, Counts.NONE.plus("GET", route("/socket"), 101, 1));
+        }
+      }
+    }
+    exactly(before, Counts.NONE.plus("GET", route("/socket"), 101, 1));
+  }
+}

@@ -1,0 +1,74 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.Counts;
+import io.outrigger.it.contract.HttpClientContract;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+final class HttpClient51IT extends HttpClientContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.httpclient5.HttpClient5Main";
+  }
+
+  @Override
+  protected String refusedError() {
+    return "org.apache.hc.client5.http.HttpHostConnectException";
+  }
+
+  @Override
+  protected String timeoutError() {
+    return "java.net.SocketTimeoutException";
+  }
+
+  @Override
+  protected String cancelError() {
+    return "java.io.InterruptedIOException";
+  }
+
+  @Override
+  protected String tornError(String mode) {
+    return mode.equals("async")
+        ? "org.apache.hc.core5.http.ConnectionClosedException"
+        : super.tornError(mode);
+  }
+
+  @Test
+  void aRetryIsARequest() {
+    retries("retry");
+    retries("async-retry");
+  }
+
+  @Test
+  void aChallengeAndItsAnswerAreTwoRequests() {
+    logsIn("login");
+    logsIn("async-login");
+  }
+
+  @Test
+  void anAnswerFromTheCacheIsNoRequest() {
+    keeps("cached");
+    keeps("async-cached");
+  }
+
+  @Test
+  void aMovedCallNamesWhereItGoes() throws IOException {
+    namesWhereItGoes();
+  }
+
+  @Test
+  void aBodyThatNobodyReadsEndsWithTheResponse() {
+    calls("unread", "GET", "/large", 200, "");
+  }
+
+  @Test
+  void anAbortedCallIsAnError() {
+    Counts before = counted();
+    everywhere(call("abort", "GET", upstream().url("/block"), ""));
+    all().forEach(each -> upstream().release());
+    exactly(
+        before,
+        Counts.NONE.plus("GET " + upstream().hostAndPort() + " error java.net.SocketException", 1));
+  }
+}

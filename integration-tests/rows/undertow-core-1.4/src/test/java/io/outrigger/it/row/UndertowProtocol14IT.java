@@ -1,0 +1,11 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.ProtocolContract;
+
+final class UndertowProtocol14IT extends ProtocolContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.undertowcore.UndertowCoreMain";
+  }
+}
