@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** Translates between OkHttp's objects and the port. */
 final class OkHttpExchange {
 
-  /** The attempt that each call makes; there is one at a time. */
+  /**
+   * The attempt that each call makes; there is one at a time. By call, and by who speaks for it.
+   */
   private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
 
   private static final WeakTable<Throwable, Boolean> REFUSALS = new WeakTable<>();
@@ -40,6 +42,14 @@ final class OkHttpExchange {
     return one.port() == other.port()
         && one.host().equals(other.host())
         && one.scheme().equals(other.scheme());
+  }
+
+  /** OkHttp 3 has a part of each call that speaks for it. */
+  static void standsFor(Object transmitter, Object call) {
+    Sent sent = CALLS.get(call);
+    if (sent != null) {
+      CALLS.put(transmitter, sent);
+    }
   }
 
   static @Nullable Sent of(Object call) {

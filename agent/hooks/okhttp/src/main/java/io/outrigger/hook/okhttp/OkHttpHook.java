@@ -58,9 +58,7 @@ public final class OkHttpHook implements Hook {
             .method("intercept")
             .changing()
             .advice(HERE + "ConnectAdvice"),
-        Weave.type(TRANSMITTER)
-            .method("exchangeMessageDone")
-            .advice(HERE + "TransmitterDoneAdvice"),
+        Weave.type(TRANSMITTER).method("exchangeMessageDone").advice(HERE + "DoneAdvice"),
         Weave.type(CALL)
             .method("messageDone$okhttp", exchange, "boolean", "boolean", failure)
             .advice(HERE + "DoneAdvice"),

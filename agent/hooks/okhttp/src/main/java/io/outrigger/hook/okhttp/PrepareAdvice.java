@@ -15,7 +15,11 @@ public final class PrepareAdvice {
   @Advice.AssignReturned.ToArguments(
       @Advice.AssignReturned.ToArguments.ToArgument(value = 0, typing = Assigner.Typing.DYNAMIC))
   public static @Nullable Object enter(
-      @Advice.FieldValue("call") Object call, @Advice.Argument(0) Request request) {
-    return OkHttpExchange.choose(call, request);
+      @Advice.This Object transmitter,
+      @Advice.FieldValue("call") Object call,
+      @Advice.Argument(0) Request request) {
+    Request moved = OkHttpExchange.choose(call, request);
+    OkHttpExchange.standsFor(transmitter, call);
+    return moved;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Address {
 
   private static final MethodHandle SET_URL;
+  private static final MethodHandle HEADERS;
   private static final MethodHandle HEADER;
   private static final MethodHandle SET_HEADER;
 
@@ -24,6 +25,11 @@ final class Address {
               .findSetter(URLConnection.class, "url", URL.class)
               .asType(MethodType.methodType(void.class, HttpURLConnection.class, URL.class));
       Class<?> headers = Class.forName("sun.net.www.MessageHeader");
+      Class<?> inside = Class.forName("sun.net.www.protocol.http.HttpURLConnection");
+      HEADERS =
+          MethodHandles.privateLookupIn(inside, MethodHandles.lookup())
+              .findGetter(inside, "requests", headers)
+              .asType(MethodType.methodType(Object.class, HttpURLConnection.class));
       MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(headers, MethodHandles.lookup());
       HEADER =
           lookup
@@ -52,11 +58,13 @@ final class Address {
   }
 
   /** The JDK writes the header for a redirect too early, under the address it leads to. */
-  static @Nullable URL move(HttpURLConnection connection, HttpCall call, Object headers)
-      throws Throwable {
+  static @Nullable URL moveWithHost(HttpURLConnection connection, HttpCall call) throws Throwable {
     URL asked = move(connection, call);
-    if (asked != null && hostHeader(asked).equals((String) HEADER.invokeExact(headers, "Host"))) {
-      SET_HEADER.invokeExact(headers, "Host", hostHeader(connection.getURL()));
+    if (asked != null) {
+      Object headers = (Object) HEADERS.invokeExact(connection);
+      if (hostHeader(asked).equals((String) HEADER.invokeExact(headers, "Host"))) {
+        SET_HEADER.invokeExact(headers, "Host", hostHeader(connection.getURL()));
+      }
     }
     return asked;
   }

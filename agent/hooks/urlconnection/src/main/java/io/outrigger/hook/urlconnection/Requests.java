@@ -69,7 +69,7 @@ final class Requests {
   }
 
   /** The address that another one stands in for from now on, or null. */
-  @Nullable URL written(HttpURLConnection connection, Object headers) throws Throwable {
+  @Nullable URL written(HttpURLConnection connection) throws Throwable {
     HttpCall chosen = call;
     if (chosen == null) {
       return null;
@@ -84,7 +84,7 @@ final class Requests {
       return null;
     }
     begin(chosen);
-    return Address.move(connection, chosen, headers);
+    return Address.moveWithHost(connection, chosen);
   }
 
   private void begin(HttpCall chosen) {

@@ -34,7 +34,8 @@ public final class UrlConnectionHook implements Hook {
 
   @Override
   public List<String> opens() {
-    return List.of("java.base/java.net", "java.base/sun.net.www");
+    return List.of(
+        "java.base/java.net", "java.base/sun.net.www", "java.base/sun.net.www.protocol.http");
   }
 
   @Override

@@ -11,10 +11,8 @@ public final class WriteAdvice {
 
   /** The request goes out. */
   @Advice.OnMethodEnter(inline = false)
-  public static @Nullable Object enter(
-      @Advice.This HttpURLConnection connection, @Advice.FieldValue("requests") Object headers)
-      throws Throwable {
-    return Requests.of(connection).written(connection, headers);
+  public static @Nullable Object enter(@Advice.This HttpURLConnection connection) throws Throwable {
+    return Requests.of(connection).written(connection);
   }
 
   /** The address is the application's again. */
