@@ -20,6 +20,9 @@ final class JdkClientExchange {
 
   private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
 
+  /** The latest attempt of what the application sees as one call. */
+  private static final WeakTable<Object, Sent> LATEST = new WeakTable<>();
+
   /** Where the application wanted to send a request that now has another target. */
   private static final WeakTable<Object, URI> ASKED_FOR = new WeakTable<>();
 
@@ -94,7 +97,13 @@ final class JdkClientExchange {
       SET_EXCHANGE.invokeExact(
           multiExchange, (Object) NEW_EXCHANGE.invokeExact(moved, multiExchange));
     }
-    CALLS.put((Object) EXCHANGE.invokeExact(multiExchange), new Sent(call));
+    Sent sent = new Sent(call);
+    CALLS.put((Object) EXCHANGE.invokeExact(multiExchange), sent);
+    Sent before = LATEST.get(multiExchange);
+    LATEST.put(multiExchange, sent);
+    if (before != null) {
+      before.triedAgain();
+    }
   }
 
   static @Nullable Sent begin(Object exchange) {
@@ -114,8 +123,8 @@ final class JdkClientExchange {
     return CALLS.get(exchange);
   }
 
-  static @Nullable Sent lastOf(Object multiExchange) throws Throwable {
-    return CALLS.get((Object) EXCHANGE.invokeExact(multiExchange));
+  static @Nullable Sent lastOf(Object multiExchange) {
+    return LATEST.get(multiExchange);
   }
 
   static void answered(Object exchange) {

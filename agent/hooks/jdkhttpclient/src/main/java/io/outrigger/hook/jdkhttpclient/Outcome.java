@@ -24,7 +24,7 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
 
     @Override
     void failed(Throwable cause) {
-      call.failed(cause);
+      call.headFailed(cause);
     }
   }
 
@@ -59,7 +59,7 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
     void completed(@Nullable Object response) {}
 
     @Override
-    void failed(Throwable cause) throws Throwable {
+    void failed(Throwable cause) {
       Sent last = JdkClientExchange.lastOf(multiExchange);
       if (last != null) {
         last.over(cause);
