@@ -110,8 +110,10 @@ public final class Sharing {
     }
     StringBuilder text =
         new StringBuilder(
-            "| JDK | archive | agent | classes | of them shared | CPU s | wall s |\n"
-                + "|---|---|---|---|---|---|---|\n");
+            """
+            | JDK | archive | agent | classes | of them shared | CPU s | wall s |
+            |---|---|---|---|---|---|---|
+            """);
     for (Start each : starts) {
       text.append(
           String.format(
