@@ -40,6 +40,11 @@ public final class Budget implements Runnable {
 
   private static final int WINDOWS = 2;
 
+  /**
+   * A hook that takes less than this part of what is too much stays: to retire it would not help.
+   */
+  private static final int LEAST_HELP = 20;
+
   /** In a process that uses a smaller part of one CPU, shares say nothing. */
   private static final double LEAST_BUSY = 0.1;
 
@@ -105,7 +110,8 @@ public final class Budget implements Runnable {
         "the agent took %s of the CPU time of the process in the last %d seconds, outrigger.budget.cpu allows %s"
             .formatted(share(agent, process), window.toSeconds(), budget);
     String hook = mostExpensive(spent);
-    if (hook != null) {
+    long tooMuch = agent - Math.round(process * budget.value() / 100);
+    if (hook != null && spent.getOrDefault(hook, 0L) >= tooMuch / LEAST_HELP) {
       watched.retire(hook);
       watched.say(
           "hook %s is retired: %s, and this hook alone took %s; what it named is counted without its names until a restart with a larger budget"
@@ -114,7 +120,7 @@ public final class Budget implements Runnable {
       nothingLeft = true;
       List<String> stay = List.copyOf(spent.keySet());
       watched.say(
-          "%s, and no hook is left that could be retired; %s"
+          "%s, and no hook is left whose retiring would help; %s"
               .formatted(
                   excess, stay.isEmpty() ? "all stays on" : "on stay " + String.join(", ", stay)));
     }

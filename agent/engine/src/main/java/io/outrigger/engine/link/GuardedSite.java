@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Array;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -46,6 +47,7 @@ final class GuardedSite extends MutableCallSite {
   private final HookSites hook;
   private final String place;
   private final AtomicInteger failed = new AtomicInteger();
+  private final AtomicBoolean switchedOff = new AtomicBoolean();
 
   GuardedSite(MethodType type, HookSites hook, String place) {
     super(nothing(type));
@@ -89,7 +91,11 @@ final class GuardedSite extends MutableCallSite {
 
   @SuppressWarnings("unused") // through CAUGHT
   private void caught(Throwable fault) throws Throwable {
-    hook.sampler().abandon();
+    try {
+      hook.sampler().abandon();
+    } catch (Throwable fromSampling) {
+      // near the end of the stack even this may fail; what failed first is told below
+    }
     if (fault instanceof Refusal refusal) {
       throw refusal.forTheApplication();
     }
@@ -97,8 +103,11 @@ final class GuardedSite extends MutableCallSite {
       HookFaults faults = hook.faults();
       faults.add(hook.hookId(), place, fault);
       // an application that overflows its stack or heap inside advice says nothing about the advice
-      if (!(fault instanceof VirtualMachineError) && failed.incrementAndGet() == MOST_FAULTS) {
+      if (!(fault instanceof VirtualMachineError) && failed.incrementAndGet() >= MOST_FAULTS) {
         doNothing();
+        if (!switchedOff.compareAndSet(false, true)) {
+          return;
+        }
         faults.switchedOff(hook.hookId(), place);
         AgentLog.warn(
             "hook "

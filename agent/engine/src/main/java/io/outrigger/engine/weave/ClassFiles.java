@@ -83,6 +83,9 @@ final class ClassFiles {
     if (one.equals(other)) {
       return one;
     }
+    if (one.equals(OBJECT) || other.equals(OBJECT)) {
+      return OBJECT;
+    }
     Set<String> above = new HashSet<>();
     for (String each = one; each != null; each = superclass(each)) {
       above.add(each);

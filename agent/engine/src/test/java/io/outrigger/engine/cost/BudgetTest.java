@@ -140,8 +140,17 @@ class BudgetTest {
         .last()
         .isEqualTo(
             "the agent took 8.00% of the CPU time of the process in the last 30 seconds,"
-                + " outrigger.budget.cpu allows 5%, and no hook is left that could be retired;"
+                + " outrigger.budget.cpu allows 5%, and no hook is left whose retiring would help;"
                 + " on stay tomcat");
+  }
+
+  @Test
+  void aHookThatHardlyCostsIsNotRetiredForOthers() {
+    for (int i = 0; i < 4; i++) {
+      window(2_500, 90, 5);
+    }
+    assertThat(jvm.retired).isEmpty();
+    assertThat(jvm.said).hasSize(1);
   }
 
   @Test

@@ -10,15 +10,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCall {
 
-  private static final VarHandle ENDED;
+  private static final int NEW = 0;
+  private static final int BEGINNING = 1;
+  private static final int UNDER_WAY = 2;
+  private static final int ENDED = 3;
+
+  private static final VarHandle STATE;
+  private static final VarHandle EARLY;
 
   static {
     try {
-      ENDED = MethodHandles.lookup().findVarHandle(HttpCall.class, "ended", boolean.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(HttpCall.class, "state", int.class);
+      EARLY = lookup.findVarHandle(HttpCall.class, "early", Outcome.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
+
+  private record Outcome(int status, @Nullable String error) {}
 
   private final String method;
   private String scheme;
@@ -26,8 +36,11 @@ public final class HttpCall {
   private int port;
   private boolean moved;
   private @Nullable String refusal;
-  private volatile boolean ended;
-  private boolean begun;
+  private volatile int state = NEW;
+
+  /** What another thread said of the end while strategies still heard of the beginning. */
+  private volatile @Nullable Outcome early;
+
   private int status;
   private @Nullable String error;
   private long startNanos;
@@ -113,20 +126,34 @@ public final class HttpCall {
 
   /** Whether the call has ended. */
   public boolean ended() {
-    return ended;
+    return state == ENDED;
   }
 
-  void begun() {
-    begun = true;
+  /** Strategies are about to hear of the beginning. */
+  void beginning() {
+    state = BEGINNING;
   }
 
-  /** True for the first caller only, and only if the call has begun. */
+  /** They have heard of it; true if the end was told meanwhile and is still to be delivered. */
+  boolean begun() {
+    state = UNDER_WAY;
+    return early != null;
+  }
+
+  /**
+   * True for the first caller only, and only if the call has begun. What comes while it begins is
+   * kept, and delivered after the beginning.
+   */
   boolean end(int finalStatus, @Nullable String finalError) {
-    if (!begun || !ENDED.compareAndSet(this, false, true)) {
+    if (state == BEGINNING) {
+      EARLY.compareAndSet(this, null, new Outcome(finalStatus, finalError));
+    }
+    if (!STATE.compareAndSet(this, UNDER_WAY, ENDED)) {
       return false;
     }
-    status = finalStatus;
-    error = finalError;
+    Outcome first = early;
+    status = first == null ? finalStatus : first.status;
+    error = first == null ? finalError : first.error;
     return true;
   }
 }

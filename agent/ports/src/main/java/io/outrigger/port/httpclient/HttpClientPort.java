@@ -28,13 +28,14 @@ public final class HttpClientPort {
    * A request is about to be sent: strategies choose its target. To be followed by {@link
    * #begin(HttpCall)}.
    *
-   * @param method the method as the application gave it
+   * @param method the method as the application gave it, or null if it gave none
    * @param scheme the scheme of the target
    * @param host its host; IPv6 addresses in brackets
    * @param port its port, or -1 for that of the scheme
    */
-  public static HttpCall choose(String method, String scheme, String host, int port) {
-    HttpCall call = new HttpCall(method, scheme, host, port > 0 ? port : portOf(scheme));
+  public static HttpCall choose(@Nullable String method, String scheme, String host, int port) {
+    HttpCall call =
+        new HttpCall(method == null ? "" : method, scheme, host, port > 0 ? port : portOf(scheme));
     for (HttpClientInterceptor each : interceptors) {
       each.choosing(call);
     }
@@ -52,14 +53,17 @@ public final class HttpClientPort {
 
   /** The request is sent now. A hook that finds it refused calls {@link #refused} next. */
   public static void begin(HttpCall call) {
-    call.begun();
+    call.beginning();
     for (HttpClientInterceptor each : interceptors) {
       each.began(call);
+    }
+    if (call.begun()) {
+      end(call, 0, null);
     }
   }
 
   /** Has the target chosen and begins at once; see {@link #choose}. */
-  public static HttpCall begin(String method, String scheme, String host, int port) {
+  public static HttpCall begin(@Nullable String method, String scheme, String host, int port) {
     HttpCall call = choose(method, scheme, host, port);
     begin(call);
     return call;

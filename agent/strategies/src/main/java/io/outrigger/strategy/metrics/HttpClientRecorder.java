@@ -37,6 +37,9 @@ final class HttpClientRecorder implements HttpClientInterceptor {
 
   @Override
   public void ended(HttpCall call) {
+    String host = hostOf(call);
+    // first, so that nothing that goes wrong below leaves it counted
+    inFlight.of(host).decrement();
     long now = nanoClock.getAsLong();
     long duration = Math.max(0, now - call.startNanos());
     String error = call.error();
@@ -44,9 +47,7 @@ final class HttpClientRecorder implements HttpClientInterceptor {
         error == null
             ? HttpSeries.key(call.method(), call.status())
             : HttpSeries.errorKey(call.method(), errors.numberOf(error));
-    String host = hostOf(call);
     table.get(host, key).add(duration, now);
-    inFlight.of(host).decrement();
   }
 
   private String hostOf(HttpCall call) {

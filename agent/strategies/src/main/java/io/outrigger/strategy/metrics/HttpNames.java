@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param duration the histogram
  * @param max a gauge of the slowest lately, or null
  * @param labels makes the label values of one label set
+ * @param distinct whether two label sets never get the same label values; else they are added up
  */
 record HttpNames(
     @Nullable MetricSpec requests,
     MetricSpec duration,
     @Nullable MetricSpec max,
-    LabelMaker labels) {
+    LabelMaker labels,
+    boolean distinct) {
 
   /** Makes label values, in the order of the metric's labels. */
   @FunctionalInterface

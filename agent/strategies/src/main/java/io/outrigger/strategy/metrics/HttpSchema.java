@@ -18,7 +18,8 @@ enum HttpSchema {
               .appears(WHEN_OURS),
           null,
           (series, error) ->
-              new String[] {series.methodLabel(), series.groupLabel(), series.statusLabel()});
+              new String[] {series.methodLabel(), series.groupLabel(), series.statusLabel()},
+          true);
     }
 
     @Override
@@ -39,7 +40,8 @@ enum HttpSchema {
                 series.groupLabel(),
                 series.statusLabel(),
                 error == null ? "" : error
-              });
+              },
+          true);
     }
   },
 
@@ -67,7 +69,8 @@ enum HttpSchema {
                 series.methodLabel(),
                 statusCode(series),
                 series.groupLabel().equals(HttpSeriesTable.UNMATCHED) ? "" : series.groupLabel()
-              });
+              },
+          false);
     }
 
     @Override
@@ -95,7 +98,8 @@ enum HttpSchema {
               named ? host.substring(0, colon) : host,
               named ? host.substring(colon + 1) : ""
             };
-          });
+          },
+          false);
     }
 
     private String statusCode(HttpSeries series) {
@@ -121,7 +125,8 @@ enum HttpSchema {
           (series, error) ->
               new String[] {
                 NONE, NONE, series.methodLabel(), outcome(series), status(series), uri(series)
-              });
+              },
+          false);
     }
 
     @Override
@@ -134,7 +139,7 @@ enum HttpSchema {
                   "http_client_requests_seconds_max", "The longest within a minute.", labels)
               .appears(WHEN_SPRING),
           (series, error) -> {
-            String simple = error == null ? NONE : error.substring(error.lastIndexOf('.') + 1);
+            String simple = error == null ? NONE : simpleName(error);
             String host = series.groupLabel();
             int colon = host.lastIndexOf(':');
             return new String[] {
@@ -146,7 +151,13 @@ enum HttpSchema {
               error == null ? status(series) : "CLIENT_ERROR",
               NONE
             };
-          });
+          },
+          false);
+    }
+
+    private String simpleName(String className) {
+      return className.substring(
+          Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 
     private String status(HttpSeries series) {

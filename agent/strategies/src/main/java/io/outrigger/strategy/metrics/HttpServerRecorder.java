@@ -29,10 +29,11 @@ final class HttpServerRecorder implements HttpServerInterceptor {
 
   @Override
   public void ended(HttpServerExchange exchange) {
+    // first, so that nothing that goes wrong below leaves it counted
+    loads.inFlight().of(exchange.server()).decrement();
     long now = nanoClock.getAsLong();
     long duration = Math.max(0, now - exchange.startNanos());
     table.get(exchange.route(), exchange.method(), exchange.status()).add(duration, now);
-    loads.inFlight().of(exchange.server()).decrement();
   }
 
   @Override

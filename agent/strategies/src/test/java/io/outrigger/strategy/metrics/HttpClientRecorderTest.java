@@ -3,6 +3,7 @@ package io.outrigger.strategy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -94,6 +95,35 @@ class HttpClientRecorderTest {
         .containsExactly("a", "b", "c", "other");
     assertThat(table.get("other", HttpSeries.key("GET", 200)).count()).isEqualTo(2);
     assertThat(inFlight.all()).containsEntry("other", 0L);
+  }
+
+  @Test
+  void anEndThatComesDuringTheBeginningIsHeardAfterIt() {
+    HttpClientInterceptor hasty =
+        new HttpClientInterceptor() {
+          @Override
+          public void began(HttpCall call) {
+            HttpClientPort.fail(call, new IOException());
+            HttpClientPort.end(call, 200);
+          }
+        };
+    HttpClientPort.install(
+        List.of(hasty, new HttpClientRecorder(() -> now, table, hosts, errors, inFlight)));
+
+    HttpCall call = HttpClientPort.begin("GET", "http", "a.example", 80);
+    HttpClientPort.end(call, 200);
+
+    assertThat(table.all()).hasSize(1);
+    assertThat(table.all()[0].statusLabel()).isEqualTo("error");
+    assertThat(table.all()[0].count()).isEqualTo(1);
+    assertThat(inFlight.all()).containsEntry("a.example", 0L);
+  }
+
+  @Test
+  void aCallWithoutAMethodIsCounted() {
+    HttpClientPort.end(HttpClientPort.begin(null, "http", "a.example", 80), 200);
+
+    assertThat(table.all()[0].methodLabel()).isEqualTo("_OTHER");
   }
 
   @Test

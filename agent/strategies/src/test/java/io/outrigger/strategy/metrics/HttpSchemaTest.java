@@ -146,6 +146,28 @@ class HttpSchemaTest {
   }
 
   @Test
+  void whatASchemaCannotTellApartIsAddedUp() throws IOException {
+    traffic("spring");
+    HttpClientPort.end(HttpClientPort.begin("GET", "http", "stock.example", 8081), 200);
+    HttpClientPort.fail(
+        HttpClientPort.begin("POST", "http", "stock.example", 8080),
+        new SameName.ConnectException());
+
+    assertThat(scrape().samples("http_client_requests_seconds_count"))
+        .containsEntry(springCalled("stock.example", "none", "GET", "SUCCESS", "200"), 2.0)
+        .containsEntry(
+            springCalled("stock.example", "ConnectException", "POST", "UNKNOWN", "CLIENT_ERROR"),
+            2.0);
+  }
+
+  /** Another exception of a known name. */
+  private static final class SameName {
+    static final class ConnectException extends Exception {
+      private static final long serialVersionUID = 1L;
+    }
+  }
+
+  @Test
   void theLongestIsForgottenAfterAMinute() throws IOException {
     traffic("spring");
     String owners = springServed("SUCCESS", "200", "/owners/{id}");
