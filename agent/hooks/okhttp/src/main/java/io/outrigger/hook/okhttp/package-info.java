@@ -5,15 +5,16 @@
  * own, and above its network interceptors:
  *
  * <ul>
- *   <li>{@code RealCall.enterNetworkInterceptorExchange}, in OkHttp 3 {@code
+ *   <li>{@code RealCall.enterNetworkInterceptorExchange}, before OkHttp 4.4 {@code
  *       Transmitter.prepareToConnect}, is entered before each attempt, before there is an address
  *       to connect to: the target is chosen there;
  *   <li>{@code ConnectInterceptor.intercept} surrounds connecting, sending and the answer's head.
  *       It is not reached by what the cache answers. Here the request begins, and goes on with the
  *       chosen target; the answer is given back under the one that was asked for, which cookies and
  *       the cache go by. Network interceptors see the chosen one, as it is what goes out;
- *   <li>{@code RealCall.messageDone$okhttp}, in OkHttp 3 {@code Transmitter.exchangeMessageDone},
- *       is told when the answer's body is read to its end, closed, or broken off: the end;
+ *   <li>{@code RealCall.messageDone$okhttp}, before OkHttp 4.4 {@code
+ *       Transmitter.exchangeMessageDone}, of OkHttp 4 with {@code $okhttp} behind its name, is told
+ *       when the answer's body is read to its end, closed, or broken off: the end;
  *   <li>{@code RetryAndFollowUpInterceptor.recover} decides on retries: not on what was refused.
  * </ul>
  *
