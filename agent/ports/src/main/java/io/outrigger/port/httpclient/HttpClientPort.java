@@ -53,12 +53,22 @@ public final class HttpClientPort {
 
   /** The request is sent now. A hook that finds it refused calls {@link #refused} next. */
   public static void begin(HttpCall call) {
+    HttpClientInterceptor[] all = interceptors;
     call.beginning();
-    for (HttpClientInterceptor each : interceptors) {
-      each.began(call);
+    int told = 0;
+    try {
+      while (told < all.length) {
+        all[told].began(call);
+        told++;
+      }
+    } catch (RuntimeException | Error fault) {
+      // the hook has lost the call: those who heard of it hear the end here and now
+      call.begun();
+      end(call, 0, fault.getClass().getName(), all, told);
+      throw fault;
     }
     if (call.begun()) {
-      end(call, 0, null);
+      end(call, 0, null, all, told);
     }
   }
 
@@ -96,10 +106,19 @@ public final class HttpClientPort {
   }
 
   private static void end(HttpCall call, int status, @Nullable String error) {
+    HttpClientInterceptor[] all = interceptors;
+    end(call, status, error, all, all.length);
+  }
+
+  private static void end(
+      HttpCall call,
+      int status,
+      @Nullable String error,
+      HttpClientInterceptor[] interceptors,
+      int told) {
     if (call.end(status, error)) {
-      HttpClientInterceptor[] all = interceptors;
-      for (int i = all.length - 1; i >= 0; i--) {
-        all[i].ended(call);
+      for (int i = told - 1; i >= 0; i--) {
+        interceptors[i].ended(call);
       }
     }
   }
