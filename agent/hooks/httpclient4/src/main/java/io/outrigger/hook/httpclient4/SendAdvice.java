@@ -22,9 +22,11 @@ public final class SendAdvice {
   public static Object[] enter(
       @Advice.Argument(0) HttpRoute route, @Advice.Argument(1) HttpRequestWrapper request) {
     Attempt attempt = new Attempt(Routes.choose(route, request));
+    // what a strategy chose may be no target at all: only then is nothing begun yet
+    HttpRoute chosen = Routes.chosen(attempt.call(), route, request);
     Attempts.put(request, attempt);
     attempt.begin();
-    return new Object[] {Routes.chosen(attempt.call(), route, request), attempt};
+    return new Object[] {chosen, attempt};
   }
 
   /** The answer's head is here, or there is none. */
