@@ -162,6 +162,23 @@ public abstract class HttpClientContract extends Comparison {
     exactly(before, Counts.NONE.plus(method, upstream().hostAndPort(), status, 1));
   }
 
+  /**
+   * A call in this mode is counted once, and over, whatever the application gets to see.
+   *
+   * @param outcome the status that it is counted under, or {@code error} and a class
+   */
+  protected final void ends(String mode, String method, String path, String outcome) {
+    ends(call(mode, method, upstream().url(path), ""), method, outcome);
+  }
+
+  /** The same of any request that makes the program call the upstream. */
+  protected final void ends(Request asked, String method, String outcome) {
+    Counts before = counted();
+    everywhere(asked);
+    exactly(before, Counts.NONE.plus(method + " " + upstream().hostAndPort() + " " + outcome, 1));
+    inFlightReaches(0);
+  }
+
   /** A call in this mode, which tries once more when it meets a 503, is counted twice. */
   protected final void retries(String mode) {
     Counts before = counted();

@@ -21,6 +21,7 @@ public final class BodyAdvice {
     if (thrown != null) {
       call.failed(thrown);
     } else {
+      call.reading();
       new Outcome.OfBody(call).of(future);
     }
   }

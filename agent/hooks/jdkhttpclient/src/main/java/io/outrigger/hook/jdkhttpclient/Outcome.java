@@ -67,6 +67,32 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
     }
   }
 
+  /** The future of what the application gets. */
+  static final class OfAnswer extends Outcome {
+    private final Object multiExchange;
+
+    OfAnswer(Object multiExchange) {
+      this.multiExchange = multiExchange;
+    }
+
+    @Override
+    void completed(@Nullable Object answer) {
+      concluded();
+    }
+
+    @Override
+    void failed(Throwable cause) {
+      concluded();
+    }
+
+    private void concluded() {
+      Sent last = JdkClientExchange.lastOf(multiExchange);
+      if (last != null) {
+        last.concluded();
+      }
+    }
+  }
+
   /** Hears how the future ends, if it is one. */
   @SuppressWarnings("FutureReturnValueIgnored") // it would only carry a fault of ours
   final void of(@Nullable Object future) {
