@@ -38,6 +38,7 @@ public final class OkHttpHook implements Hook {
 
   @Override
   public List<Weave> weaves() {
+    String[] none = {};
     String exchange = INSIDE + "connection.Exchange";
     String failure = "java.io.IOException";
     return List.of(
@@ -67,6 +68,15 @@ public final class OkHttpHook implements Hook {
             .method(
                 "messageDone$okhttp", exchange, "boolean", "boolean", "boolean", "boolean", failure)
             .advice(HERE + "SocketDoneAdvice"),
+        Weave.type(TRANSMITTER)
+            .method("exchangeDoneDueToException", none)
+            .advice(HERE + "DetachedAdvice"),
+        Weave.type("okhttp3.RealCall")
+            .method("getResponseWithInterceptorChain", none)
+            .advice(HERE + "CallAdvice"),
+        Weave.type(CALL)
+            .method("getResponseWithInterceptorChain$okhttp", none)
+            .advice(HERE + "CallAdvice"),
         Weave.type(INSIDE + "http.RetryAndFollowUpInterceptor")
             .method("recover")
             .changing()

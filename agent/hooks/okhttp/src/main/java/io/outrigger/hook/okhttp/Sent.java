@@ -24,6 +24,8 @@ final class Sent {
 
   private volatile boolean bodyRead;
 
+  private volatile boolean begun;
+
   /**
    * An attempt that is about to be made.
    *
@@ -48,6 +50,23 @@ final class Sent {
     return elsewhere;
   }
 
+  /** Whether the attempt begins now: OkHttp may come by once more, only to find it open. */
+  boolean begins() {
+    boolean first = !begun;
+    begun = true;
+    return first;
+  }
+
+  /** Whether the attempt has begun and not ended. */
+  boolean open() {
+    return begun && !call.ended();
+  }
+
+  /** Whether the answer's head has come. */
+  boolean answered() {
+    return status != 0;
+  }
+
   void asked(Request request) {
     asked = request;
   }
@@ -69,6 +88,19 @@ final class Sent {
     if (status != 0) {
       HttpClientPort.end(call, status);
     }
+  }
+
+  /** Nobody will tell of the body's end. */
+  void detached() {
+    if (status != 0) {
+      HttpClientPort.end(call, status);
+    }
+  }
+
+  /** Ends the attempt with what is known, if nothing else has. */
+  void over(Throwable failure) {
+    detached();
+    failed(failure);
   }
 
   void failed(Throwable failure) {

@@ -15,6 +15,10 @@
  *   <li>{@code RealCall.messageDone$okhttp}, before OkHttp 4.4 {@code
  *       Transmitter.exchangeMessageDone}, of OkHttp 4 with {@code $okhttp} behind its name, is told
  *       when the answer's body is read to its end, closed, or broken off: the end;
+ *   <li>{@code RealCall.getResponseWithInterceptorChain}, which all of this is inside of, ends what
+ *       is still open if the application gets an exception: an authenticator or an interceptor may
+ *       throw while OkHttp holds an answer. Before OkHttp 4.4 {@code
+ *       Transmitter.exchangeDoneDueToException} drops an attempt without telling of its end;
  *   <li>{@code RetryAndFollowUpInterceptor.recover} decides on retries: not on what was refused.
  * </ul>
  *
