@@ -13,7 +13,9 @@
  *   <li>{@code getResponseCode} of the superclass is what the JDK itself asks for the status as
  *       soon as a head has come: the end;
  *   <li>exceptions of {@code connect}, {@code getOutputStream0} and {@code getInputStream0} are
- *       failures of what is under way, and so is {@code disconnect}.
+ *       failures of what is under way, and so is {@code disconnect};
+ *   <li>{@code StreamingOutputStream}, to which bodies of a known length and in chunks are written
+ *       as they are sent, tells the application straight away that the server takes no more.
  * </ul>
  *
  * <p>A call ends with the answer's head: many applications look at the status alone and leave the

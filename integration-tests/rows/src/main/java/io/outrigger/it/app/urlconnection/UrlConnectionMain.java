@@ -47,6 +47,9 @@ public final class UrlConnectionMain {
           connection.setChunkedStreamingMode(1024);
         }
         return answer(connection, body);
+      case "streamed":
+        connection.setChunkedStreamingMode(1024);
+        return streamed(connection);
       case "unread":
         return ClientDriver.text(connection.getResponseCode(), "");
       case "stream":
@@ -56,6 +59,20 @@ public final class UrlConnectionMain {
       default:
         return answer(connection, body);
     }
+  }
+
+  /** Writes more than any buffer on the way holds, and never asks for the answer. */
+  private static String streamed(HttpURLConnection connection) throws IOException {
+    OutputStream out = connection.getOutputStream();
+    byte[] piece = new byte[64 * 1024];
+    try {
+      for (int i = 0; i < 1024; i++) {
+        out.write(piece);
+      }
+    } catch (IOException e) {
+      return "gave up";
+    }
+    return "written";
   }
 
   private static String answer(HttpURLConnection connection, String body) throws IOException {

@@ -1,9 +1,11 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
+import io.outrigger.it.fork.Request;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 final class UrlConnectionIT extends HttpClientContract {
 
@@ -30,5 +32,11 @@ final class UrlConnectionIT extends HttpClientContract {
   @Override
   protected String cancelError() {
     return "java.net.SocketException";
+  }
+
+  @Test
+  void aBodyThatTheServerDoesNotRead() {
+    Request asked = call("streamed", "POST", upstream().url("/deaf"), "any");
+    ends(asked, "POST", "error java.io.IOException");
   }
 }
