@@ -93,6 +93,14 @@ public final class HttpClientPort {
   }
 
   /**
+   * Nobody is left who could tell of the end: the application has dropped what the answer would
+   * have come through. Only the first call of this, {@code end} or {@code fail} counts.
+   */
+  public static void abandon(HttpCall call) {
+    end(call, 0, HttpCall.ABANDONED);
+  }
+
+  /**
    * Ends a call that a strategy refused.
    *
    * @param forTheApplication an exception of the type that users of this client catch when there is

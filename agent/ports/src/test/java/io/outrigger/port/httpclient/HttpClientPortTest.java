@@ -82,4 +82,15 @@ class HttpClientPortTest {
     HttpClientPort.begin(chosen());
     assertThat(heard).containsExactly("two began", "two ended 204 null");
   }
+
+  @Test
+  void aCallThatIsDroppedEnds() {
+    HttpClientPort.install(List.of(new Recording("one")));
+    HttpCall call = chosen();
+    HttpClientPort.abandon(call);
+    HttpClientPort.begin(call);
+    HttpClientPort.abandon(call);
+    HttpClientPort.end(call, 200);
+    assertThat(heard).containsExactly("one began", "one ended 0 abandoned");
+  }
 }

@@ -22,7 +22,7 @@ public final class BodyAdvice {
       call.failed(thrown);
     } else {
       call.reading();
-      new Outcome.OfBody(call).of(future);
+      new Outcome.OfBody(call, exchange).of(future);
     }
   }
 }

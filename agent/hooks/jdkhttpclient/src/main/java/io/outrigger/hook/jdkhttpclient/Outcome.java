@@ -31,19 +31,23 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
   /** The future of a body. */
   static final class OfBody extends Outcome {
     private final Sent call;
+    private final Object exchange;
 
-    OfBody(Sent call) {
+    OfBody(Sent call, Object exchange) {
       this.call = call;
+      this.exchange = exchange;
     }
 
     @Override
     void completed(@Nullable Object body) {
       call.answered();
+      JdkClientExchange.forget(exchange);
     }
 
     @Override
     void failed(Throwable cause) {
       call.failed(cause);
+      JdkClientExchange.forget(exchange);
     }
   }
 
@@ -77,19 +81,13 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
 
     @Override
     void completed(@Nullable Object answer) {
-      concluded();
+      JdkClientExchange.concluded(multiExchange);
+      JdkClientExchange.forgetAll(multiExchange);
     }
 
     @Override
     void failed(Throwable cause) {
-      concluded();
-    }
-
-    private void concluded() {
-      Sent last = JdkClientExchange.lastOf(multiExchange);
-      if (last != null) {
-        last.concluded();
-      }
+      JdkClientExchange.concluded(multiExchange);
     }
   }
 

@@ -69,6 +69,11 @@ final class Sent {
     }
   }
 
+  /** The client has dropped the exchange without a word. */
+  void dropped() {
+    HttpClientPort.abandon(call);
+  }
+
   void failed(Throwable cause) {
     HttpClientPort.fail(call, cause);
   }

@@ -8,11 +8,9 @@ public final class CallAdvice {
 
   private CallAdvice() {}
 
-  /** Something above the connection has failed: nobody has the answer's body to close it. */
+  /** No attempt follows. If something has failed, nobody has the answer's body to close it. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(@Advice.This Object call, @Advice.Thrown @Nullable Throwable thrown) {
-    if (thrown != null) {
-      OkHttpExchange.threw(call, thrown);
-    }
+    OkHttpExchange.returned(call, thrown);
   }
 }

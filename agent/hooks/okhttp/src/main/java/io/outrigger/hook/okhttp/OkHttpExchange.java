@@ -16,7 +16,7 @@ final class OkHttpExchange {
   /**
    * The attempt that each call makes; there is one at a time. By call, and by who speaks for it.
    */
-  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
+  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>(Sent::dropped);
 
   private static final WeakTable<Throwable, Boolean> REFUSALS = new WeakTable<>();
 
@@ -117,6 +117,9 @@ final class OkHttpExchange {
     } else {
       sent.failed(failure);
     }
+    if (sent.isOver()) {
+      CALLS.remove(call);
+    }
   }
 
   /** OkHttp has thrown away an attempt, without a word to whoever reads its answer. */
@@ -127,11 +130,18 @@ final class OkHttpExchange {
     }
   }
 
-  /** The application gets an exception in place of an answer. */
-  static void threw(Object call, Throwable thrown) {
+  /** The application gets an answer, whose body may be open, or an exception in place of one. */
+  static void returned(Object call, @Nullable Throwable thrown) {
     Sent sent = CALLS.get(call);
-    if (sent != null) {
+    if (sent == null) {
+      return;
+    }
+    if (thrown != null) {
       sent.over(thrown);
+    }
+    sent.last();
+    if (sent.isOver()) {
+      CALLS.remove(call);
     }
   }
 

@@ -26,6 +26,8 @@ final class Sent {
 
   private volatile boolean begun;
 
+  private volatile boolean last;
+
   /**
    * An attempt that is about to be made.
    *
@@ -101,6 +103,21 @@ final class Sent {
   void over(Throwable failure) {
     detached();
     failed(failure);
+  }
+
+  /** No attempt follows this one. */
+  void last() {
+    last = true;
+  }
+
+  /** Whether there is nothing more to be said of the call. */
+  boolean isOver() {
+    return last && call.ended();
+  }
+
+  /** The application has left the answer open, and both are garbage. */
+  void dropped() {
+    HttpClientPort.abandon(call);
   }
 
   void failed(Throwable failure) {

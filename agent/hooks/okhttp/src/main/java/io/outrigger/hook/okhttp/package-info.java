@@ -23,8 +23,9 @@
  * </ul>
  *
  * <p>A refused call fails with a {@link java.net.ConnectException}, as if nobody listened. A body
- * that the application neither reads nor closes, which OkHttp forbids, never ends. The opening of a
- * WebSocket ends with the answer's head. Not covered: OkHttp before 3.14, which had other insides.
+ * that the application neither reads nor closes, which OkHttp forbids, ends some time after it is
+ * collected. The opening of a WebSocket ends with the answer's head. Not covered: OkHttp before
+ * 3.14, which had other insides.
  */
 @NullMarked
 package io.outrigger.hook.okhttp;
