@@ -179,6 +179,17 @@ public abstract class HttpClientContract extends Comparison {
     inFlightReaches(0);
   }
 
+  /**
+   * A call in mode {@code cut}, which the application aborts once it has begun to read, is torn.
+   */
+  protected final void isCut() {
+    try {
+      ends("cut", "GET", "/stream", "error " + tornError("cut"));
+    } finally {
+      all().forEach(each -> upstream().release());
+    }
+  }
+
   /** A call in this mode, which tries once more when it meets a 503, is counted twice. */
   protected final void retries(String mode) {
     Counts before = counted();
@@ -392,7 +403,8 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  private void inFlightReaches(int expected) {
+  /** So many calls come to be under way. */
+  protected final void inFlightReaches(int expected) {
     if (!runsWithAgent()) {
       return;
     }

@@ -22,11 +22,12 @@
  * body. Where the application connects or takes the output stream first, the time to connect is not
  * counted, as the request follows when the application likes; a connection that fails is.
  *
- * <p>A refused call fails with a {@link java.net.ConnectException}, as if nobody listened. The
- * scheme of a connection cannot be changed: a strategy that chooses another is a fault. Cookies go
- * by the chosen target, and so does what a response cache is asked for. Not covered: what the JDK
- * sends anew by itself, because a connection that was kept alive turned out to be closed, counts
- * once; and those stages of a log-in that have to stay on their connection do so, whatever a
+ * <p>A call whose answer the application never asks for ends some time after its connection is
+ * collected. A refused call fails with a {@link java.net.ConnectException}, as if nobody listened.
+ * The scheme of a connection cannot be changed: a strategy that chooses another is a fault. Cookies
+ * go by the chosen target, and so does what a response cache is asked for. Not covered: what the
+ * JDK sends anew by itself, because a connection that was kept alive turned out to be closed,
+ * counts once; and those stages of a log-in that have to stay on their connection do so, whatever a
  * strategy chooses.
  */
 @NullMarked

@@ -50,6 +50,17 @@ public final class UrlConnectionMain {
       case "streamed":
         connection.setChunkedStreamingMode(1024);
         return streamed(connection);
+      case "expectant":
+        connection.setRequestProperty("Expect", "100-continue");
+        connection.setFixedLengthStreamingMode(body.length());
+        return answer(connection, body);
+      case "forgotten":
+        connection.setChunkedStreamingMode(1024);
+        send(connection, body);
+        return "sent";
+      case "collected":
+        System.gc();
+        return answer(connection, body);
       case "unread":
         return ClientDriver.text(connection.getResponseCode(), "");
       case "stream":
@@ -58,6 +69,12 @@ public final class UrlConnectionMain {
         }
       default:
         return answer(connection, body);
+    }
+  }
+
+  private static void send(HttpURLConnection connection, String body) throws IOException {
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body.getBytes(StandardCharsets.ISO_8859_1));
     }
   }
 
@@ -77,9 +94,7 @@ public final class UrlConnectionMain {
 
   private static String answer(HttpURLConnection connection, String body) throws IOException {
     if (!body.isEmpty()) {
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(body.getBytes(StandardCharsets.ISO_8859_1));
-      }
+      send(connection, body);
     }
     boolean error = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
     try (InputStream in = error ? connection.getErrorStream() : connection.getInputStream()) {
