@@ -477,14 +477,24 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  /** Calls that were moved name their new target in the {@code Host} header. */
+  /**
+   * Calls that were moved name their new target in the {@code Host} header. Those that cannot be
+   * moved go where the application wanted, and are over when they are.
+   */
   protected final void namesWhereItGoes() throws IOException {
     try (ForkedJvm program = swayed()) {
       for (String mode : modes()) {
         Answer moved =
             program.ask(call(mode, "GET", "http://" + SwayStrategy.MOVED + ":81/whoami", ""));
         assertThat(moved.body()).isEqualTo("200\n" + upstream().hostAndPort());
+        String misled = "http://" + SwayStrategy.MISLED + ":" + upstream().port() + "/hello";
+        assertThat(program.ask(call(mode, "GET", misled, "")).body()).isEqualTo("200\nhello");
       }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(program.scrape().sum("http_client_requests_in_flight")).isZero());
     }
   }
 
