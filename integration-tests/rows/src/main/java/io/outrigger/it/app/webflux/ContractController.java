@@ -100,8 +100,7 @@ public class ContractController {
 
   @GetMapping("/drop")
   public Mono<Void> drop(ServerWebExchange exchange) {
-    Connection connection =
-        ((AbstractServerHttpRequest) exchange.getRequest()).getNativeRequest();
+    Connection connection = ((AbstractServerHttpRequest) exchange.getRequest()).getNativeRequest();
     connection.channel().close();
     return Mono.never();
   }

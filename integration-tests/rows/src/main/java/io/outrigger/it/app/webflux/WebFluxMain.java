@@ -21,6 +21,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.reactive.socket.WebSocketHandler;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
+import reactor.netty.DisposableServer;
 import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 
@@ -65,7 +66,7 @@ public final class WebFluxMain {
                 new AnnotationConfigApplicationContext(
                     Defaults.class, ItemController.class, ContractController.class))
             .build();
-    Ready.on(
+    DisposableServer server =
         HttpServer.create()
             .host("localhost")
             .port(0)
@@ -73,7 +74,9 @@ public final class WebFluxMain {
             .handle(
                 new ReactorHttpHandlerAdapter(
                     new ContextPathCompositeHandler(Map.of("/it", spring))))
-            .bindNow()
-            .port());
+            .bindNow();
+    Ready.on(server.port());
+    // all of its threads are daemons
+    server.onDispose().block();
   }
 }
