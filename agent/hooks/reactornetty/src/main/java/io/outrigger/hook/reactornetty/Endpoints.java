@@ -45,12 +45,7 @@ final class Endpoints {
       host = address.getHostString();
       port = address.getPort();
     }
-    return HttpClientPort.choose(method, scheme, written(host), port);
-  }
-
-  /** The client leaves out the brackets of IPv6 addresses. */
-  private static String written(String host) {
-    return host.indexOf(':') < 0 ? host : "[" + host + "]";
+    return HttpClientPort.choose(method, scheme, host, port);
   }
 
   /** The same path at the target that was chosen for a call. */

@@ -71,6 +71,8 @@ public final class WebFluxMain {
             .host("localhost")
             .port(0)
             .protocol(protocols)
+            // by itself it stays with HTTP/1 for requests with a body
+            .httpRequestDecoder(spec -> spec.h2cMaxContentLength(1 << 16))
             .handle(
                 new ReactorHttpHandlerAdapter(
                     new ContextPathCompositeHandler(Map.of("/it", spring))))

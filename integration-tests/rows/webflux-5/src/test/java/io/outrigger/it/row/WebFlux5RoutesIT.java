@@ -13,8 +13,7 @@ final class WebFlux5RoutesIT extends RouteContract {
 
   @Test
   void aRouterFunctionInsideOfAnother() {
-    served(
-        Request.get("/it/functional/items/7"), "/it/functional/items/{id}", 200);
+    served(Request.get("/it/functional/items/7"), "/it/functional/items/{id}", 200);
   }
 
   @Test
