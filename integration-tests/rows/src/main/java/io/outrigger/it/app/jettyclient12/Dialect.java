@@ -55,7 +55,6 @@ public final class Dialect {
   public static void logIn(HttpClient client, URI at) {
     client
         .getAuthenticationStore()
-        .addAuthentication(
-            new BasicAuthentication(at, Authentication.ANY_REALM, "me", "secret"));
+        .addAuthentication(new BasicAuthentication(at, Authentication.ANY_REALM, "me", "secret"));
   }
 }
