@@ -30,12 +30,16 @@ public final class HttpClientPort {
    *
    * @param method the method as the application gave it, or null if it gave none
    * @param scheme the scheme of the target
-   * @param host its host; IPv6 addresses in brackets
+   * @param host its host; IPv6 addresses with their brackets or without
    * @param port its port, or -1 for that of the scheme
    */
   public static HttpCall choose(@Nullable String method, String scheme, String host, int port) {
     HttpCall call =
-        new HttpCall(method == null ? "" : method, scheme, host, port > 0 ? port : portOf(scheme));
+        new HttpCall(
+            method == null ? "" : method,
+            scheme,
+            host.indexOf(':') >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host,
+            port > 0 ? port : defaultPort(scheme));
     for (HttpClientInterceptor each : interceptors) {
       each.choosing(call);
     }
@@ -43,7 +47,7 @@ public final class HttpClientPort {
   }
 
   /** The port that a scheme stands for, or -1. */
-  private static int portOf(String scheme) {
+  public static int defaultPort(String scheme) {
     return switch (scheme.toLowerCase(Locale.ROOT)) {
       case "http", "ws" -> HTTP;
       case "https", "wss" -> HTTPS;

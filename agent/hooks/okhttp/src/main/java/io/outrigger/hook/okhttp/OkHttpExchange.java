@@ -25,8 +25,7 @@ final class OkHttpExchange {
   /** The request to connect for in place of this one, or null. */
   static @Nullable Request choose(Object call, Request request) {
     HttpUrl url = request.url();
-    HttpCall chosen =
-        HttpClientPort.choose(request.method(), url.scheme(), written(url.host()), url.port());
+    HttpCall chosen = HttpClientPort.choose(request.method(), url.scheme(), url.host(), url.port());
     HttpUrl movedTo = chosen.moved() ? move(url, chosen) : null;
     Sent before = CALLS.get(call);
     CALLS.put(
@@ -94,13 +93,9 @@ final class OkHttpExchange {
   }
 
   private static String hostHeader(HttpUrl url) {
-    String host = written(url.host());
+    // OkHttp leaves out the brackets of IPv6 addresses
+    String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
     return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
-  }
-
-  /** OkHttp leaves out the brackets of IPv6 addresses. */
-  private static String written(String host) {
-    return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 
   static void done(Object call, boolean answered, @Nullable IOException failure) {
