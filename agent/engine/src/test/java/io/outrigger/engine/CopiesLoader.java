@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An application's loader: it has classes of the tests, under other names if asked to, and weaves
- * what it loads.
+ * what it loads. Unlike the tests it has no Byte Buddy.
  */
 final class CopiesLoader extends ClassLoader {
 
@@ -92,6 +92,9 @@ final class CopiesLoader extends ClassLoader {
 
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
+    if (name.startsWith("net/bytebuddy/")) {
+      return null;
+    }
     byte[] file = file(name);
     return file == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(file);
   }

@@ -135,7 +135,8 @@ final class AroundWeaver {
     ClassFileLocator own =
         entry.renamer() == null
             ? ownClassFiles
-            : ClassFileLocator.Simple.of(adviceName, adviceFiles.read(entry));
+            : new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(adviceName, adviceFiles.read(entry)), ownClassFiles);
     TypePool advice = TypePool.Default.of(new ClassFileLocator.Compound(own, library));
     Advice.WithCustomMapping mapping = Advice.withCustomMapping();
     if (entry.weave().changes()) {

@@ -27,9 +27,7 @@ final class SideBySideIT extends HttpContract {
 
   /** The library's port, which is the program's, and the port of its copy. */
   private static List<Integer> ports(ForkedJvm program) {
-    await()
-        .atMost(PATIENCE)
-        .until(() -> READY.matcher(program.stdout()).results().count() == 2);
+    await().atMost(PATIENCE).until(() -> READY.matcher(program.stdout()).results().count() == 2);
     return READY
         .matcher(program.stdout())
         .results()
