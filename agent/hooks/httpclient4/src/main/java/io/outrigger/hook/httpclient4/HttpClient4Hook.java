@@ -32,6 +32,11 @@ public final class HttpClient4Hook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.apache.http");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String handler = ASYNC + "AbstractClientExchangeHandler";

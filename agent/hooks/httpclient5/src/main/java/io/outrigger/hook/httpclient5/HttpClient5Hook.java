@@ -32,6 +32,11 @@ public final class HttpClient5Hook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.apache.hc");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String answers = ASYNC + "AsyncProtocolExec$1";

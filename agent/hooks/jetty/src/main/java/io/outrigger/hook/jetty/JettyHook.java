@@ -32,6 +32,11 @@ public final class JettyHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.eclipse.jetty");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(SERVER + "AbstractConnector").method("doStart").advice(HERE + "StartAdvice"),

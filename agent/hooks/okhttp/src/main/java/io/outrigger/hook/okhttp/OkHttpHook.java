@@ -37,6 +37,11 @@ public final class OkHttpHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("okhttp3");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String exchange = INSIDE + "connection.Exchange";
