@@ -2,6 +2,7 @@ package io.outrigger.it.app.jettycore;
 
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
@@ -12,6 +13,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The contract's program on the handlers of Jetty 12, without servlets. */
 public final class JettyCoreMain extends Handler.Abstract {
@@ -20,12 +22,21 @@ public final class JettyCoreMain extends Handler.Abstract {
 
   public static void main(String[] args) throws Exception {
     Server server = new Server();
-    ServerConnector connector = new ServerConnector(server);
+    ServerConnector connector = connector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(new ContextHandler(new JettyCoreMain(), "/it"));
     server.start();
     Ready.on(connector.getLocalPort());
+  }
+
+  private static ServerConnector connector(Server server) {
+    if (!Tls.wanted()) {
+      return new ServerConnector(server);
+    }
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(Tls.context());
+    return new ServerConnector(server, tls);
   }
 
   @Override
