@@ -67,7 +67,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (isMeant(loaded) && instrumentation.isModifiableClass(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | LinkageError e) {
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
           AgentLog.debug("cannot weave the loaded class " + loaded.getName(), e);
         }
       }

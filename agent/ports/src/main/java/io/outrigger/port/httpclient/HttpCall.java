@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCall {
 
+  /** The error of a call that the application has dropped without an end. */
+  public static final String ABANDONED = "abandoned";
+
   private static final int NEW = 0;
   private static final int BEGINNING = 1;
   private static final int UNDER_WAY = 2;
@@ -109,7 +112,7 @@ public final class HttpCall {
     return status;
   }
 
-  /** The class name of what went wrong, or null if there was an answer. */
+  /** The class name of what went wrong, {@link #ABANDONED}, or null if there was an answer. */
   public @Nullable String error() {
     return error;
   }

@@ -100,6 +100,16 @@ public final class HttpServerPort {
     }
   }
 
+  static void withdraw(HttpServerExchange exchange) {
+    if (exchange.end(0)) {
+      HttpServerInterceptor[] all = interceptors;
+      for (int i = all.length - 1; i >= 0; i--) {
+        all[i].withdrawn(exchange);
+      }
+      exchange.finished();
+    }
+  }
+
   /** Whether this thread works on an exchange, though it may have ended. */
   public static boolean isBusy() {
     return CURRENT.get().exchange != null;

@@ -50,6 +50,11 @@ final class HttpServerRecorder implements HttpServerInterceptor {
   }
 
   @Override
+  public void withdrawn(HttpServerExchange exchange) {
+    loads.inFlight().of(exchange.server()).decrement();
+  }
+
+  @Override
   public void opened(HttpServerConnections connections) {
     loads.opened(connections);
   }

@@ -53,7 +53,7 @@ class HttpSchemaTest {
     HttpCall call = HttpClientPort.begin("GET", "http", "stock.example", 8080);
     context.passMillis(40);
     HttpClientPort.end(call, 200);
-    HttpClientPort.end(HttpClientPort.begin("GET", "https", "[::1]", -1), 404);
+    HttpClientPort.end(HttpClientPort.begin("GET", "https", "::1", -1), 404);
     HttpClientPort.fail(
         HttpClientPort.begin("POST", "http", "stock.example", 8080), new ConnectException());
     return scrape();

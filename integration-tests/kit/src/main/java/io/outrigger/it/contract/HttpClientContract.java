@@ -162,6 +162,34 @@ public abstract class HttpClientContract extends Comparison {
     exactly(before, Counts.NONE.plus(method, upstream().hostAndPort(), status, 1));
   }
 
+  /**
+   * A call in this mode is counted once, and over, whatever the application gets to see.
+   *
+   * @param outcome the status that it is counted under, or {@code error} and a class
+   */
+  protected final void ends(String mode, String method, String path, String outcome) {
+    ends(call(mode, method, upstream().url(path), ""), method, outcome);
+  }
+
+  /** The same of any request that makes the program call the upstream. */
+  protected final void ends(Request asked, String method, String outcome) {
+    Counts before = counted();
+    everywhere(asked);
+    exactly(before, Counts.NONE.plus(method + " " + upstream().hostAndPort() + " " + outcome, 1));
+    inFlightReaches(0);
+  }
+
+  /**
+   * A call in mode {@code cut}, which the application aborts once it has begun to read, is torn.
+   */
+  protected final void isCut() {
+    try {
+      ends("cut", "GET", "/stream", "error " + tornError("cut"));
+    } finally {
+      all().forEach(each -> upstream().release());
+    }
+  }
+
   /** A call in this mode, which tries once more when it meets a 503, is counted twice. */
   protected final void retries(String mode) {
     Counts before = counted();
@@ -375,7 +403,8 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  private void inFlightReaches(int expected) {
+  /** So many calls come to be under way. */
+  protected final void inFlightReaches(int expected) {
     if (!runsWithAgent()) {
       return;
     }
@@ -448,14 +477,24 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  /** Calls that were moved name their new target in the {@code Host} header. */
+  /**
+   * Calls that were moved name their new target in the {@code Host} header. Those that cannot be
+   * moved go where the application wanted, and are over when they are.
+   */
   protected final void namesWhereItGoes() throws IOException {
     try (ForkedJvm program = swayed()) {
       for (String mode : modes()) {
         Answer moved =
             program.ask(call(mode, "GET", "http://" + SwayStrategy.MOVED + ":81/whoami", ""));
         assertThat(moved.body()).isEqualTo("200\n" + upstream().hostAndPort());
+        String misled = "http://" + SwayStrategy.MISLED + ":" + upstream().port() + "/hello";
+        assertThat(program.ask(call(mode, "GET", misled, "")).body()).isEqualTo("200\nhello");
       }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(program.scrape().sum("http_client_requests_in_flight")).isZero());
     }
   }
 

@@ -47,6 +47,12 @@ public final class HttpClient4Hook implements Hook {
         Weave.type(CLASSIC + "MainClientExec")
             .method("needAuthentication")
             .advice(HERE + "ChallengeAdvice"),
+        Weave.type("org.apache.http.protocol.HttpRequestExecutor")
+            .method("execute")
+            .advice(HERE + "AgainAdvice"),
+        Weave.type(CLASSIC + "ConnectionHolder")
+            .method("cancel", none)
+            .advice(HERE + "CancelAdvice"),
         Weave.type(CLASSIC + "ConnectionHolder")
             .method("releaseConnection", none)
             .advice(HERE + "ReleaseAdvice"),

@@ -49,7 +49,7 @@ public final class HttpClient5Hook implements Hook {
             .advice(HERE + "ReleaseAdvice"),
         Weave.type(CLASSIC + "InternalExecRuntime")
             .method("cancel", none)
-            .advice(HERE + "ReleaseAdvice"),
+            .advice(HERE + "CancelAdvice"),
         Weave.type(CLASSIC + "ResponseEntityProxy")
             .method("streamAbort")
             .advice(HERE + "TornAdvice"),

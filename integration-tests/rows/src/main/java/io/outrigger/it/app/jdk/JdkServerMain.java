@@ -15,10 +15,13 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** The contract's program on the JDK's own server. */
 public final class JdkServerMain {
+
+  private static final Semaphore TRIED_AGAIN = new Semaphore(0);
 
   private JdkServerMain() {}
 
@@ -31,6 +34,13 @@ public final class JdkServerMain {
         exchange -> {
           throw new IllegalStateException("as asked");
         });
+    server.createContext(
+        "/it/error",
+        exchange -> {
+          throw new AssertionError("as asked");
+        });
+    server.createContext("/it/twice", JdkServerMain::twice);
+    server.createContext("/it/after", text(JdkServerMain::letAnswerAgain));
     server.createContext("/it/large", JdkServerMain::large);
     server.createContext("/it/block", text(Gate::block));
     server.createContext("/it/release", text(Gate::release));
@@ -75,6 +85,23 @@ public final class JdkServerMain {
         out.write(piece);
       }
     }
+  }
+
+  /** Answers, and once more when the connection has gone on to the next request. */
+  private static void twice(HttpExchange exchange) throws IOException {
+    answer(exchange, 200, "once");
+    Gate.block();
+    try {
+      exchange.sendResponseHeaders(500, -1);
+    } catch (IOException refused) {
+      TRIED_AGAIN.release();
+    }
+  }
+
+  private static String letAnswerAgain() {
+    Gate.release();
+    TRIED_AGAIN.acquireUninterruptibly();
+    return "refused";
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

@@ -6,6 +6,9 @@ import io.outrigger.it.app.servlet.ContractServlets;
 import io.outrigger.it.app.servlet.GuardFilter;
 import java.util.EnumSet;
 import javax.servlet.DispatcherType;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
@@ -31,7 +34,9 @@ public final class JettyMain {
 
   private static ServerConnector connector(Server server) {
     if (!Tls.wanted()) {
-      return new ServerConnector(server);
+      HttpConfiguration http = new HttpConfiguration();
+      return new ServerConnector(
+          server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
     }
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(Tls.context());

@@ -5,8 +5,11 @@ import io.outrigger.it.app.Ready;
 import io.outrigger.it.app.Tls;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
@@ -32,7 +35,9 @@ public final class JettyCoreMain extends Handler.Abstract {
 
   private static ServerConnector connector(Server server) {
     if (!Tls.wanted()) {
-      return new ServerConnector(server);
+      HttpConfiguration http = new HttpConfiguration();
+      return new ServerConnector(
+          server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
     }
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(Tls.context());
