@@ -46,6 +46,7 @@ final class JdkExchange {
   private static final MethodHandle EXCHANGE_OF_EVENT;
   private static final MethodHandle ADDRESS;
   private static final MethodHandle ALL_CONNECTIONS;
+  private static final MethodHandle HTTPS;
 
   static {
     try {
@@ -64,6 +65,7 @@ final class JdkExchange {
       EXCHANGE_OF_EVENT = field(event, "exchange", exchange, Object.class);
       ADDRESS = getter(server, "getAddress", InetSocketAddress.class, InetSocketAddress.class);
       ALL_CONNECTIONS = field(server, "allConnections", Set.class, Collection.class);
+      HTTPS = field(server, "https", boolean.class, boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -90,7 +92,7 @@ final class JdkExchange {
   }
 
   static void started(Object server) throws Throwable {
-    HttpServerPort.opened(name(server), server, CONNECTIONS);
+    HttpServerPort.opened(name(server), server, CONNECTIONS, (boolean) HTTPS.invokeExact(server));
   }
 
   private static String name(Object server) throws Throwable {

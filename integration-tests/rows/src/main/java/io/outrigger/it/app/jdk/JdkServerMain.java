@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -23,8 +26,7 @@ public final class JdkServerMain {
   private JdkServerMain() {}
 
   public static void main(String[] args) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.createContext("/it/hello", only("GET", exchange -> answer(exchange, 200, "hello")));
     server.createContext("/it/echo", only("POST", JdkServerMain::echo));
     server.createContext(
@@ -45,6 +47,15 @@ public final class JdkServerMain {
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
     Ready.on(server.getAddress().getPort());
+  }
+
+  private static HttpServer listening(InetSocketAddress address) throws IOException {
+    if (!Tls.wanted()) {
+      return HttpServer.create(address, 0);
+    }
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(Tls.context()));
+    return server;
   }
 
   private static HttpHandler text(Supplier<String> text) {

@@ -1,6 +1,7 @@
 package io.outrigger.it.app.jetty;
 
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import io.outrigger.it.app.servlet.ContractServlets;
 import io.outrigger.it.app.servlet.GuardFilter;
 import java.util.EnumSet;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import org.eclipse.jetty.servlet.ServletHolder;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The contract's program on Jetty 9.4, 10 or 11. */
 public final class JettyMain {
@@ -22,15 +24,23 @@ public final class JettyMain {
 
   public static void main(String[] args) throws Exception {
     Server server = new Server();
-    HttpConfiguration http = new HttpConfiguration();
-    ServerConnector connector =
-        new ServerConnector(
-            server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    ServerConnector connector = connector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(application());
     server.start();
     Ready.on(connector.getLocalPort());
+  }
+
+  private static ServerConnector connector(Server server) {
+    if (!Tls.wanted()) {
+      HttpConfiguration http = new HttpConfiguration();
+      return new ServerConnector(
+          server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    }
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(Tls.context());
+    return new ServerConnector(server, tls);
   }
 
   private static ServletContextHandler application() {

@@ -2,6 +2,7 @@ package io.outrigger.it.app.jettycore;
 
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -15,6 +16,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The contract's program on the handlers of Jetty 12, without servlets. */
 public final class JettyCoreMain extends Handler.Abstract {
@@ -23,15 +25,23 @@ public final class JettyCoreMain extends Handler.Abstract {
 
   public static void main(String[] args) throws Exception {
     Server server = new Server();
-    HttpConfiguration http = new HttpConfiguration();
-    ServerConnector connector =
-        new ServerConnector(
-            server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    ServerConnector connector = connector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(new ContextHandler(new JettyCoreMain(), "/it"));
     server.start();
     Ready.on(connector.getLocalPort());
+  }
+
+  private static ServerConnector connector(Server server) {
+    if (!Tls.wanted()) {
+      HttpConfiguration http = new HttpConfiguration();
+      return new ServerConnector(
+          server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    }
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(Tls.context());
+    return new ServerConnector(server, tls);
   }
 
   @Override
