@@ -34,12 +34,25 @@ public final class HttpClientPort {
    * @param port its port, or -1 for that of the scheme
    */
   public static HttpCall choose(@Nullable String method, String scheme, String host, int port) {
-    HttpCall call =
+    return choose(
         new HttpCall(
             method == null ? "" : method,
             scheme,
             host.indexOf(':') >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host,
-            port > 0 ? port : defaultPort(scheme));
+            port > 0 ? port : defaultPort(scheme),
+            true));
+  }
+
+  /**
+   * The same for a client that can send this call nowhere else: strategies may refuse it.
+   *
+   * @param port the target's port, or -1 if there is none
+   */
+  public static HttpCall chooseFixed(String method, String scheme, String host, int port) {
+    return choose(new HttpCall(method, scheme, host, port, false));
+  }
+
+  private static HttpCall choose(HttpCall call) {
     for (HttpClientInterceptor each : interceptors) {
       each.choosing(call);
     }
