@@ -1,5 +1,6 @@
 package io.outrigger.dist;
 
+import java.lang.module.ModuleDescriptor;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,7 +66,7 @@ final class CoverageTable {
   }
 
   private static String cell(String library, List<String> versions) {
-    versions.sort(Comparator.comparing(Runtime.Version::parse));
+    versions.sort(Comparator.comparing(ModuleDescriptor.Version::parse));
     return versions.isEmpty() ? library : library + " " + String.join(", ", versions);
   }
 }
