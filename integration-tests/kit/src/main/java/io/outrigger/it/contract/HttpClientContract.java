@@ -493,8 +493,7 @@ public abstract class HttpClientContract extends Comparison {
       await()
           .atMost(PATIENCE)
           .untilAsserted(
-              () ->
-                  assertThat(program.scrape().sum("http_client_requests_in_flight")).isZero());
+              () -> assertThat(program.scrape().sum("http_client_requests_in_flight")).isZero());
     }
   }
 
