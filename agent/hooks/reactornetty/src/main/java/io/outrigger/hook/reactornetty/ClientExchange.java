@@ -27,9 +27,10 @@ final class ClientExchange {
     Object target = Handlers.target(handler);
     HttpCall call = Endpoints.choose(Handlers.method(handler), target);
     Object began = call.moved() ? Handlers.began(handler) : null;
+    // first, for it fails with a target that is none
+    Object chosen = call.moved() ? Endpoints.move(Handlers.targets(handler), target, call) : null;
     Attempts.next(handler, new Attempt(call, call.moved() ? target : null, began));
-    if (call.moved()) {
-      Object chosen = Endpoints.move(Handlers.targets(handler), target, call);
+    if (chosen != null) {
       Handlers.target(handler, chosen);
       if (target.equals(began)) {
         // or else the client takes it for a redirect to strangers, who must not see credentials
