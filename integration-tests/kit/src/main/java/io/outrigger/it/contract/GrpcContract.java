@@ -14,11 +14,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -270,27 +268,15 @@ public abstract class GrpcContract extends Comparison {
     int clients = 4;
     int rounds = 50;
     ForkedJvm target = runsWithAgent() ? measured() : plain();
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
-    try {
-      Callable<@Nullable Void> client =
-          () -> {
-            for (int i = 0; i < rounds; i++) {
-              target.ask(call("blocking", SELF, "x"));
-              target.ask(call("talk", SELF, "x,y"));
-              target.ask(call("status", SELF, "NOT_FOUND"));
-            }
-            return null;
-          };
-      List<Future<@Nullable Void>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        running.add(threads.submit(client));
-      }
-      for (Future<@Nullable Void> each : running) {
-        each.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    atOnce(
+        clients,
+        number -> {
+          for (int i = 0; i < rounds; i++) {
+            target.ask(call("blocking", SELF, "x"));
+            target.ask(call("talk", SELF, "x,y"));
+            target.ask(call("status", SELF, "NOT_FOUND"));
+          }
+        });
     long each = (long) clients * rounds;
     exactly(
         before,

@@ -19,7 +19,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -423,26 +422,15 @@ public abstract class HttpClientContract extends Comparison {
     int clients = 4;
     int rounds = 25;
     ForkedJvm program = runsWithAgent() ? measured() : plain();
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        String mode = modes().get(i % modes().size());
-        running.add(
-            threads.submit(
-                () -> {
-                  for (int round = 0; round < rounds; round++) {
-                    program.ask(call(mode, "GET", upstream().url("/hello"), ""));
-                    program.ask(call(mode, "GET", upstream().url("/broken"), ""));
-                  }
-                }));
-      }
-      for (Future<?> each : running) {
-        each.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    atOnce(
+        clients,
+        number -> {
+          String mode = modes().get(number % modes().size());
+          for (int round = 0; round < rounds; round++) {
+            program.ask(call(mode, "GET", upstream().url("/hello"), ""));
+            program.ask(call(mode, "GET", upstream().url("/broken"), ""));
+          }
+        });
     long each = (long) clients * rounds;
     assertThat(upstream().received() - receivedBefore).isEqualTo(2 * each);
     String host = upstream().hostAndPort();
