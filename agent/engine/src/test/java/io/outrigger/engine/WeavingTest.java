@@ -180,11 +180,43 @@ class WeavingTest {
     for (int i = 0; i < 25; i++) {
       assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
     }
-    assertThat(faults.counts()).containsEntry("sample", 20L);
+    assertThat(faults.counts()).containsEntry("sample", 19L);
     assertThat(faults.switchedOff())
-        .extracting(HookFaults.Place::name)
-        .containsExactlyInAnyOrder("app.Service#apply (enter)", "app.Service#apply (exit)");
-    assertThat(Heard.take()).hasSize(20).contains("enter", "exit null");
+        .containsExactly(new HookFaults.Place("sample", "app.Service#apply (enter)"));
+    assertThat(Heard.take()).hasSize(19).contains("enter", "exit null");
+  }
+
+  @Test
+  void aHookThatFailsWhereItEndsBeginsNothingElsewhere() throws Exception {
+    WeavingTransformer transformer =
+        transformer(
+            new SampleHook(
+                Weave.type("app.Service").method("apply", "java.lang.String").advice(ADVICE),
+                Weave.type("app.Service").method("apply", "java.lang.Object").advice(THROWING)),
+            false);
+    Defining loader = new Defining();
+    byte[] woven =
+        transformer.transform(
+            loader,
+            "app/Service",
+            null,
+            null,
+            appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+    assertThat(woven).isNotNull();
+    Class<?> type = loader.define("app.Service", woven == null ? new byte[0] : woven);
+    Object service = type.getConstructor().newInstance();
+    assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    for (int i = 0; i < 10; i++) {
+      assertThat(type.getMethod("apply", Object.class).invoke(service, "x")).isEqualTo("other");
+    }
+    assertThat(faults.switchedOff()).hasSize(1);
+    Heard.take();
+
+    assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    assertThat(type.getMethod("apply", Object.class).invoke(service, "x")).isEqualTo("other");
+
+    assertThat(Heard.take()).isEmpty();
+    assertThat(TestDoor.linker().retired()).as("for their cost").isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.outrigger.port.httpclient;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,7 @@ public final class HttpCall {
   private int status;
   private @Nullable String error;
   private long startNanos;
+  private @Nullable LongAdder countedIn;
 
   HttpCall(String method, String scheme, String host, int port, boolean movable) {
     this.method = method;
@@ -142,6 +144,19 @@ public final class HttpCall {
   /** Set once, by whoever measures, when the call begins: a reading of its clock. */
   public void startNanos(long reading) {
     startNanos = reading;
+  }
+
+  /** What {@link #countedIn(LongAdder)} set, or null. */
+  public @Nullable LongAdder countedIn() {
+    return countedIn;
+  }
+
+  /**
+   * Set once, by whoever counts what is under way, when the call begins: where it was added, and is
+   * to be taken away at the end.
+   */
+  public void countedIn(LongAdder count) {
+    countedIn = count;
   }
 
   /** Whether the call has ended. */

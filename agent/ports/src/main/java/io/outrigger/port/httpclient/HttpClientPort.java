@@ -118,6 +118,16 @@ public final class HttpClientPort {
   }
 
   /**
+   * A hook was switched off: it will not tell the ends of calls that it has begun. Called by the
+   * engine.
+   */
+  public static void lost() {
+    for (HttpClientInterceptor each : interceptors) {
+      each.lost();
+    }
+  }
+
+  /**
    * Ends a call that a strategy refused.
    *
    * @param forTheApplication an exception of the type that users of this client catch when there is

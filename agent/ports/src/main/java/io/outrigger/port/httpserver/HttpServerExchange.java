@@ -2,6 +2,7 @@ package io.outrigger.port.httpserver;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,7 @@ public final class HttpServerExchange {
 
   private int status;
   private long startNanos;
+  private @Nullable LongAdder countedIn;
 
   private HttpServerExchange(String server, String method, long state) {
     this.server = server;
@@ -153,6 +155,22 @@ public final class HttpServerExchange {
   /** Set once, by whoever measures, when the exchange begins: a reading of its clock. */
   public void startNanos(long reading) {
     startNanos = reading;
+  }
+
+  /** What {@link #countedIn(LongAdder)} set, or null. */
+  public @Nullable LongAdder countedIn() {
+    return countedIn;
+  }
+
+  /**
+   * Set once, by whoever counts what is under way, when the exchange begins: where it was added, and is
+   * to be taken away at the end.
+   */
+  public void countedIn(LongAdder count) {
+    // an exchange that is used again mostly holds it, and a reference costs more to write than to read
+    if (countedIn != count) {
+      countedIn = count;
+    }
   }
 
   /** Whether the exchange has ended. */

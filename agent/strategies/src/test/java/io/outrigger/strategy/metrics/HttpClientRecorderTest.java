@@ -127,6 +127,19 @@ class HttpClientRecorderTest {
   }
 
   @Test
+  void callsOfALostHookAreNotInFlightForEver() {
+    HttpClientPort.begin("GET", "http", "a.example", 80);
+    HttpCall ends = HttpClientPort.begin("GET", "http", "a.example", 80);
+
+    HttpClientPort.lost();
+    HttpClientPort.begin("GET", "http", "a.example", 80);
+    HttpClientPort.end(ends, 200);
+
+    assertThat(inFlight.all()).isEqualTo(Map.of("a.example", 1L));
+    assertThat(table.all()[0].count()).isEqualTo(1);
+  }
+
+  @Test
   void aCallThatNeverBeganIsNotCounted() {
     HttpClientPort.end(HttpClientPort.choose("GET", "http", "a", 80), 200);
 
