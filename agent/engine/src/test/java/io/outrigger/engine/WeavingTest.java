@@ -13,11 +13,13 @@ import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.hook.sample.SampleHook;
 import io.outrigger.spi.Weave;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ import net.bytebuddy.implementation.ExceptionMethod;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.StubMethod;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +68,11 @@ class WeavingTest {
   }
 
   private WeavingTransformer transformer(SampleHook hook, boolean failAll) throws Exception {
-    ClassLoader room = new ClassLoader(WeavingTest.class.getClassLoader()) {};
+    return transformer(new ClassLoader(WeavingTest.class.getClassLoader()) {}, hook, failAll);
+  }
+
+  private WeavingTransformer transformer(ClassLoader room, SampleHook hook, boolean failAll)
+      throws Exception {
     TestDoor.leadTo(
         new Linker(
             Map.of("sample", hook),
@@ -374,6 +381,32 @@ class WeavingTest {
             .make()
             .getBytes();
     assertThat(transformer.transform(loader, "app/Other", null, null, other)).isNull();
+  }
+
+  @Test
+  void adviceIsReadOnceForAllClasses() throws Exception {
+    List<String> read = new ArrayList<>();
+    ClassLoader room =
+        new ClassLoader(WeavingTest.class.getClassLoader()) {
+          @Override
+          public @Nullable InputStream getResourceAsStream(String name) {
+            read.add(name);
+            return super.getResourceAsStream(name);
+          }
+        };
+    WeavingTransformer transformer =
+        transformer(
+            room,
+            new SampleHook(
+                Weave.subtypesOf("java.util.concurrent.Callable")
+                    .method("run", "java.lang.String")
+                    .advice(ADVICE)),
+            false);
+    for (int i = 0; i < 3; i++) {
+      assertThat(transformer.transform(new Defining(), "app/Runs", null, null, runs(void.class)))
+          .isNotNull();
+    }
+    assertThat(read).containsExactly(ADVICE.replace('.', '/') + ".class");
   }
 
   @Test

@@ -1,8 +1,9 @@
 package io.outrigger.engine.relocate;
 
-import java.util.HashMap;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -28,11 +29,14 @@ public final class Renamer extends Remapper {
 
   private final List<String> packages;
   private final Relocation relocation;
-  private final ClassLoader application;
-  private final Map<String, String> known = new HashMap<>();
+
+  /** Weakly, for what says of a copy is kept by its class loader. While it is asked it is there. */
+  private final WeakReference<ClassLoader> application;
+
+  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /**
-   * A renamer.
+   * A renamer, safe from any thread.
    *
    * @param packages of the hook, by binary name
    * @param application the loader of the copy
@@ -41,7 +45,7 @@ public final class Renamer extends Remapper {
     super(Opcodes.ASM9);
     this.packages = packages;
     this.relocation = relocation;
-    this.application = application;
+    this.application = new WeakReference<>(application);
   }
 
   /** How the copy was made. */
@@ -132,7 +136,8 @@ public final class Renamer extends Remapper {
   }
 
   private boolean isThere(String internalName) {
-    return application.getResource(internalName + ".class") != null;
+    ClassLoader loader = application.get();
+    return loader != null && loader.getResource(internalName + ".class") != null;
   }
 
   private static boolean isOfTheJdk(String internalName) {
