@@ -1,15 +1,15 @@
 package io.outrigger.port.httpclient;
 
+import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request that the application sends, and its outcome. Until it begins, a strategy may send it
  * somewhere else or refuse it; afterwards its target stays.
  */
-public final class HttpCall {
+public final class HttpCall extends UnderWay {
 
   /** The error of a call that the application has dropped without an end. */
   public static final String ABANDONED = "abandoned";
@@ -48,8 +48,6 @@ public final class HttpCall {
 
   private int status;
   private @Nullable String error;
-  private long startNanos;
-  private @Nullable LongAdder countedIn;
 
   HttpCall(String method, String scheme, String host, int port, boolean movable) {
     this.method = method;
@@ -134,29 +132,6 @@ public final class HttpCall {
   /** The class name of what went wrong, {@link #ABANDONED}, or null if there was an answer. */
   public @Nullable String error() {
     return error;
-  }
-
-  /** What {@link #startNanos(long)} set. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** Set once, by whoever measures, when the call begins: a reading of its clock. */
-  public void startNanos(long reading) {
-    startNanos = reading;
-  }
-
-  /** What {@link #countedIn(LongAdder)} set, or null. */
-  public @Nullable LongAdder countedIn() {
-    return countedIn;
-  }
-
-  /**
-   * Set once, by whoever counts what is under way, when the call begins: where it was added, and is
-   * to be taken away at the end.
-   */
-  public void countedIn(LongAdder count) {
-    countedIn = count;
   }
 
   /** Whether the call has ended. */

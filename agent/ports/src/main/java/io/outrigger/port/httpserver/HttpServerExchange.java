@@ -1,8 +1,8 @@
 package io.outrigger.port.httpserver;
 
+import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The object may stand for another request later, see {@link ExchangeSlot}. So whoever is told
  * of it by a port holds it no longer than until {@link HttpServerInterceptor#ended} returns.
  */
-public final class HttpServerExchange {
+public final class HttpServerExchange extends UnderWay {
 
   /**
    * How much the giver of a route knows. A better one replaces a lesser one; of two equals the
@@ -80,8 +80,6 @@ public final class HttpServerExchange {
   private volatile long state;
 
   private int status;
-  private long startNanos;
-  private @Nullable LongAdder countedIn;
 
   private HttpServerExchange(String server, String method, long state) {
     this.server = server;
@@ -145,32 +143,6 @@ public final class HttpServerExchange {
   /** The status of the answer; 0 before the end. */
   public int status() {
     return status;
-  }
-
-  /** What {@link #startNanos(long)} set. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** Set once, by whoever measures, when the exchange begins: a reading of its clock. */
-  public void startNanos(long reading) {
-    startNanos = reading;
-  }
-
-  /** What {@link #countedIn(LongAdder)} set, or null. */
-  public @Nullable LongAdder countedIn() {
-    return countedIn;
-  }
-
-  /**
-   * Set once, by whoever counts what is under way, when the exchange begins: where it was added, and is
-   * to be taken away at the end.
-   */
-  public void countedIn(LongAdder count) {
-    // an exchange that is used again mostly holds it, and a reference costs more to write than to read
-    if (countedIn != count) {
-      countedIn = count;
-    }
   }
 
   /** Whether the exchange has ended. */

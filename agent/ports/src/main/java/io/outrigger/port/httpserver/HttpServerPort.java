@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServerPort {
 
+  /** The status by which an answer is counted that was never begun. */
+  public static final int NO_ANSWER = 500;
+
   private static final class Current {
     @Nullable HttpServerExchange exchange;
 

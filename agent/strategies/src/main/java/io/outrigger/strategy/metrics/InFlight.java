@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Requests begun and not ended, by the name of their server or host; so many names as allowed. */
 final class InFlight {
 
-  /** Stands for the names beyond the cap. */
-  static final String OTHER = "other";
-
   /**
    * @param name compared by identity
    * @param count its requests
@@ -95,7 +92,7 @@ final class InFlight {
     // a sum taken while others add and subtract can miss the adding
     byName.forEach((name, count) -> now.put(name, Math.max(0, count.sum())));
     if (now.size() >= cap) {
-      now.merge(OTHER, Math.max(0, elsewhere.sum()), Long::sum);
+      now.merge(HttpSeriesTable.OTHER, Math.max(0, elsewhere.sum()), Long::sum);
     }
     return now;
   }
