@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * brought that class too, which is decided class by class: the Servlet API comes along with one
  * relocated Jetty and not with the next. What belongs to the JDK or to the agent keeps its name.
  *
+ * <p>Safe for threads: a hook's room loads several classes at once.
+ *
  * <p>Text constants count as well, for hooks look types up by name: a text that is one of those
  * packages or begins with one, or the name of another class that was brought.
  */
@@ -36,7 +38,7 @@ public final class Renamer extends Remapper {
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /**
-   * A renamer, safe from any thread.
+   * A renamer.
    *
    * @param packages of the hook, by binary name
    * @param application the loader of the copy
