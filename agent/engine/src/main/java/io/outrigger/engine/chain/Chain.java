@@ -44,6 +44,15 @@ public final class Chain {
     HttpClientPort.install(httpClient);
   }
 
+  /**
+   * A hook will never tell the ends of what it has begun; see {@link HttpServerPort#lost}. Which
+   * ports it has fed is not known.
+   */
+  public static void lost(String hookId) {
+    HttpServerPort.lost(hookId);
+    HttpClientPort.lost();
+  }
+
   /** Those that have no place come last, by name. */
   private static final class ByPosition implements Comparator<String> {
     @Override

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class HookFaults {
 
   /**
-   * A woven place.
+   * A woven place of a hook.
    *
    * @param hookId whose it is
    * @param name class, method, and whether on the way in or out
@@ -48,9 +48,18 @@ public final class HookFaults {
 
   void switchedOff(String hookId, String place) {
     switchedOff.add(new Place(hookId, place));
+    AgentLog.warn(
+        "hook "
+            + hookId
+            + " failed "
+            + GuardedSite.MOST_FAULTS
+            + " times at "
+            + place
+            + " and is switched off everywhere: until a restart it measures nothing, and what it had"
+            + " begun is no longer counted as under way");
   }
 
-  /** The places that are left alone for good. */
+  /** The places at which hooks failed so often that they were switched off, one of each hook. */
   public List<Place> switchedOff() {
     return List.copyOf(switchedOff);
   }

@@ -73,7 +73,9 @@ final class HooksSection implements StatusSection {
       rows.add(0, List.of(hook, "", "retired: the agent cost more than outrigger.budget.cpu"));
     }
     for (HookFaults.Place place : faults.switchedOff()) {
-      rows.add(0, List.of(place.hookId(), place.name(), "switched off: too many faults"));
+      rows.add(
+          0,
+          List.of(place.hookId(), place.name(), "switched off everywhere: too many faults here"));
     }
     return rows;
   }

@@ -1,5 +1,6 @@
 package io.outrigger.port.httpclient;
 
+import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One request that the application sends, and its outcome. Until it begins, a strategy may send it
  * somewhere else or refuse it; afterwards its target stays.
  */
-public final class HttpCall {
+public final class HttpCall extends UnderWay {
 
   /** The error of a call that the application has dropped without an end. */
   public static final String ABANDONED = "abandoned";
@@ -47,7 +48,6 @@ public final class HttpCall {
 
   private int status;
   private @Nullable String error;
-  private long startNanos;
 
   HttpCall(String method, String scheme, String host, int port, boolean movable) {
     this.method = method;
@@ -132,16 +132,6 @@ public final class HttpCall {
   /** The class name of what went wrong, {@link #ABANDONED}, or null if there was an answer. */
   public @Nullable String error() {
     return error;
-  }
-
-  /** What {@link #startNanos(long)} set. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** Set once, by whoever measures, when the call begins: a reading of its clock. */
-  public void startNanos(long reading) {
-    startNanos = reading;
   }
 
   /** Whether the call has ended. */

@@ -16,4 +16,11 @@ public interface HttpClientInterceptor extends Interceptor {
 
   /** The answer is complete, or there will be none; called once for each {@link #began}. */
   default void ended(HttpCall call) {}
+
+  /**
+   * Some of what is under way will never end, and nobody knows which: a hook was switched off in
+   * the midst of its work. What does end is told as ever. Whoever counts what is under way begins
+   * anew, with what begins from now on.
+   */
+  default void lost() {}
 }

@@ -89,13 +89,6 @@ public final class HttpClientPort {
     }
   }
 
-  /** Has the target chosen and begins at once; see {@link #choose}. */
-  public static HttpCall begin(@Nullable String method, String scheme, String host, int port) {
-    HttpCall call = choose(method, scheme, host, port);
-    begin(call);
-    return call;
-  }
-
   /**
    * The answer is complete, or handed to the application as a stream. Only the first call of {@code
    * end} or {@link #fail} counts.
@@ -115,6 +108,16 @@ public final class HttpClientPort {
    */
   public static void abandon(HttpCall call) {
     end(call, 0, HttpCall.ABANDONED);
+  }
+
+  /**
+   * A hook was switched off: it will not tell the ends of calls that it has begun. Called by the
+   * engine.
+   */
+  public static void lost() {
+    for (HttpClientInterceptor each : interceptors) {
+      each.lost();
+    }
   }
 
   /**

@@ -3,8 +3,7 @@
  * redirects and retries included.
  *
  * <p>A hook has the target chosen first ({@link HttpClientPort#choose}), sends the request there,
- * and says when it begins and how it ends. Where choosing and beginning are one place, {@link
- * HttpClientPort#begin(String, String, String, int)} does both.
+ * and says when it begins and how it ends. {@link HttpAttempt} keeps the status until then.
  */
 @NullMarked
 package io.outrigger.port.httpclient;

@@ -1,5 +1,6 @@
 package io.outrigger.port.httpserver;
 
+import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The object may stand for another request later, see {@link ExchangeSlot}. So whoever is told
  * of it by a port holds it no longer than until {@link HttpServerInterceptor#ended} returns.
  */
-public final class HttpServerExchange {
+public final class HttpServerExchange extends UnderWay {
 
   /**
    * How much the giver of a route knows. A better one replaces a lesser one; of two equals the
@@ -79,7 +80,6 @@ public final class HttpServerExchange {
   private volatile long state;
 
   private int status;
-  private long startNanos;
 
   private HttpServerExchange(String server, String method, long state) {
     this.server = server;
@@ -143,16 +143,6 @@ public final class HttpServerExchange {
   /** The status of the answer; 0 before the end. */
   public int status() {
     return status;
-  }
-
-  /** What {@link #startNanos(long)} set. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** Set once, by whoever measures, when the exchange begins: a reading of its clock. */
-  public void startNanos(long reading) {
-    startNanos = reading;
   }
 
   /** Whether the exchange has ended. */

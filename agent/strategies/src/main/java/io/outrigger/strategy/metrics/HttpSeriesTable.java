@@ -19,7 +19,7 @@ final class HttpSeriesTable {
   /** The route of a request that nobody named a route for. */
   static final String UNMATCHED = "unmatched";
 
-  /** The route of label sets beyond the cap. */
+  /** Stands for all routes beyond the cap, as for all names of other things beyond theirs. */
   static final String OTHER = "other";
 
   private static final class Group {

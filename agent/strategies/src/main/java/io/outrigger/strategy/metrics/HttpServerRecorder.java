@@ -31,14 +31,14 @@ final class HttpServerRecorder implements HttpServerInterceptor {
 
   @Override
   public void began(HttpServerExchange exchange) {
-    loads.inFlight().of(exchange.server()).increment();
+    exchange.countedIn(loads.inFlight().begin(exchange.server()));
     exchange.startNanos(nanoClock.getAsLong());
   }
 
   @Override
   public void ended(HttpServerExchange exchange) {
     // first, so that nothing that goes wrong below leaves it counted
-    loads.inFlight().of(exchange.server()).decrement();
+    InFlight.end(exchange.countedIn());
     long now = nanoClock.getAsLong();
     long duration = Math.max(0, now - exchange.startNanos());
     String route = exchange.route();
@@ -51,7 +51,12 @@ final class HttpServerRecorder implements HttpServerInterceptor {
 
   @Override
   public void withdrawn(HttpServerExchange exchange) {
-    loads.inFlight().of(exchange.server()).decrement();
+    InFlight.end(exchange.countedIn());
+  }
+
+  @Override
+  public void lost() {
+    loads.inFlight().beginAnew();
   }
 
   @Override

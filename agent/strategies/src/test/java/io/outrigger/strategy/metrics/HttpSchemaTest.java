@@ -50,12 +50,11 @@ class HttpSchemaTest {
     serve("/owners/{id}", 200, 20);
     serve(null, 404, 1);
     serve("/", 503, 1);
-    HttpCall call = HttpClientPort.begin("GET", "http", "stock.example", 8080);
+    HttpCall call = Calls.begin("GET", "http", "stock.example", 8080);
     context.passMillis(40);
     HttpClientPort.end(call, 200);
-    HttpClientPort.end(HttpClientPort.begin("GET", "https", "::1", -1), 404);
-    HttpClientPort.fail(
-        HttpClientPort.begin("POST", "http", "stock.example", 8080), new ConnectException());
+    HttpClientPort.end(Calls.begin("GET", "https", "::1", -1), 404);
+    HttpClientPort.fail(Calls.begin("POST", "http", "stock.example", 8080), new ConnectException());
     return scrape();
   }
 
@@ -191,10 +190,9 @@ class HttpSchemaTest {
   @Test
   void whatASchemaCannotTellApartIsAddedUp() throws IOException {
     traffic("spring");
-    HttpClientPort.end(HttpClientPort.begin("GET", "http", "stock.example", 8081), 200);
+    HttpClientPort.end(Calls.begin("GET", "http", "stock.example", 8081), 200);
     HttpClientPort.fail(
-        HttpClientPort.begin("POST", "http", "stock.example", 8080),
-        new SameName.ConnectException());
+        Calls.begin("POST", "http", "stock.example", 8080), new SameName.ConnectException());
 
     assertThat(scrape().samples("http_client_requests_seconds_count"))
         .containsEntry(springCalled("stock.example", "none", "GET", "SUCCESS", "200"), 2.0)

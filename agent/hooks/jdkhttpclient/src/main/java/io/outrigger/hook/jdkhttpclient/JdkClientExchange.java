@@ -7,7 +7,6 @@ import io.outrigger.spi.WeakTable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -109,12 +108,7 @@ final class JdkClientExchange {
   static @Nullable Sent begin(Object exchange) {
     Sent sent = CALLS.get(exchange);
     if (sent != null) {
-      HttpCall call = sent.call();
-      HttpClientPort.begin(call);
-      String refusal = call.refusal();
-      if (refusal != null) {
-        throw HttpClientPort.refused(call, new ConnectException(refusal));
-      }
+      sent.begin();
     }
     return sent;
   }

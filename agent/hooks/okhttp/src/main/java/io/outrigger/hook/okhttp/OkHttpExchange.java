@@ -74,13 +74,7 @@ final class OkHttpExchange {
     HttpUrl movedTo = sent.movedTo();
     Interceptor.Chain moved =
         movedTo == null ? null : ChainCopy.of(chain, moved(chain.request(), movedTo));
-    HttpClientPort.begin(sent.call());
-    String refusal = sent.call().refusal();
-    if (refusal != null) {
-      IOException forTheApplication = new ConnectException(refusal);
-      REFUSALS.put(forTheApplication, Boolean.TRUE);
-      throw HttpClientPort.refused(sent.call(), forTheApplication);
-    }
+    sent.begin();
     if (moved != null) {
       sent.asked(chain.request());
     }
@@ -121,7 +115,7 @@ final class OkHttpExchange {
   static void detached(Object transmitter) {
     Sent sent = CALLS.get(transmitter);
     if (sent != null) {
-      sent.detached();
+      sent.over();
     }
   }
 
@@ -138,6 +132,15 @@ final class OkHttpExchange {
     if (sent.isOver()) {
       CALLS.remove(call);
     }
+  }
+
+  /**
+   * What the application gets where a strategy has refused, and can be told from the like of it.
+   */
+  static IOException refusal(String why) {
+    IOException refusal = new ConnectException(why);
+    REFUSALS.put(refusal, Boolean.TRUE);
+    return refusal;
   }
 
   static boolean isRefusal(IOException failure) {

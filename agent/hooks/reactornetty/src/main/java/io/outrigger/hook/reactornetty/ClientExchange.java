@@ -73,7 +73,7 @@ final class ClientExchange {
 
   private static void received(Attempt attempt, HttpClientResponse response) {
     int status = response.status().code();
-    attempt.head(status);
+    attempt.status(status);
     if (status == SWITCHING_PROTOCOLS || response.isWebsocket()) {
       attempt.over();
     }
@@ -85,7 +85,7 @@ final class ClientExchange {
       return;
     }
     if (isFollowedUp(cause) && connection instanceof HttpClientResponse response) {
-      attempt.head(response.status().code());
+      attempt.status(response.status().code());
       attempt.over();
     } else {
       attempt.failed(cause);

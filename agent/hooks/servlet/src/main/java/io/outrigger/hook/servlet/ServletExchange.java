@@ -2,6 +2,7 @@ package io.outrigger.hook.servlet;
 
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.port.httpserver.ServerNames;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which frame of a request begins, continues and ends its exchange. */

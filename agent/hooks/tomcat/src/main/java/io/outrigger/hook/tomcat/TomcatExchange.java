@@ -24,9 +24,6 @@ final class TomcatExchange {
   /** Where the adapter leaves the servlet request that belongs to a request of Coyote. */
   private static final int ADAPTER_NOTE = 1;
 
-  /** Stands for an answer that was never begun. */
-  private static final int NO_ANSWER = 500;
-
   /** Instead of a status: an exchange has ended since the object was recycled. */
   private static final int COUNTED = -1;
 
@@ -98,7 +95,7 @@ final class TomcatExchange {
     Slot slot = SLOTS.get(request);
     if (slot != null) {
       int told = slot.status;
-      slot.exchanges.end(told == 0 ? NO_ANSWER : told);
+      slot.exchanges.end(told == 0 ? HttpServerPort.NO_ANSWER : told);
       if (told != 0) {
         slot.status = 0;
       }
