@@ -64,6 +64,9 @@ public final class HttpServerExchange {
   private String server;
   private String method;
 
+  /** Whether this request came over TLS, though the server as a whole may not speak it. */
+  private boolean tls;
+
   /**
    * One place for each source, and in {@link #state} a bit by which the first to name it takes the
    * place: so there is no lock, and a lesser name that comes late hides no better one.
@@ -81,25 +84,26 @@ public final class HttpServerExchange {
   private int status;
   private long startNanos;
 
-  private HttpServerExchange(String server, String method, long state) {
+  private HttpServerExchange(String server, String method, boolean tls, long state) {
     this.server = server;
     this.method = method;
+    this.tls = tls;
     this.state = state;
   }
 
   /** An exchange that anybody may hold. */
   static HttpServerExchange shared(String server, String method) {
-    return new HttpServerExchange(server, method, BEGINNING | SHARED);
+    return new HttpServerExchange(server, method, false, BEGINNING | SHARED);
   }
 
   /** An exchange that can be used again, as long as it is not shared. */
-  static HttpServerExchange reusable(String server, String method) {
-    return new HttpServerExchange(server, method, BEGINNING);
+  static HttpServerExchange reusable(String server, String method, boolean tls) {
+    return new HttpServerExchange(server, method, tls, BEGINNING);
   }
 
   /** Stands for one that is over and may be another by now. */
   static HttpServerExchange over() {
-    return new HttpServerExchange("", "", SHARED | ENDED | FINISHED);
+    return new HttpServerExchange("", "", false, SHARED | ENDED | FINISHED);
   }
 
   /** The server's name and port, such as {@code tomcat:8080}. */
@@ -108,11 +112,12 @@ public final class HttpServerExchange {
   }
 
   /**
-   * Whether it came over TLS, as the hook has said of the whole server. What a proxy in front of it
-   * speaks with the client is not known.
+   * Whether it came over TLS, as the hook has said of the request or of the whole server. What a
+   * proxy in front of it speaks with the client is known only where the protocol between them has a
+   * word for it, as AJP does.
    */
   public boolean tls() {
-    return HttpServerPort.speaksTls(server);
+    return tls || HttpServerPort.speaksTls(server);
   }
 
   /** The request's method as the client sent it; not bounded. */
@@ -178,7 +183,7 @@ public final class HttpServerExchange {
   }
 
   /** Makes an exchange that is over stand for another request; false if it cannot. */
-  boolean restart(String nextServer, String nextMethod) {
+  boolean restart(String nextServer, String nextMethod, boolean nextTls) {
     long former = state;
     if ((former & (FINISHED | SHARED)) != FINISHED
         || isBeingNamed(former)
@@ -187,6 +192,7 @@ public final class HttpServerExchange {
     }
     server = nextServer;
     method = nextMethod;
+    tls = nextTls;
     MAPPING.setOpaque(this, null);
     TEMPLATE.setOpaque(this, null);
     status = 0;
