@@ -43,12 +43,15 @@ public final class HttpServerExchange {
   private static final long FRAMED = 1 << 6;
   private static final long FRAMED_EVERYTHING = 1 << 7;
 
+  private static final long FAILED = 1 << 8;
+
   /** The bits from here on count the requests that the object has stood for. */
-  private static final long GENERATION = 1 << 8;
+  private static final long GENERATION = 1 << 9;
 
   private static final VarHandle STATE;
   private static final VarHandle MAPPING;
   private static final VarHandle TEMPLATE;
+  private static final VarHandle FAILURE;
 
   static {
     try {
@@ -56,6 +59,7 @@ public final class HttpServerExchange {
       STATE = lookup.findVarHandle(HttpServerExchange.class, "state", long.class);
       MAPPING = lookup.findVarHandle(HttpServerExchange.class, "mapping", String.class);
       TEMPLATE = lookup.findVarHandle(HttpServerExchange.class, "template", String.class);
+      FAILURE = lookup.findVarHandle(HttpServerExchange.class, "failure", String.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -74,6 +78,7 @@ public final class HttpServerExchange {
   private volatile @Nullable String mapping;
 
   private volatile @Nullable String template;
+  private volatile @Nullable String failure;
 
   /**
    * All that happens to an exchange is a change of this number, made by whoever finds the
@@ -145,6 +150,14 @@ public final class HttpServerExchange {
     return mapping != null ? RouteSource.MAPPING : RouteSource.NONE;
   }
 
+  /**
+   * The class name of the exception that the application left to its server or framework, or null
+   * if there was none or nobody tells. One that the application handles itself is none.
+   */
+  public @Nullable String failure() {
+    return failure;
+  }
+
   /** The status of the answer; 0 before the end. */
   public int status() {
     return status;
@@ -195,13 +208,16 @@ public final class HttpServerExchange {
     tls = nextTls;
     MAPPING.setOpaque(this, null);
     TEMPLATE.setOpaque(this, null);
+    FAILURE.setOpaque(this, null);
     status = 0;
     return true;
   }
 
   /** A thread that has taken a place of a name may still be about to fill it. */
   private boolean isBeingNamed(long now) {
-    return ((now & MAPPED) != 0 && mapping == null) || ((now & FRAMED) != 0 && template == null);
+    return ((now & MAPPED) != 0 && mapping == null)
+        || ((now & FRAMED) != 0 && template == null)
+        || ((now & FAILED) != 0 && failure == null);
   }
 
   /** All have heard of the beginning. */
@@ -220,6 +236,13 @@ public final class HttpServerExchange {
   void template(long generation, String name, boolean everything) {
     if (set(generation, FRAMED, everything ? FRAMED_EVERYTHING : 0)) {
       TEMPLATE.setRelease(this, name);
+    }
+  }
+
+  /** Names the exception that the application left to others, unless somebody has. */
+  void failed(long generation, String className) {
+    if (set(generation, FAILED, 0)) {
+      FAILURE.setRelease(this, className);
     }
   }
 
