@@ -14,11 +14,6 @@ public abstract class FailureContract extends SchemaContract {
 
   private static final String COUNT = "http_server_requests_seconds_count";
 
-  /** Whether an exception in an asynchronous dispatch is told of as well. */
-  protected boolean tellsWhatIsDispatched() {
-    return true;
-  }
-
   @Test
   void theExceptionThatLeftTheServletIsTold() {
     try (ForkedJvm program = start("spring")) {
@@ -37,13 +32,7 @@ public abstract class FailureContract extends SchemaContract {
   void soIsOneInAnAsynchronousDispatch() {
     try (ForkedJvm program = start("spring")) {
       ask(program, "/it/async-fail", 500);
-      counted(
-          program,
-          COUNT,
-          1,
-          1,
-          "exception",
-          tellsWhatIsDispatched() ? "IllegalStateException" : "none");
+      counted(program, COUNT, 1, 1, "exception", "IllegalStateException");
     }
   }
 

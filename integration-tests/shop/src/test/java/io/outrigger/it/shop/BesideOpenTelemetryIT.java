@@ -84,8 +84,7 @@ class BesideOpenTelemetryIT {
   }
 
   static Stream<Arguments> orders() {
-    return Jdks.toTestOn()
-        .flatMap(jdk -> Stream.of(Arguments.of(jdk, true), Arguments.of(jdk, false)));
+    return Stream.of(Arguments.of(Jdks.here(), true), Arguments.of(Jdks.newest(), false));
   }
 
   @ParameterizedTest(name = "{0}, ours first: {1}")
@@ -158,7 +157,7 @@ class BesideOpenTelemetryIT {
   void inTheirSchemaOurPageSaysWhatTheirsSays() throws IOException {
     int theirPort = freePort();
     try (Upstream collector = Upstream.start();
-        ForkedJvm shop = start(Jdks.here(), true, theirPort, collector.port(), "otel")) {
+        ForkedJvm shop = start(Jdks.here(), false, theirPort, collector.port(), "otel")) {
       visit(shop);
       for (int i = 0; i < 20; i++) {
         shop.ask(SampleApp.payment());

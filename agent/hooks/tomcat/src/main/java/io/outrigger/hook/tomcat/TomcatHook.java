@@ -48,6 +48,9 @@ public final class TomcatHook implements Hook {
         Weave.type("org.apache.catalina.core.StandardWrapperValve")
             .method("exception")
             .advice(HERE + "FailAdvice"),
+        Weave.type("org.apache.catalina.core.ApplicationDispatcher")
+            .method("dispatch")
+            .advice(HERE + "DispatchFailAdvice"),
         Weave.type(REQUEST).method("updateCounters").advice(HERE + "EndAdvice"),
         Weave.type(REQUEST).method("recycle").advice(HERE + "RecycleAdvice"),
         Weave.type(STREAM).method("recycle").advice(HERE + "StreamAdvice"),

@@ -8,9 +8,4 @@ final class Jetty12Ee10FailureIT extends FailureContract {
   protected String mainClass() {
     return "io.outrigger.it.app.jettyee.JettyEeMain";
   }
-
-  @Override
-  protected boolean tellsWhatIsDispatched() {
-    return false;
-  }
 }
