@@ -65,7 +65,7 @@ public final class MetricsStrategy implements Strategy {
     ErrorKinds failures = new ErrorKinds(HttpSeries.MOST_ERRORS);
     ServerLoads loads = new ServerLoads(cap);
     HttpSeriesTable called = new HttpSeriesTable(buckets, cap, schema.wantsMax());
-    Hosts hosts = new Hosts(cap);
+    Hosts hosts = new Hosts(cap, schema.wantsEveryPort());
     ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
     InFlight calling = new InFlight(cap);
     started = new Started(schema, buckets, served, failures, loads, called, hosts, errors, calling);
