@@ -82,7 +82,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
   }
 
   private boolean isMeant(Class<?> loaded) {
-    if (loaded.isArray() || loaded.isPrimitive() || loaded.isHidden()) {
+    if (loaded.isArray()
+        || loaded.isPrimitive()
+        || loaded.isHidden()
+        || OtherAgents.own(loaded.getClassLoader())) {
       return false;
     }
     String internalName = loaded.getName().replace('.', '/');
@@ -165,6 +168,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
         if (sampled) {
           cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
         }
+        return null;
+      }
+      if (OtherAgents.own(loader)) {
         return null;
       }
       return weave(loader, internalName, classFile, named, copied);

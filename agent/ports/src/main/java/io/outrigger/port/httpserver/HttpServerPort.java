@@ -252,6 +252,20 @@ public final class HttpServerPort {
   }
 
   /**
+   * The application has left an exception to its server or framework instead of answering. Does
+   * nothing without an exchange on this thread; the first exception of an exchange stays.
+   *
+   * @param thrown what was thrown; a servlet's exception that only wraps another stands for that
+   */
+  public static void failed(Throwable thrown) {
+    Current current = CURRENT.get();
+    HttpServerExchange exchange = current.exchange;
+    if (exchange != null) {
+      exchange.failed(current.generation, Failures.nameOf(thrown));
+    }
+  }
+
+  /**
    * A server that does not speak TLS, as far as its hook knows, has begun to accept connections;
    * see {@link #opened(String, Object, ConnectionSampler, boolean)}.
    */

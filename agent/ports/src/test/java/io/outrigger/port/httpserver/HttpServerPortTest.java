@@ -141,6 +141,26 @@ class HttpServerPortTest {
     assertThat(recording.heard).isEmpty();
   }
 
+  private String failureOf(Throwable... thrown) {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.makeCurrent(exchange);
+    for (Throwable each : thrown) {
+      HttpServerPort.failed(each);
+    }
+    HttpServerPort.end(exchange, 500);
+    HttpServerPort.failed(new IllegalCallerException());
+    return String.valueOf(exchange.failure());
+  }
+
+  @Test
+  void theFirstExceptionBeforeTheEndStays() {
+    assertThat(failureOf()).isEqualTo("null");
+    assertThat(failureOf(new IllegalStateException(), new IllegalArgumentException()))
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(failureOf(new IllegalStateException(new ArithmeticException())))
+        .isEqualTo("java.lang.IllegalStateException");
+  }
+
   @Test
   void aServerOpensOnceAndCloses() {
     Object server = new Object();

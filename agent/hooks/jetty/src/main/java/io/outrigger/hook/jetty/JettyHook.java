@@ -49,6 +49,7 @@ public final class JettyHook implements Hook {
         Weave.type(SERVER + "HttpChannel").method("handle").advice(HERE + "HandleAdvice"),
         Weave.type(SERVER + "HttpChannel").method("onCompleted").advice(HERE + "CompletedAdvice"),
         Weave.type(SERVER + "HttpChannel").method("recycle").advice(HERE + "RecycleAdvice"),
+        Weave.type(SERVER + "HttpChannel").method("handleException").advice(HERE + "FailAdvice"),
         Weave.type("org.eclipse.jetty.http2.server.HttpChannelOverHTTP2")
             .method("onFailure")
             .advice(HERE + "Http2FailureAdvice"),
@@ -74,6 +75,18 @@ public final class JettyHook implements Hook {
             .advice(HERE + "WrapRequestAdvice"),
         Weave.type("org.eclipse.jetty.ee11.servlet.ServletContextHandler")
             .method("wrapRequest")
-            .advice(HERE + "WrapRequestAdvice"));
+            .advice(HERE + "WrapRequestAdvice"),
+        Weave.type("org.eclipse.jetty.ee8.nested.HttpChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.eclipse.jetty.ee9.nested.HttpChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.eclipse.jetty.ee10.servlet.ServletChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.eclipse.jetty.ee11.servlet.ServletChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"));
   }
 }

@@ -15,7 +15,9 @@
  *       and since 12 during {@code HandlerInvoker.run};
  *   <li>the route is named where the servlet has been found: {@code ServletHandler.doHandle} up to
  *       11 and in ee8 and ee9, {@code ServletContextHandler.wrapRequest} in ee10 and ee11. Core
- *       handlers have no names.
+ *       handlers have no names;
+ *   <li>{@code handleException} gets what handlers, filters and servlets throw, except for core
+ *       handlers of 12.
  * </ul>
  *
  * <p>A request that asks to go on in HTTP/2 begins in both protocols; that of HTTP/1 is withdrawn

@@ -52,6 +52,9 @@ final class ServletExchange {
     if (entered == null) {
       return;
     }
+    if (thrown != null) {
+      HttpServerPort.failed(thrown);
+    }
     HttpServerPort.giveBack(null);
     if (entered instanceof HttpServerExchange exchange) {
       leave(api, exchange, request, response, thrown);

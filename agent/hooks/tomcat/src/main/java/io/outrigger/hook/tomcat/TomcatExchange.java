@@ -56,7 +56,11 @@ final class TomcatExchange {
       server = TomcatServer.name(request.getConnector().getLocalPort());
       slot.server = server;
     }
-    slot.exchanges.begin(server, Objects.requireNonNullElse(request.getMethod(), ""));
+    slot.exchanges.begin(
+        server,
+        Objects.requireNonNullElse(request.getMethod(), ""),
+        // by AJP the server in front tells what its client speaks
+        request.getCoyoteRequest().scheme().equals("https"));
   }
 
   static void committed(Response response) {

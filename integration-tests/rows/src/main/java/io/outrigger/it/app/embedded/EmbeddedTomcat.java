@@ -19,11 +19,15 @@ public final class EmbeddedTomcat {
 
   private EmbeddedTomcat() {}
 
-  /** Starts a Tomcat on any free port. */
+  /** Starts a Tomcat on any free port; the system property {@code it.protocol} may say AJP/1.3. */
   public static void start(Consumer<Context> application) throws IOException, LifecycleException {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
-    Connector connector = new Connector();
+    String protocol = System.getProperty("it.protocol", "HTTP/1.1");
+    Connector connector = new Connector(protocol);
+    if (protocol.startsWith("AJP")) {
+      connector.setProperty("secretRequired", "false");
+    }
     connector.setPort(0);
     connector.setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
     if (Tls.wanted()) {
