@@ -55,11 +55,12 @@ class Attempt {
     }
   }
 
-  /** The same request goes out once more, to the same target. */
+  /** The same request goes out once more, to the same target and no other. */
   final void again() {
     closed();
     HttpCall before = call;
-    call = HttpClientPort.choose(before.method(), before.scheme(), before.host(), before.port());
+    call =
+        HttpClientPort.chooseFixed(before.method(), before.scheme(), before.host(), before.port());
     status = 0;
     begin();
   }

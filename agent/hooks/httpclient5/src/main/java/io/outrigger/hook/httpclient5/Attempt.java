@@ -23,7 +23,9 @@ final class Attempt {
       // a challenge is answered over the connection that it came by
       over();
       HttpCall before = call;
-      call = HttpClientPort.choose(before.method(), before.scheme(), before.host(), before.port());
+      call =
+          HttpClientPort.chooseFixed(
+              before.method(), before.scheme(), before.host(), before.port());
       status = 0;
     }
     begun = true;
