@@ -153,6 +153,7 @@ public final class HttpClient5Main {
 
   private static HttpUriRequestBase request(String method, String url, String body) {
     HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(url));
+    request.setHeader(ClientDriver.HEADER, ClientDriver.VALUE);
     if (!body.isEmpty()) {
       request.setEntity(new StringEntity(body, TEXT));
     }
@@ -162,7 +163,10 @@ public final class HttpClient5Main {
   private static Future<SimpleHttpResponse> async(
       CloseableHttpAsyncClient client, String method, String url, String body)
       throws InterruptedException, ExecutionException {
-    SimpleRequestBuilder request = SimpleRequestBuilder.create(method).setUri(url);
+    SimpleRequestBuilder request =
+        SimpleRequestBuilder.create(method)
+            .setUri(url)
+            .setHeader(ClientDriver.HEADER, ClientDriver.VALUE);
     if (!body.isEmpty()) {
       request.setBody(body, TEXT);
     }
