@@ -57,7 +57,7 @@ public final class HttpClient4Main {
     RequestBuilder request =
         RequestBuilder.create(method)
             .setUri(url)
-            .setHeader(ClientDriver.HEADER, ClientDriver.VALUE);
+            .addHeader(ClientDriver.HEADER, ClientDriver.VALUE);
     if (!body.isEmpty()) {
       request.setEntity(
           new StringEntity(body, ContentType.create("text/plain", StandardCharsets.ISO_8859_1)));

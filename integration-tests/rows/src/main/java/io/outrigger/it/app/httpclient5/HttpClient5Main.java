@@ -132,14 +132,16 @@ public final class HttpClient5Main {
     }
   }
 
-  /** A client of its own: on a connection that is there already, a request cannot be stopped. */
+  /**
+   * A client of its own: on a connection that is there already, a request cannot be stopped. It is
+   * left open, for what closing it does to the request would come in between.
+   */
   private static String cancelled(String method, String url, String body) throws Exception {
-    try (CloseableHttpAsyncClient client = HttpAsyncClients.createDefault()) {
-      client.start();
-      Future<SimpleHttpResponse> call = async(client, method, url, body);
-      Thread.sleep(300);
-      return "taken back: " + call.cancel(true);
-    }
+    CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
+    client.start();
+    Future<SimpleHttpResponse> call = async(client, method, url, body);
+    Thread.sleep(300);
+    return "taken back: " + call.cancel(true);
   }
 
   private static void abort(HttpUriRequestBase request) {
