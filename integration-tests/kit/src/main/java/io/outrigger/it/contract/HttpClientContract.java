@@ -33,6 +33,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 
 /**
  * What holds for every HTTP client. The program that a row starts makes one call for each {@code
@@ -150,8 +151,14 @@ public abstract class HttpClientContract extends Comparison {
   void stopUpstream() {
     upstream().close();
     secureUpstream().close();
+  }
+
+  /** The next round has another JDK. */
+  @AfterParameterizedClassInvocation
+  void stopSwayed() {
     if (swayed != null) {
       swayed.close();
+      swayed = null;
     }
   }
 
