@@ -39,7 +39,7 @@ final class HooksSection implements StatusSection {
     return stats.wovenClasses()
         + " classes woven, "
         + sum
-        + " faults of hooks kept from the application. A library that the application does not"
+        + " faults of hooks and strategies kept from the application. A library that the application does not"
         + " load is not listed.";
   }
 

@@ -53,10 +53,11 @@ public class HttpAttempt {
     return new ConnectException(why);
   }
 
-  /** The same request is sent once more, to the same target, as another call. */
+  /** The same request is sent once more, to the same target and no other, as another call. */
   protected final void beginAgain() {
     HttpCall before = call;
-    call = HttpClientPort.choose(before.method(), before.scheme(), before.host(), before.port());
+    call =
+        HttpClientPort.chooseFixed(before.method(), before.scheme(), before.host(), before.port());
     status = 0;
     begin();
   }

@@ -7,7 +7,8 @@ public interface HttpClientInterceptor extends Interceptor {
 
   /**
    * A request is about to be sent: the one time to change its target or to refuse it. Called before
-   * any strategy hears of the beginning.
+   * any strategy hears of the beginning. If it throws, what it did to the call is undone, and the
+   * fault counted.
    */
   default void choosing(HttpCall call) {}
 

@@ -7,7 +7,10 @@ import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What holds for every HTTP server. The program that a row starts serves, below {@code /it}:
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code GET /block}: answers once {@code GET /release} was asked
  * </ul>
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class HttpServerContract extends HttpContract {
 
   /** The kind of server in the label {@code name}; empty where the hook does not know. */
@@ -152,7 +156,12 @@ public abstract class HttpServerContract extends HttpContract {
     connectionsReach(0);
   }
 
+  /**
+   * The last case: after all others the gauge says exactly what is under way, no more for what it
+   * forgot to take away and no less for what it took away twice.
+   */
   @Test
+  @Order(Integer.MAX_VALUE)
   void requestsAreSeenWhileTheyAreServed() {
     Counts before = counted();
     for (ForkedJvm program : all()) {

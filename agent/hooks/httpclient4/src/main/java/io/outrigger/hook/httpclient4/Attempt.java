@@ -37,7 +37,7 @@ class Attempt extends HttpAttempt {
     }
   }
 
-  /** The same request goes out once more. */
+  /** The same request goes out once more, to the same target and no other. */
   final void again() {
     closed();
     beginAgain();

@@ -31,14 +31,22 @@ final class OkHttpExchange {
     }
     HttpUrl url = request.url();
     HttpCall chosen = HttpClientPort.choose(request.method(), url.scheme(), url.host(), url.port());
-    HttpUrl movedTo = chosen.moved() ? move(url, chosen) : null;
+    HttpUrl movedTo = move(url, chosen);
     CALLS.put(
         call, new Sent(chosen, movedTo, before != null && !sameTarget(before.call(), chosen)));
     return movedTo == null ? null : request.newBuilder().url(movedTo).build();
   }
 
-  private static HttpUrl move(HttpUrl url, HttpCall call) {
-    return url.newBuilder().scheme(call.scheme()).host(call.host()).port(call.port()).build();
+  /** Where the request goes in place of where the application wanted, or null. */
+  private static @Nullable HttpUrl move(HttpUrl url, HttpCall call) {
+    try {
+      return call.moved()
+          ? url.newBuilder().scheme(call.scheme()).host(call.host()).port(call.port()).build()
+          : null;
+    } catch (IllegalArgumentException notForThisClient) {
+      HttpClientPort.stay(call, "OkHttp", notForThisClient);
+      return null;
+    }
   }
 
   private static boolean sameTarget(HttpCall one, HttpCall other) {

@@ -27,7 +27,6 @@ final class ClientExchange {
     Object target = Handlers.target(handler);
     HttpCall call = Endpoints.choose(Handlers.method(handler), target);
     Object began = call.moved() ? Handlers.began(handler) : null;
-    // first, for it fails with a target that is none
     Object chosen = call.moved() ? Endpoints.move(Handlers.targets(handler), target, call) : null;
     Attempts.next(handler, new Attempt(call, call.moved() ? target : null, began));
     if (chosen != null) {
