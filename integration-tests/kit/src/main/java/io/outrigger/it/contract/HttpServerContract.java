@@ -21,10 +21,13 @@ import org.junit.jupiter.api.TestMethodOrder;
  *   <li>{@code GET /fail}: an exception
  *   <li>{@code GET /large}: 16 MiB
  *   <li>{@code GET /block}: answers once {@code GET /release} was asked
+ *   <li>{@code GET /stream}: an event {@code begun} at once, an event {@code done} once {@code GET
+ *       /release} was asked
+ *   <li>{@code GET /ws}: a WebSocket, if the row has one
  * </ul>
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-public abstract class HttpServerContract extends HttpContract {
+public abstract class HttpServerContract extends UpgradeContract {
 
   /** The kind of server in the label {@code name}; empty where the hook does not know. */
   protected abstract String serverKind();
@@ -180,6 +183,11 @@ public abstract class HttpServerContract extends HttpContract {
     if (runsWithAgent()) {
       inFlightReaches(0);
     }
+  }
+
+  @Test
+  void anAnswerIsCountedWhenItIsDone() {
+    isCountedWhenItIsDone("/it/stream", route("/stream"), "/it/release", route("/release"));
   }
 
   @Test

@@ -15,6 +15,7 @@ final class CoreChannel {
   private static final MethodHandle STATUS;
   private static final MethodHandle COMMITTED;
   private static final MethodHandle CHANNEL_OF_INVOKER;
+  private static final MethodHandle CHANNEL_OF_CONNECTION;
   private static final MethodHandle CONTEXT_PATH;
 
   static {
@@ -33,6 +34,8 @@ final class CoreChannel {
           MethodHandles.privateLookupIn(invoker, lookup)
               .findGetter(invoker, "this$0", state)
               .asType(MethodType.methodType(Object.class, Object.class));
+      CHANNEL_OF_CONNECTION =
+          GetterChain.of(named("internal.HttpConnection"), Object.class, "getHttpChannel");
       CONTEXT_PATH =
           GetterChain.of(
               MethodHandles.lookup(),
@@ -57,6 +60,10 @@ final class CoreChannel {
 
   static Object ofInvoker(Object invoker) throws Throwable {
     return (Object) CHANNEL_OF_INVOKER.invokeExact(invoker);
+  }
+
+  static Object ofConnection(Object connection) throws Throwable {
+    return (Object) CHANNEL_OF_CONNECTION.invokeExact(connection);
   }
 
   static void completed(Object channel, @Nullable Throwable failure) throws Throwable {

@@ -50,6 +50,10 @@ public final class JettyHook implements Hook {
         Weave.type(SERVER + "HttpChannel").method("onCompleted").advice(HERE + "CompletedAdvice"),
         Weave.type(SERVER + "HttpChannel").method("recycle").advice(HERE + "RecycleAdvice"),
         Weave.type(SERVER + "HttpChannel").method("handleException").advice(HERE + "FailAdvice"),
+        Weave.type(SERVER + "HttpConnection").method("onClose").advice(HERE + "CloseAdvice"),
+        Weave.type(SERVER + "HttpChannelOverHttp")
+            .method("servletUpgrade")
+            .advice(HERE + "ServletUpgradeAdvice"),
         Weave.type("org.eclipse.jetty.http2.server.HttpChannelOverHTTP2")
             .method("onFailure")
             .advice(HERE + "Http2FailureAdvice"),
@@ -64,6 +68,9 @@ public final class JettyHook implements Hook {
         Weave.type(STATE + "$HandlerInvoker")
             .method("completeStream")
             .advice(HERE + "InvokerCompletedAdvice"),
+        Weave.type(SERVER + "internal.HttpConnection")
+            .method("startTunnel")
+            .advice(HERE + "TunnelAdvice"),
         Weave.type("org.eclipse.jetty.ee8.servlet.ServletHandler")
             .method("doHandle")
             .advice(HERE + "DoHandleAdvice"),

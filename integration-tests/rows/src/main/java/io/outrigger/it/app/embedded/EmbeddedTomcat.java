@@ -11,6 +11,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
@@ -32,6 +33,8 @@ public final class EmbeddedTomcat {
     connector.setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
     if (Tls.wanted()) {
       speakTls(connector);
+    } else {
+      connector.addUpgradeProtocol(new Http2Protocol());
     }
     tomcat.setConnector(connector);
     ((StandardHost) tomcat.getHost()).setErrorReportValveClass(QuietErrors.class.getName());
