@@ -202,6 +202,24 @@ public final class HttpServerExchange {
     }
   }
 
+  /**
+   * Names the route by the mapping that has the request now, in place of the one before; null takes
+   * the name away. Others may be told the name before until the exchange is over.
+   */
+  void handedTo(@Nullable String name, boolean everything) {
+    // kept for this request, because the name is written after the state that is looked at
+    if (share(generation(state))) {
+      long before;
+      do {
+        before = state;
+      } while (!STATE.compareAndSet(
+          this,
+          before,
+          (before & ~MAPPED_EVERYTHING) | MAPPED | (everything ? MAPPED_EVERYTHING : 0)));
+      MAPPING.setRelease(this, name);
+    }
+  }
+
   /** Names the route by the application's framework, unless one has. */
   void template(long generation, String name, boolean everything) {
     if (set(generation, FRAMED, everything ? FRAMED_EVERYTHING : 0)) {
