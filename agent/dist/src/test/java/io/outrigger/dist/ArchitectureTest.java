@@ -128,6 +128,7 @@ class ArchitectureTest {
             "io.outrigger.engine.config..",
             "io.outrigger.engine.cost..",
             "io.outrigger.engine.link..",
+            "io.outrigger.engine.relocate..",
             "io.outrigger.engine.room..",
             "io.outrigger.engine.scan..",
             "io.outrigger.engine.weave..",

@@ -92,6 +92,12 @@ class HookShapeTest {
     for (Weave weave : hook.weaves()) {
       checkAdvice(id, weave.adviceName());
     }
+    for (String each : hook.packages()) {
+      assertThat(hook.weaves())
+          .as("%s of %s.packages() is that of a woven type", each, id)
+          .anyMatch(weave -> weave.typeName().startsWith(each + "."));
+      assertThat(hook.opens()).as("nobody makes copies of the JDK").isEmpty();
+    }
   }
 
   private void checkAdvice(String id, String name) {

@@ -5,20 +5,9 @@ import io.outrigger.option.Option;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /** Writes the references from the declarations in the code. */
 final class ReferenceDocs {
@@ -79,11 +68,11 @@ final class ReferenceDocs {
         | label | values |
         |---|---|
         | `method` | the method in capitals, `_OTHER` for one that HTTP does not know |
-        | `route` | the template with the context path, such as `/shop/owners/{id}`; `unmatched` where nobody named one; `other` past `outrigger.metrics.max-series` |
-        | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; `_OTHER` outside of 100 to 599 |
+        | `route` | the template with the context path, such as `/shop/owners/{id}`, or `/package.Service/Method` of gRPC; `unmatched` where nobody named one; `other` past `outrigger.metrics.max-series` |
+        | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; for calls of gRPC the one that stands for gRPC's own, such as 404 for `NOT_FOUND`; `_OTHER` outside of 100 to 599 |
         | `host` | of what is called: host in lower case, with the port unless it is the scheme's own; `other` past `outrigger.metrics.max-series` |
-        | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), empty otherwise |
-        | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `undertow:8080`, `helidon:8080`, `jdkhttpserver:8080`, `servlet:8080` |
+        | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), `abandoned` where the application dropped the call, empty otherwise |
+        | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `undertow:8080`, `helidon:8080`, `netty:8080`, `grpc:8080`, `jdkhttpserver:8080`, `servlet:8080` |
         | `kind` | `http` |
         | `part` | `start`: before `main`, and beside it until the endpoint is open; `weave`: refusing and weaving classes; `link`: first calls of woven places; `hooks`: what hooks and strategies do on the application's threads; `scrape`: making pages; `chores`: housekeeping |
         """);
@@ -135,44 +124,14 @@ final class ReferenceDocs {
           .append(".enabled` |\n");
     }
     text.append("\n| row | tested with |\n|---|---|\n");
-    for (Path row : rows()) {
+    for (Row row : Row.all()) {
       text.append("| ")
-          .append(row.getFileName())
+          .append(row.id())
           .append(" | ")
-          .append(String.join(", ", dependencies(row.resolve("pom.xml"))))
+          .append(String.join(", ", row.libraries()))
           .append(" |\n");
     }
     return text.toString();
-  }
-
-  private static List<Path> rows() {
-    try (Stream<Path> all = Files.list(Project.AGENT.resolveSibling("integration-tests/rows"))) {
-      return all.filter(each -> Files.exists(each.resolve("pom.xml"))).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> dependencies(Path pom) {
-    try {
-      NodeList all =
-          DocumentBuilderFactory.newDefaultInstance()
-              .newDocumentBuilder()
-              .parse(pom.toFile())
-              .getElementsByTagName("dependency");
-      List<String> named = new ArrayList<>();
-      for (int i = 0; i < all.getLength(); i++) {
-        Element each = (Element) all.item(i);
-        named.add(text(each, "artifactId") + " " + text(each, "version"));
-      }
-      return named.isEmpty() ? List.of("the JDK") : named;
-    } catch (IOException | ParserConfigurationException | SAXException e) {
-      throw new IllegalStateException("cannot read " + pom, e);
-    }
-  }
-
-  private static String text(Element dependency, String name) {
-    return dependency.getElementsByTagName(name).item(0).getTextContent();
   }
 
   private static String cell(String text) {

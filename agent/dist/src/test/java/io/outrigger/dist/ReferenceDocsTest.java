@@ -8,13 +8,18 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Keeps {@code agent/docs} true: on a developer's machine a stale reference is written anew, on CI
- * it fails.
+ * Keeps {@code agent/docs}, and the table in README.md, true: on a developer's machine a stale
+ * reference is written anew, on CI it fails.
  */
 class ReferenceDocsTest {
+
+  private static final Path DOCS = Project.AGENT.resolve("docs");
+  private static final String BEGIN = "<!-- begin covered -->\n";
+  private static final String END = "<!-- end covered -->";
 
   @TestFactory
   Iterable<DynamicTest> referencesAreUpToDate() {
@@ -27,12 +32,22 @@ class ReferenceDocsTest {
         .map(
             each ->
                 DynamicTest.dynamicTest(
-                    each.getKey(), () -> check(each.getKey(), each.getValue().get())))
+                    each.getKey(), () -> check(DOCS.resolve(each.getKey()), each.getValue().get())))
         .toList();
   }
 
-  private static void check(String name, String expected) throws IOException {
-    Path file = Project.AGENT.resolve("docs").resolve(name);
+  /** Between the marks of README.md. */
+  @Test
+  void tableOfWhatIsCoveredIsUpToDate() throws IOException {
+    Path file = Project.AGENT.resolveSibling("README.md");
+    String text = Files.readString(file);
+    int begin = text.indexOf(BEGIN) + BEGIN.length();
+    int end = text.indexOf(END);
+    assertThat(end).as("the marks in README.md").isGreaterThanOrEqualTo(begin);
+    check(file, text.substring(0, begin) + CoverageTable.of(Row.all()) + text.substring(end));
+  }
+
+  private static void check(Path file, String expected) throws IOException {
     if (System.getenv("CI") == null) {
       Files.createDirectories(file.getParent());
       if (!Files.exists(file) || !Files.readString(file).equals(expected)) {
@@ -41,7 +56,7 @@ class ReferenceDocsTest {
       return;
     }
     assertThat(file)
-        .as("agent/docs/%s is stale: run mvn test -pl agent/dist -am, and commit it", name)
+        .as("%s is stale: run mvn test -pl agent/dist -am, and commit it", file.getFileName())
         .content()
         .isEqualTo(expected);
   }

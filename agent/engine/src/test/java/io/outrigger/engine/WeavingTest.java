@@ -14,14 +14,12 @@ import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.hook.sample.SampleHook;
 import io.outrigger.spi.Weave;
 import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -32,7 +30,6 @@ import net.bytebuddy.implementation.ExceptionMethod;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.StubMethod;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,11 +41,6 @@ class WeavingTest {
   private static final String ADVICE = "io.outrigger.hook.sample.SampleAdvice";
   private static final String THROWING = "io.outrigger.hook.sample.ThrowingAdvice";
 
-  /** The door of this test JVM leads to whichever linker the running test has made. */
-  private static volatile @Nullable Linker linker;
-
-  private static final boolean OPENED = openDoor();
-
   private final WeaveReport report = new WeaveReport();
   private final HookFaults faults = new HookFaults(List.of("sample"));
   private final AtomicLong nanos = new AtomicLong();
@@ -56,38 +48,8 @@ class WeavingTest {
   /** Each look at the clock finds a nanosecond gone. */
   private final SelfCost cost = new SelfCost(List.of("sample"), nanos::incrementAndGet);
 
-  private static boolean openDoor() {
-    try {
-      MethodHandle link =
-          MethodHandles.lookup()
-              .findStatic(
-                  WeavingTest.class,
-                  "link",
-                  MethodType.methodType(
-                      java.lang.invoke.CallSite.class,
-                      MethodHandles.Lookup.class,
-                      String.class,
-                      MethodType.class,
-                      Object[].class));
-      return Door.open(link);
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the door", e);
-    }
-  }
-
-  @SuppressWarnings("unused") // through the door
-  private static java.lang.invoke.CallSite link(
-      MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
-    Linker current = linker;
-    if (current == null) {
-      throw new IllegalStateException("no linker");
-    }
-    return current.link(caller, name, type, arguments);
-  }
-
   @BeforeEach
   void clear() {
-    assertThat(OPENED).isTrue();
     Heard.take();
   }
 
@@ -104,16 +66,17 @@ class WeavingTest {
 
   private WeavingTransformer transformer(SampleHook hook, boolean failAll) throws Exception {
     ClassLoader room = new ClassLoader(WeavingTest.class.getClassLoader()) {};
-    linker =
+    TestDoor.leadTo(
         new Linker(
             Map.of("sample", hook),
             new HookRooms(room, noInstrumentation()),
             faults,
             failAll,
-            cost);
+            cost));
     return new WeavingTransformer(
         room,
         List.of(hook),
+        true,
         Door.class.getMethod(
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
         report,
@@ -291,7 +254,7 @@ class WeavingTest {
     assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
     assertThat(Heard.take()).hasSize(2);
 
-    Linker current = Objects.requireNonNull(linker);
+    Linker current = TestDoor.linker();
     assertThat(current.retired()).isEmpty();
     current.retire("sample");
 
@@ -346,13 +309,13 @@ class WeavingTest {
         new SampleHook(
             Weave.type("app.Service").method("apply", "java.lang.String").advice(ADVICE)) {};
     WeavingTransformer transformer = transformer(hook, false);
-    linker =
+    TestDoor.leadTo(
         new Linker(
             Map.of(),
             new HookRooms(WeavingTest.class.getClassLoader(), noInstrumentation()),
             faults,
             false,
-            cost);
+            cost));
     Object answer =
         call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
     assertThat(answer).isEqualTo("answer");

@@ -18,6 +18,9 @@ import java.util.List;
  *   <li>The same advice class is loaded once per class loader of the application, in a room of its
  *       own: a static field holds what belongs to that loader. Nothing outside that room may point
  *       back into it strongly, or a redeployed web application is never collected.
+ *   <li>A product's relocated copy of the library is met with the same classes, renamed: see {@link
+ *       #packages()}. Types are looked up by whole names or by a constant that begins with one of
+ *       those packages, never by a name put together of smaller pieces.
  *   <li>Libraries recycle their request objects. Keep none of them beyond the call.
  *   <li>What advice throws never reaches the application: it is counted, and a place that keeps
  *       failing is switched off. So there is no need to catch, and no way to veto by throwing.
@@ -42,6 +45,17 @@ public interface Hook {
 
   /** The types and methods to weave. */
   List<Weave> weaves();
+
+  /**
+   * The library's own packages, each with all below it: those whose names products change when they
+   * carry a copy of the library, {@code org.eclipse.jetty} as {@code shaded.org.eclipse.jetty}. The
+   * classes in them that the hook weaves are recognised by the ends of their names, and the hook's
+   * classes, its text constants too, are renamed to fit. Empty, the library is never looked for
+   * under another name, as one of the JDK.
+   */
+  default List<String> packages() {
+    return List.of();
+  }
 
   /**
    * Whether the hook may be retired while the application runs, because the agent costs more than

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +84,51 @@ class WeakTableTest {
       System.gc();
     }
     assertThat(table.get(alive)).isEqualTo("stays");
+  }
+
+  @Test
+  @Timeout(30)
+  void tellsOnceOfEachValueWhoseKeyIsCollected() {
+    List<Integer> told = Collections.synchronizedList(new ArrayList<>());
+    WeakTable<Object, Integer> table = new WeakTable<>(told::add);
+    Object alive = new Object();
+    table.put(alive, -1);
+    Object removed = new Object();
+    table.put(removed, -2);
+    table.remove(removed);
+    removed = null;
+    // in some of these puts the table grows, and so it does while keys are collected
+    int count = 2000;
+    for (int i = 0; i < count; i++) {
+      Object key = new Object();
+      table.put(key, -3);
+      table.put(key, i);
+      if (i % 500 == 0) {
+        System.gc();
+      }
+    }
+    while (table.size() > 1) {
+      System.gc();
+    }
+    assertThat(told).hasSize(count).doesNotHaveDuplicates().allMatch(value -> value >= 0);
+    assertThat(table.get(alive)).isEqualTo(-1);
+  }
+
+  @Test
+  @Timeout(30)
+  void whoHangsUpAValueHearsOfOthersThatAreLost() {
+    AtomicInteger told = new AtomicInteger();
+    WeakTable<Object, String> table = new WeakTable<>(value -> told.incrementAndGet());
+    int known = 0;
+    for (int i = 0; i < 100 && told.get() == 0; i++) {
+      for (int k = 0; k < 64; k++) {
+        table.put(new Object(), "gone soon");
+        known++;
+      }
+      System.gc();
+    }
+    // told by put alone, as nobody has asked for the size
+    assertThat(told.get()).isPositive().isLessThanOrEqualTo(known);
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.RandomAccess;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -151,14 +153,12 @@ public final class Registry {
       require(spec.kind() == MetricSpec.Kind.HISTOGRAM && counts.length == bounds.length + 1);
       require(labelValues.length == spec.labels().size());
       String[] upTo = bucketValues(bounds);
+      List<String> values = List.of(labelValues);
       long atMost = 0;
       for (int i = 0; i < counts.length; i++) {
         atMost += counts[i];
-        String[] values = Arrays.copyOf(labelValues, labelValues.length + 1);
-        values[labelValues.length] = upTo[i];
-        add(bucketName, bucketLabels, Arrays.asList(values), (double) atMost);
+        add(bucketName, bucketLabels, new OneMore(values, upTo[i]), (double) atMost);
       }
-      List<String> values = List.of(labelValues);
       add(countName, spec.labels(), values, (double) atMost);
       add(sumName, spec.labels(), values, sum);
     }
@@ -197,6 +197,27 @@ public final class Registry {
           },
           spec.help(),
           samples);
+    }
+  }
+
+  /** A list and one element behind it, without a copy: most of a scrape's lines are buckets. */
+  private static final class OneMore extends AbstractList<String> implements RandomAccess {
+    private final List<String> list;
+    private final String last;
+
+    OneMore(List<String> list, String last) {
+      this.list = list;
+      this.last = last;
+    }
+
+    @Override
+    public String get(int index) {
+      return index == list.size() ? last : list.get(index);
+    }
+
+    @Override
+    public int size() {
+      return list.size() + 1;
     }
   }
 }

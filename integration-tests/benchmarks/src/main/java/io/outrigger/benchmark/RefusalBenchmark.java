@@ -64,6 +64,7 @@ public class RefusalBenchmark {
           new WeavingTransformer(
               new ClassLoader(null) {},
               hooks,
+              true,
               Door.class.getMethod(
                   "link",
                   MethodHandles.Lookup.class,

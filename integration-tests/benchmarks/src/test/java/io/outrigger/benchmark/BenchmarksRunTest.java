@@ -32,7 +32,7 @@ class BenchmarksRunTest {
             .run();
 
     assertThat(results)
-        .hasSize(17)
+        .hasSize(20)
         .allSatisfy(
             result ->
                 assertThat(result.getPrimaryResult().getScore())

@@ -48,6 +48,14 @@ public final class EngineOptions {
               "How long cost is added up before it is compared with outrigger.budget.cpu; two such"
                   + " windows in a row above it retire a hook.");
 
+  /** Whether copies of libraries are woven. */
+  public static final Option<Boolean> RELOCATED =
+      Option.bool("outrigger.relocated")
+          .defaultsTo(true)
+          .says(
+              "Whether libraries that a product carries under package names of its own, such as"
+                  + " shaded.org.eclipse.jetty, are measured like the originals.");
+
   /** Makes every hook throw. */
   public static final Option<Boolean> FAIL_HOOKS =
       Option.bool("outrigger.test.fail-hooks")
@@ -60,7 +68,8 @@ public final class EngineOptions {
 
   /** All of them. */
   public static List<Option<?>> all() {
-    return Option.list(ENABLED, CONFIG, LOG_LEVEL, BUDGET_CPU, BUDGET_WINDOW, FAIL_HOOKS);
+    return Option.list(
+        ENABLED, CONFIG, LOG_LEVEL, BUDGET_CPU, BUDGET_WINDOW, RELOCATED, FAIL_HOOKS);
   }
 
   /** The switch of one hook. */

@@ -2,6 +2,7 @@ package io.outrigger.engine.link;
 
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.spi.Hook;
 import java.lang.invoke.CallSite;
@@ -109,7 +110,7 @@ public final class Linker {
    * The bootstrap method.
    *
    * @param arguments hook id, advice class, descriptor of the advice method, the woven place in
-   *     words
+   *     words; for a copy of the library also the head of its names, before and now
    */
   public CallSite link(
       MethodHandles.Lookup caller, String adviceMethod, MethodType type, Object[] arguments) {
@@ -123,15 +124,14 @@ public final class Linker {
     Class<?> woven = caller.lookupClass();
     List<Runnable> afterwards = AFTERWARDS.get();
     if (afterwards != null) {
-      afterwards.add(
-          () -> lead(site, woven, ofHook, (String) arguments[1], adviceMethod, arguments[2]));
+      afterwards.add(() -> lead(site, woven, ofHook, adviceMethod, arguments));
       return site;
     }
     long begun = cost.now();
     List<Runnable> nested = new ArrayList<>();
     AFTERWARDS.set(nested);
     try {
-      lead(site, woven, ofHook, (String) arguments[1], adviceMethod, arguments[2]);
+      lead(site, woven, ofHook, adviceMethod, arguments);
       for (int i = 0; i < nested.size(); i++) {
         nested.get(i).run();
       }
@@ -143,22 +143,22 @@ public final class Linker {
   }
 
   private void lead(
-      GuardedSite site,
-      Class<?> woven,
-      HookSites ofHook,
-      String adviceClass,
-      String adviceMethod,
-      Object descriptor) {
+      GuardedSite site, Class<?> woven, HookSites ofHook, String adviceMethod, Object[] arguments) {
     try {
       Hook hook = hooks.get(ofHook.hookId());
       if (hook == null) {
         throw new IllegalStateException("no hook " + ofHook.hookId());
       }
-      ClassLoader room = rooms.beside(woven, hook);
-      MethodType adviceType = MethodType.fromMethodDescriptorString((String) descriptor, room);
+      Relocation relocation =
+          arguments.length > 4
+              ? new Relocation((String) arguments[4], (String) arguments[5])
+              : null;
+      ClassLoader room = rooms.beside(woven, hook, relocation);
+      MethodType adviceType = MethodType.fromMethodDescriptorString((String) arguments[2], room);
       MethodHandle advice =
           MethodHandles.publicLookup()
-              .findStatic(Class.forName(adviceClass, true, room), adviceMethod, adviceType);
+              .findStatic(
+                  Class.forName((String) arguments[1], true, room), adviceMethod, adviceType);
       ofHook.lead(site, failAll ? throwing(adviceType) : advice);
     } catch (Throwable fault) {
       site.linkFailed(fault);

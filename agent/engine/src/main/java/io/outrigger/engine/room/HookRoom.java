@@ -1,12 +1,14 @@
 package io.outrigger.engine.room;
 
+import io.outrigger.engine.relocate.Renamer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the advice of one hook lives for one class loader of the application.
+ * Where the advice of one hook lives for one class loader of the application, and for one copy of
+ * the library in it.
  *
  * <pre>
  *        platform loader ◄──────────────┐
@@ -31,17 +33,24 @@ final class HookRoom extends ClassLoader {
   private final ClassLoader agentRoom;
   private final @Nullable ClassLoader application;
   private final String hookPackage;
+  private final @Nullable Renamer renamer;
 
   /**
    * Opens a room.
    *
    * @param hookPackage the package of the hook's classes, with a dot at the end
+   * @param renamer for a relocated copy: what makes the hook's classes speak of it; else null
    */
-  HookRoom(ClassLoader agentRoom, @Nullable ClassLoader application, String hookPackage) {
+  HookRoom(
+      ClassLoader agentRoom,
+      @Nullable ClassLoader application,
+      String hookPackage,
+      @Nullable Renamer renamer) {
     super("outrigger-hook", ClassLoader.getPlatformClassLoader());
     this.agentRoom = agentRoom;
     this.application = application;
     this.hookPackage = hookPackage;
+    this.renamer = renamer;
   }
 
   WeakReference<HookRoom> weakly() {
@@ -69,6 +78,9 @@ final class HookRoom extends ClassLoader {
         throw new ClassNotFoundException(name);
       }
       byte[] bytes = in.readAllBytes();
+      if (renamer != null) {
+        bytes = renamer.rename(bytes);
+      }
       return defineClass(name, bytes, 0, bytes.length);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);

@@ -1,5 +1,7 @@
 package io.outrigger.engine.room;
 
+import io.outrigger.engine.relocate.Relocation;
+import io.outrigger.engine.relocate.Renamer;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.WeakTable;
 import java.lang.instrument.Instrumentation;
@@ -9,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the room of a hook for a class loader of the application, opening it when needed. */
+/**
+ * Finds the room of a hook for a class loader of the application, opening it when needed. Each copy
+ * of a library that one loader has gets a room of its own: two may lie side by side.
+ */
 public final class HookRooms {
 
   /** Stands for the boot loader, which is null. */
@@ -28,21 +33,32 @@ public final class HookRooms {
   /**
    * The hook's room beside the woven class. The caller must keep it reachable from that class, for
    * nobody else does.
+   *
+   * @param relocation how the copy of the library was made that the class belongs to, or null
    */
-  public ClassLoader beside(Class<?> woven, Hook hook) {
+  public ClassLoader beside(Class<?> woven, Hook hook, @Nullable Relocation relocation) {
     ClassLoader application = woven.getClassLoader();
-    HookRoom room = find(application == null ? BOOT : application, application, hook);
+    HookRoom room = find(application == null ? BOOT : application, application, hook, relocation);
     openTo(room, woven.getModule(), hook);
     return room;
   }
 
-  private synchronized HookRoom find(Object key, @Nullable ClassLoader application, Hook hook) {
+  private synchronized HookRoom find(
+      Object key, @Nullable ClassLoader application, Hook hook, @Nullable Relocation relocation) {
+    String name = relocation == null ? hook.id() : hook.id() + ' ' + relocation;
     Map<String, WeakReference<HookRoom>> ofLoader = rooms.putIfAbsent(key, new HashMap<>());
-    WeakReference<HookRoom> known = ofLoader.get(hook.id());
+    WeakReference<HookRoom> known = ofLoader.get(name);
     HookRoom room = known == null ? null : known.get();
     if (room == null) {
-      room = new HookRoom(agentRoom, application, hook.getClass().getPackageName() + ".");
-      ofLoader.put(hook.id(), room.weakly());
+      room =
+          new HookRoom(
+              agentRoom,
+              application,
+              hook.getClass().getPackageName() + ".",
+              relocation == null || application == null
+                  ? null
+                  : new Renamer(hook.packages(), relocation, application));
+      ofLoader.put(name, room.weakly());
     }
     return room;
   }

@@ -98,7 +98,13 @@ public final class Agent {
     Chain.install(interceptors);
 
     WeavingTransformer transformer =
-        new WeavingTransformer(room, woven.values(), door.bootstrap(), report, cost);
+        new WeavingTransformer(
+            room,
+            woven.values(),
+            configuration.get(EngineOptions.RELOCATED),
+            door.bootstrap(),
+            report,
+            cost);
     transformer.install(instrumentation);
 
     stats.startNanos = System.nanoTime() - enteredNanos;

@@ -1,9 +1,9 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.engine.scan.ConstantPool;
-import io.outrigger.engine.weave.WeavePlan.Entry;
-import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -43,18 +43,25 @@ final class AroundWeaver {
           .with(InstrumentedType.Factory.Default.FROZEN);
 
   private final ClassFileLocator ownClassFiles;
+  private final AdviceFiles adviceFiles;
   private final MethodDescription.InDefinedShape bootstrap;
   private final WeaveReport report;
 
   AroundWeaver(ClassLoader agentRoom, Method bootstrap, WeaveReport report) {
     this.ownClassFiles = ClassFileLocator.ForClassLoader.of(agentRoom);
+    this.adviceFiles = new AdviceFiles(agentRoom);
     this.bootstrap = new MethodDescription.ForLoadedMethod(bootstrap);
     this.report = report;
   }
 
-  /** The woven class file, or null if nothing in it is meant. */
+  /**
+   * The woven class file, or null if nothing in it is meant.
+   *
+   * @throws IOException if a class file of advice cannot be read
+   */
   byte @Nullable [] weave(
-      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> entries) {
+      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> entries)
+      throws IOException {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, classFile),
@@ -62,13 +69,12 @@ final class AroundWeaver {
                 ? ClassFileLocator.ForClassLoader.ofBootLoader()
                 : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
     TypePool types = TypePool.Default.WithLazyResolution.of(locator);
-    TypePool advice = TypePool.Default.of(new ClassFileLocator.Compound(ownClassFiles, locator));
     TypeDescription type = types.describe(className).resolve();
     if (type.isInterface()) {
       return null;
     }
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    Map<Hook, List<String>> places = new LinkedHashMap<>();
+    Map<String, List<String>> places = new LinkedHashMap<>();
     boolean changed = false;
     for (Entry entry : entries) {
       Weave weave = entry.weave();
@@ -77,13 +83,13 @@ final class AroundWeaver {
       }
       if (!weave.subtypes()) {
         // a class meant by its name is told of even if it lacks the method
-        places.computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2));
+        places.computeIfAbsent(entry.label(), hook -> new ArrayList<>(2));
       }
       for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
         if (isMeant(method, weave)) {
-          builder = builder.visit(advice(entry, advice, type, method));
+          builder = builder.visit(advice(entry, locator, type, method));
           places
-              .computeIfAbsent(entry.hook(), hook -> new ArrayList<>(2))
+              .computeIfAbsent(entry.label(), hook -> new ArrayList<>(2))
               .add(method.getInternalName());
           changed = true;
         }
@@ -102,15 +108,14 @@ final class AroundWeaver {
   }
 
   private void tell(
-      Map<Hook, List<String>> places, String className, @Nullable ClassLoader loader) {
+      Map<String, List<String>> places, String className, @Nullable ClassLoader loader) {
     Object of = loader == null ? "" : loader;
     places.forEach(
         (hook, methods) -> {
           if (!methods.isEmpty()) {
-            report.woven(hook.id(), className, of, methods);
+            report.woven(hook, className, of, methods);
           } else {
-            report.skipped(
-                hook.id(), className, of, "this version has none of the methods to weave");
+            report.skipped(hook, className, of, "this version has none of the methods to weave");
           }
         });
   }
@@ -120,9 +125,19 @@ final class AroundWeaver {
    * name types of the library, so it is described beside the library.
    */
   private AsmVisitorWrapper advice(
-      Entry entry, TypePool advice, TypeDescription type, MethodDescription.InDefinedShape method) {
+      Entry entry,
+      ClassFileLocator library,
+      TypeDescription type,
+      MethodDescription.InDefinedShape method)
+      throws IOException {
     String place = type.getName() + "#" + method.getInternalName();
     String adviceName = entry.weave().adviceName();
+    ClassFileLocator own =
+        entry.renamer() == null
+            ? ownClassFiles
+            : new ClassFileLocator.Compound(
+                ClassFileLocator.Simple.of(adviceName, adviceFiles.read(entry)), ownClassFiles);
+    TypePool advice = TypePool.Default.of(new ClassFileLocator.Compound(own, library));
     Advice.WithCustomMapping mapping = Advice.withCustomMapping();
     if (entry.weave().changes()) {
       mapping = mapping.with(new Advice.AssignReturned.Factory());
@@ -132,14 +147,25 @@ final class AroundWeaver {
             bootstrap,
             (adviceMethod, exit) ->
                 (woven, wovenMethod) ->
-                    List.of(
-                        JavaConstant.Simple.ofLoaded(entry.hook().id()),
-                        JavaConstant.Simple.ofLoaded(adviceName),
-                        JavaConstant.Simple.ofLoaded(adviceMethod.getDescriptor()),
-                        JavaConstant.Simple.ofLoaded(place)),
+                    bootstrapArguments(entry, adviceMethod.getDescriptor(), place),
             TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
-        .to(advice.describe(adviceName).resolve(), ownClassFiles)
+        .to(advice.describe(adviceName).resolve(), own)
         .on(ElementMatchers.is(method));
+  }
+
+  private static List<JavaConstant> bootstrapArguments(
+      Entry entry, String descriptor, String place) {
+    List<JavaConstant> arguments = new ArrayList<>(6);
+    arguments.add(JavaConstant.Simple.ofLoaded(entry.hook().id()));
+    arguments.add(JavaConstant.Simple.ofLoaded(entry.weave().adviceName()));
+    arguments.add(JavaConstant.Simple.ofLoaded(descriptor));
+    arguments.add(JavaConstant.Simple.ofLoaded(place));
+    Relocation relocation = entry.relocation();
+    if (relocation != null) {
+      arguments.add(JavaConstant.Simple.ofLoaded(relocation.oldHead()));
+      arguments.add(JavaConstant.Simple.ofLoaded(relocation.newHead()));
+    }
+    return arguments;
   }
 
   private static boolean isMeant(MethodDescription.InDefinedShape method, Weave weave) {

@@ -1,8 +1,6 @@
 package io.outrigger.engine.weave;
 
 import io.outrigger.engine.scan.ConstantPool;
-import io.outrigger.engine.weave.WeavePlan.Entry;
-import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -26,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClassWeaver {
 
-  private final ClassLoader agentRoom;
+  private final AdviceFiles adviceFiles;
   private final Handle bootstrap;
   private final WeaveReport report;
 
   ClassWeaver(ClassLoader agentRoom, Method bootstrap, WeaveReport report) {
-    this.agentRoom = agentRoom;
+    this.adviceFiles = new AdviceFiles(agentRoom);
     this.bootstrap =
         new Handle(
             Opcodes.H_INVOKESTATIC,
@@ -57,20 +55,25 @@ final class ClassWeaver {
     }
     ClassFiles files = new ClassFiles(loader, reader);
     List<WeavableMethod> methods = WeavableMethods.of(reader, entries);
-    Map<Hook, List<String>> places = new LinkedHashMap<>();
+    Map<String, List<String>> places = new LinkedHashMap<>();
     Map<WeavableMethod, List<AdviceCall>> meant = new LinkedHashMap<>();
     for (Entry entry : entries) {
       List<WeavableMethod> meantHere = meant(methods, entry.weave());
       if (!entry.weave().subtypes()) {
         // a class meant by its name is told of even if it lacks the method
-        of(entry.hook(), places);
+        of(entry.label(), places);
       } else if (meantHere.isEmpty()
           || !files.isSubtypeOf(entry.weave().typeName().replace('.', '/'))) {
         continue;
       }
       for (WeavableMethod method : meantHere) {
-        of(method, meant).add(new AdviceCall(entry.hook().id(), advice(entry.weave())));
-        of(entry.hook(), places).add(method.name());
+        of(method, meant)
+            .add(
+                new AdviceCall(
+                    entry.hook().id(),
+                    AdviceClass.read(adviceFiles.read(entry)),
+                    entry.relocation()));
+        of(entry.label(), places).add(method.name());
       }
     }
     byte[] woven = meant.isEmpty() ? null : write(reader, classFile, files, meant);
@@ -104,25 +107,16 @@ final class ClassWeaver {
   }
 
   private void tell(
-      Map<Hook, List<String>> places, String className, @Nullable ClassLoader loader) {
+      Map<String, List<String>> places, String className, @Nullable ClassLoader loader) {
     Object of = loader == null ? "" : loader;
-    for (Map.Entry<Hook, List<String>> each : places.entrySet()) {
-      String hookId = each.getKey().id();
+    for (Map.Entry<String, List<String>> each : places.entrySet()) {
+      String hook = each.getKey();
       if (each.getValue().isEmpty()) {
-        report.skipped(hookId, className, of, "this version has none of the methods to weave");
+        report.skipped(hook, className, of, "this version has none of the methods to weave");
       } else {
-        report.woven(hookId, className, of, each.getValue());
+        report.woven(hook, className, of, each.getValue());
       }
     }
-  }
-
-  private AdviceClass advice(Weave weave) throws IOException {
-    String name = weave.adviceName();
-    byte[] classFile = ClassFiles.read(agentRoom, name.replace('.', '/'));
-    if (classFile == null) {
-      throw new IOException("no class file of the advice " + name);
-    }
-    return AdviceClass.read(classFile);
   }
 
   private static List<WeavableMethod> meant(List<WeavableMethod> methods, Weave weave) {

@@ -1,6 +1,5 @@
 package io.outrigger.engine.weave;
 
-import io.outrigger.engine.weave.WeavePlan.Entry;
 import java.util.ArrayList;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;

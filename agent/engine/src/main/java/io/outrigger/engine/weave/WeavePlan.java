@@ -1,5 +1,6 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.relocate.NameTails;
 import io.outrigger.engine.scan.TextSearch;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
@@ -16,42 +17,96 @@ import org.jspecify.annotations.Nullable;
 final class WeavePlan {
 
   /**
-   * A weave and whose it is.
+   * A class of which there may be copies.
    *
-   * @param hook the hook
-   * @param weave one of its weaves
+   * @param internalName its own name
+   * @param entries its weaves, as they are for the class itself
    */
-  record Entry(Hook hook, Weave weave) {}
+  record Original(String internalName, List<Entry> entries) {}
 
   private final Map<String, List<Entry>> byInternalName = new HashMap<>();
+  private final NameTails<Original> copied = new NameTails<>();
   private final List<Entry> bySupertype = new ArrayList<>();
+  private final List<Entry> bySupertypeCopied = new ArrayList<>();
   private final TextSearch descriptors;
 
-  WeavePlan(Collection<Hook> hooks) {
+  /**
+   * Orders the weaves.
+   *
+   * @param copies whether classes of relocated copies of the libraries are meant too
+   */
+  WeavePlan(Collection<Hook> hooks, boolean copies) {
     Set<String> wanted = new HashSet<>();
+    Map<String, Original> originals = new HashMap<>();
     for (Hook hook : hooks) {
+      List<String> packages = copies ? hook.packages() : List.of();
       for (Weave weave : hook.weaves()) {
         Entry entry = new Entry(hook, weave);
         if (weave.subtypes()) {
           bySupertype.add(entry);
-          wanted.add(descriptor(weave));
-        } else {
-          String name = weave.typeName().replace('.', '/');
-          List<Entry> known = byInternalName.get(name);
-          if (known == null) {
-            known = new ArrayList<>(2);
-            byInternalName.put(name, known);
+          if (!packages.isEmpty()) {
+            bySupertypeCopied.add(entry);
           }
-          known.add(entry);
+          wanted.add(descriptor(weave, packages));
+        } else {
+          of(weave.typeName().replace('.', '/'), byInternalName).add(entry);
+          addCopied(entry, packages, originals);
         }
       }
     }
     descriptors = new TextSearch(wanted);
   }
 
+  private static List<Entry> of(String name, Map<String, List<Entry>> known) {
+    List<Entry> entries = known.get(name);
+    if (entries == null) {
+      entries = new ArrayList<>(2);
+      known.put(name, entries);
+    }
+    return entries;
+  }
+
+  private void addCopied(Entry entry, List<String> packages, Map<String, Original> originals) {
+    String type = entry.weave().typeName();
+    String top = packageOf(type, packages);
+    if (top == null) {
+      return;
+    }
+    Original original = originals.get(type);
+    if (original == null) {
+      original = new Original(type.replace('.', '/'), new ArrayList<>(2));
+      originals.put(type, original);
+      copied.add(original.internalName().substring(headThatMayGo(top)), original);
+    }
+    original.entries().add(entry);
+  }
+
+  private static @Nullable String packageOf(String type, List<String> packages) {
+    for (String each : packages) {
+      if (type.startsWith(each) && type.startsWith(".", each.length())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * How much of a package's name a copy may lack. Of {@code org.eclipse.jetty} the last part tells
+   * enough to look closer; of {@code io.netty}, or {@code javax.servlet}, all of it is needed.
+   */
+  private static int headThatMayGo(String top) {
+    int last = top.lastIndexOf('.');
+    return top.indexOf('.') < last ? last + 1 : 0;
+  }
+
   /** Weaves that mean just this class, or null. */
   @Nullable List<Entry> named(String internalName) {
     return byInternalName.get(internalName);
+  }
+
+  /** The class of a library of which this one may be a copy, or null. */
+  @Nullable Original original(String internalName) {
+    return copied.find(internalName);
   }
 
   /** Whether the class file may be one of those that are woven for their supertype. */
@@ -64,24 +119,45 @@ final class WeavePlan {
     return bySupertype;
   }
 
-  /** The descriptor that a class with the method must have in its pool. */
-  private static String descriptor(Weave weave) {
+  /** Weaves of subtypes of what there may be copies of, as they are for the types themselves. */
+  List<Entry> ofCopiedSubtypes() {
+    return bySupertypeCopied;
+  }
+
+  /**
+   * The prefixes, with a slash at the end, below which the class file may mean a copied supertype.
+   */
+  List<String> copiesMaybeMeant(byte[] classFile) {
+    List<String> prefixes = descriptors.prefixes(classFile);
+    prefixes.remove("");
+    return prefixes;
+  }
+
+  /**
+   * The descriptor that a class with the method must have in its pool; a star stands for the prefix
+   * of a copy.
+   */
+  private static String descriptor(Weave weave, List<String> packages) {
     StringBuilder descriptor = new StringBuilder("(");
     for (String type : weaveParameters(weave)) {
-      append(descriptor, type);
+      append(descriptor, type, packages);
     }
     descriptor.append(')');
     String returned = weave.returnType();
     if (returned == null) {
       descriptor.append('V');
     } else {
-      append(descriptor, returned);
+      append(descriptor, returned, packages);
     }
     return descriptor.toString();
   }
 
-  private static void append(StringBuilder descriptor, String type) {
-    descriptor.append('L').append(type.replace('.', '/')).append(';');
+  private static void append(StringBuilder descriptor, String type, List<String> packages) {
+    descriptor
+        .append('L')
+        .append(packageOf(type, packages) == null ? "" : "*")
+        .append(type.replace('.', '/'))
+        .append(';');
   }
 
   private static List<String> weaveParameters(Weave weave) {

@@ -3,7 +3,7 @@ package io.outrigger.engine.weave;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
-import io.outrigger.engine.weave.WeavePlan.Entry;
+import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.spi.Hook;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -44,17 +44,19 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /**
    * A transformer for the hooks.
    *
+   * @param copies whether relocated copies of the hooked libraries are woven too
    * @param bootstrap the door's bootstrap method
    * @param cost where the time of refusing and weaving is added
    */
   public WeavingTransformer(
       ClassLoader agentRoom,
       Collection<Hook> hooks,
+      boolean copies,
       Method bootstrap,
       WeaveReport report,
       SelfCost cost) {
     this.agentRoom = agentRoom;
-    this.plan = new WeavePlan(hooks);
+    this.plan = new WeavePlan(hooks, copies);
     this.bootstrap = bootstrap;
     this.report = report;
     this.cost = cost;
@@ -67,7 +69,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (isMeant(loaded) && instrumentation.isModifiableClass(loaded)) {
         try {
           instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | LinkageError e) {
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
           AgentLog.debug("cannot weave the loaded class " + loaded.getName(), e);
         }
       }
@@ -78,27 +80,39 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (loaded.isArray() || loaded.isPrimitive() || loaded.isHidden()) {
       return false;
     }
-    if (plan.named(loaded.getName().replace('.', '/')) != null) {
+    String internalName = loaded.getName().replace('.', '/');
+    if (plan.named(internalName) != null) {
       return !isOurs(loaded.getClassLoader());
     }
-    if (loaded.isInterface() || loaded.getClassLoader() == null) {
+    if (loaded.getClassLoader() == null) {
+      return false;
+    }
+    if (plan.original(internalName) != null) {
+      return !isOurs(loaded.getClassLoader());
+    }
+    if (loaded.isInterface()) {
       return false;
     }
     for (Entry entry : plan.ofSubtypes()) {
-      if (hasSupertype(loaded, entry.weave().typeName())) {
+      if (hasSupertype(loaded, entry.weave().typeName(), false)) {
+        return !isOurs(loaded.getClassLoader());
+      }
+    }
+    for (Entry entry : plan.ofCopiedSubtypes()) {
+      if (hasSupertype(loaded, "." + entry.weave().typeName(), true)) {
         return !isOurs(loaded.getClassLoader());
       }
     }
     return false;
   }
 
-  private static boolean hasSupertype(Class<?> type, String name) {
+  private static boolean hasSupertype(Class<?> type, String name, boolean asTail) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      if (each.getName().equals(name)) {
+      if (asTail ? each.getName().endsWith(name) : each.getName().equals(name)) {
         return true;
       }
       for (Class<?> implemented : each.getInterfaces()) {
-        if (hasSupertype(implemented, name)) {
+        if (hasSupertype(implemented, name, asTail)) {
           return true;
         }
       }
@@ -145,13 +159,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
     long begun = sampled ? cost.now() : 0;
     try {
       List<Entry> named = plan.named(internalName);
-      if (named == null && !(loader != null && plan.maybeSubtype(classFile))) {
+      WeavePlan.Original copied =
+          named == null && loader != null ? plan.original(internalName) : null;
+      if (named == null && copied == null && !(loader != null && plan.maybeSubtype(classFile))) {
         if (sampled) {
           cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
         }
         return null;
       }
-      return weave(loader, internalName, classFile, named);
+      return weave(loader, internalName, classFile, named, copied);
     } catch (Throwable fault) {
       try {
         AgentLog.warnOnce(
@@ -172,7 +188,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable ClassLoader loader,
       String internalName,
       byte[] classFile,
-      @Nullable List<Entry> named)
+      @Nullable List<Entry> named,
+      WeavePlan.@Nullable Original copied)
       throws IOException {
     long begun = cost.now();
     try {
@@ -181,17 +198,56 @@ public final class WeavingTransformer implements ClassFileTransformer {
         meant.addAll(named);
       }
       String className = internalName.replace('/', '.');
-      if (!changes(meant)) {
+      CopiedWeaves copies =
+          loader == null ? null : copies(loader, internalName, className, classFile, copied);
+      if (copies != null) {
+        List<Entry> both = new ArrayList<>(meant);
+        both.addAll(copies.meant());
         try {
-          return weaver().weave(loader, className, classFile, meant);
-        } catch (UnknownWordException forByteBuddy) {
-          AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
+          return weave(loader, className, classFile, both);
+        } catch (IOException | RuntimeException unlike) {
+          copies.refuse(unlike);
         }
       }
-      return aroundWeaver().weave(loader, className, classFile, meant);
+      return weave(loader, className, classFile, meant);
     } finally {
       cost.addSince(Part.WEAVE, begun);
     }
+  }
+
+  /** What the class is woven with as a part of copies of libraries; null if it is none. */
+  private @Nullable CopiedWeaves copies(
+      ClassLoader loader,
+      String internalName,
+      String className,
+      byte[] classFile,
+      WeavePlan.@Nullable Original copied)
+      throws IOException {
+    List<String> prefixes = plan.copiesMaybeMeant(classFile);
+    if (copied == null && prefixes.isEmpty()) {
+      return null;
+    }
+    CopiedWeaves copies = new CopiedWeaves(new AdviceFiles(agentRoom), report, loader, className);
+    for (String prefix : prefixes) {
+      copies.add(plan.ofCopiedSubtypes(), new Relocation("", prefix));
+    }
+    if (copied != null) {
+      copies.add(copied.entries(), Relocation.between(copied.internalName(), internalName));
+    }
+    return copies.meant().isEmpty() ? null : copies;
+  }
+
+  private byte @Nullable [] weave(
+      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> meant)
+      throws IOException {
+    if (!changes(meant)) {
+      try {
+        return weaver().weave(loader, className, classFile, meant);
+      } catch (UnknownWordException forByteBuddy) {
+        AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
+      }
+    }
+    return aroundWeaver().weave(loader, className, classFile, meant);
   }
 
   private static boolean changes(List<Entry> entries) {

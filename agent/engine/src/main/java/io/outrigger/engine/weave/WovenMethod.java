@@ -1,5 +1,6 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.relocate.Relocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,7 @@ final class WovenMethod extends MethodVisitor {
   private final WeavableMethod method;
   private final AdviceClass advice;
   private final Handle bootstrap;
-  private final String hookId;
+  private final AdviceCall call;
   private final List<Kept> kept = new ArrayList<>();
   private final int ownLocals;
   private final int locals;
@@ -53,7 +54,7 @@ final class WovenMethod extends MethodVisitor {
     super(Opcodes.ASM9);
     this.method = method;
     this.ownLocals = ownLocals;
-    this.hookId = call.hookId();
+    this.call = call;
     this.advice = call.advice();
     this.bootstrap = bootstrap;
     AdviceMethod enter = advice.enter();
@@ -288,14 +289,21 @@ final class WovenMethod extends MethodVisitor {
   }
 
   private void call(AdviceMethod called, String descriptor) {
-    super.visitInvokeDynamicInsn(
-        called.name(),
-        descriptor,
-        bootstrap,
-        hookId,
-        advice.name(),
-        called.descriptor(),
-        method.place());
+    super.visitInvokeDynamicInsn(called.name(), descriptor, bootstrap, bootstrapArguments(called));
+  }
+
+  private Object[] bootstrapArguments(AdviceMethod called) {
+    Relocation relocation = call.relocation();
+    return relocation == null
+        ? new Object[] {call.hookId(), advice.name(), called.descriptor(), method.place()}
+        : new Object[] {
+          call.hookId(),
+          advice.name(),
+          called.descriptor(),
+          method.place(),
+          relocation.oldHead(),
+          relocation.newHead()
+        };
   }
 
   @Override

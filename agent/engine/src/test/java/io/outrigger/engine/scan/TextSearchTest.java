@@ -1,6 +1,7 @@
 package io.outrigger.engine.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,6 +51,28 @@ class TextSearchTest {
   @Test
   void aSearchForNothingFindsNothing() throws IOException {
     assertThat(new TextSearch(List.of()).found(classFile(String.class))).isFalse();
+  }
+
+  @Test
+  void aStarIsAnyPackagesTheSameAtEach() throws IOException {
+    byte[] map = classFile(java.util.HashMap.class);
+    String both = "(L*util/Map;)V";
+    assertThat(new TextSearch(List.of(both)).found(map)).isTrue();
+    assertThat(new TextSearch(List.of(both)).prefixes(map)).containsExactly("java/");
+    assertThat(new TextSearch(List.of("(L*java/util/Map;)V")).prefixes(map)).containsExactly("");
+    assertThat(new TextSearch(List.of("(L*til/Map;)V")).found(map)).as("whole packages").isFalse();
+    String apply = "(L*lang/Object;L*util/function/Function;)L*lang/Object;";
+    assertThat(new TextSearch(List.of(apply, both)).prefixes(map)).containsExactly("java/");
+    String others = "(L*lang/Object;L*function/Function;)L*lang/Object;";
+    assertThat(new TextSearch(List.of(others)).found(map)).as("two prefixes").isFalse();
+    assertThat(new TextSearch(List.of(others)).prefixes(map)).isEmpty();
+  }
+
+  @Test
+  void aTextMustSayEnoughAtItsEnd() {
+    assertThatThrownBy(() -> new TextSearch(List.of("()V")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("too short: ()V");
   }
 
   @Test

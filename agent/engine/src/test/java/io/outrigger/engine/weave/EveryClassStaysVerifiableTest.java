@@ -124,7 +124,7 @@ class EveryClassStaysVerifiableTest {
   }
 
   /** Two pieces of advice for each method, one inside the other, where the method has an object. */
-  private static List<WeavePlan.Entry> everything(String className, byte[] classFile) {
+  private static List<Entry> everything(String className, byte[] classFile) {
     Set<Weave> weaves = new LinkedHashSet<>();
     new ClassReader(classFile)
         .accept(
@@ -142,7 +142,7 @@ class EveryClassStaysVerifiableTest {
             },
             ClassReader.SKIP_CODE);
     SampleHook hook = new SampleHook(weaves.toArray(Weave[]::new));
-    return weaves.stream().map(weave -> new WeavePlan.Entry(hook, weave)).toList();
+    return weaves.stream().map(weave -> new Entry(hook, weave)).toList();
   }
 
   private static Collection<Weave> weaves(

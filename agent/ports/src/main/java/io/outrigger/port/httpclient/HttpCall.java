@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpCall {
 
+  /** The error of a call that the application has dropped without an end. */
+  public static final String ABANDONED = "abandoned";
+
   private static final int NEW = 0;
   private static final int BEGINNING = 1;
   private static final int UNDER_WAY = 2;
@@ -34,6 +37,7 @@ public final class HttpCall {
   private String scheme;
   private String host;
   private int port;
+  private final boolean movable;
   private boolean moved;
   private @Nullable String refusal;
   private volatile int state = NEW;
@@ -45,11 +49,12 @@ public final class HttpCall {
   private @Nullable String error;
   private long startNanos;
 
-  HttpCall(String method, String scheme, String host, int port) {
+  HttpCall(String method, String scheme, String host, int port, boolean movable) {
     this.method = method;
     this.scheme = scheme;
     this.host = host;
     this.port = port;
+    this.movable = movable;
   }
 
   /** The request's method as the application gave it; not bounded. */
@@ -57,7 +62,10 @@ public final class HttpCall {
     return method;
   }
 
-  /** The scheme, {@code http} or {@code https} in lower case unless the application wrote more. */
+  /**
+   * The scheme, {@code http} or {@code https} in lower case unless the application wrote more;
+   * {@code grpc} for calls of gRPC.
+   */
   public String scheme() {
     return scheme;
   }
@@ -73,11 +81,23 @@ public final class HttpCall {
   }
 
   /**
-   * Sends the request somewhere else. Only while the target is being chosen.
+   * Whether {@link #target} can send the request somewhere else. Clients whose connections belong
+   * to one service for good cannot be told of another for one call.
+   */
+  public boolean movable() {
+    return movable;
+  }
+
+  /**
+   * Sends the request somewhere else. Only while the target is being chosen; does nothing for a
+   * call that is not {@link #movable()}.
    *
    * @param toPort between 1 and 65535
    */
   public void target(String toScheme, String toHost, int toPort) {
+    if (!movable) {
+      return;
+    }
     scheme = toScheme;
     host = toHost;
     port = toPort;
@@ -109,7 +129,7 @@ public final class HttpCall {
     return status;
   }
 
-  /** The class name of what went wrong, or null if there was an answer. */
+  /** The class name of what went wrong, {@link #ABANDONED}, or null if there was an answer. */
   public @Nullable String error() {
     return error;
   }

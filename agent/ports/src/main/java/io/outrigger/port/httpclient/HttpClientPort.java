@@ -30,12 +30,29 @@ public final class HttpClientPort {
    *
    * @param method the method as the application gave it, or null if it gave none
    * @param scheme the scheme of the target
-   * @param host its host; IPv6 addresses in brackets
+   * @param host its host; IPv6 addresses with their brackets or without
    * @param port its port, or -1 for that of the scheme
    */
   public static HttpCall choose(@Nullable String method, String scheme, String host, int port) {
-    HttpCall call =
-        new HttpCall(method == null ? "" : method, scheme, host, port > 0 ? port : portOf(scheme));
+    return choose(
+        new HttpCall(
+            method == null ? "" : method,
+            scheme,
+            host.indexOf(':') >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host,
+            port > 0 ? port : defaultPort(scheme),
+            true));
+  }
+
+  /**
+   * The same for a client that can send this call nowhere else: strategies may refuse it.
+   *
+   * @param port the target's port, or -1 if there is none
+   */
+  public static HttpCall chooseFixed(String method, String scheme, String host, int port) {
+    return choose(new HttpCall(method, scheme, host, port, false));
+  }
+
+  private static HttpCall choose(HttpCall call) {
     for (HttpClientInterceptor each : interceptors) {
       each.choosing(call);
     }
@@ -43,7 +60,7 @@ public final class HttpClientPort {
   }
 
   /** The port that a scheme stands for, or -1. */
-  private static int portOf(String scheme) {
+  public static int defaultPort(String scheme) {
     return switch (scheme.toLowerCase(Locale.ROOT)) {
       case "http", "ws" -> HTTP;
       case "https", "wss" -> HTTPS;
@@ -53,12 +70,22 @@ public final class HttpClientPort {
 
   /** The request is sent now. A hook that finds it refused calls {@link #refused} next. */
   public static void begin(HttpCall call) {
+    HttpClientInterceptor[] all = interceptors;
     call.beginning();
-    for (HttpClientInterceptor each : interceptors) {
-      each.began(call);
+    int told = 0;
+    try {
+      while (told < all.length) {
+        all[told].began(call);
+        told++;
+      }
+    } catch (RuntimeException | Error fault) {
+      // the hook has lost the call: those who heard of it hear the end here and now
+      call.begun();
+      end(call, 0, fault.getClass().getName(), all, told);
+      throw fault;
     }
     if (call.begun()) {
-      end(call, 0, null);
+      end(call, 0, null, all, told);
     }
   }
 
@@ -83,6 +110,14 @@ public final class HttpClientPort {
   }
 
   /**
+   * Nobody is left who could tell of the end: the application has dropped what the answer would
+   * have come through. Only the first call of this, {@code end} or {@code fail} counts.
+   */
+  public static void abandon(HttpCall call) {
+    end(call, 0, HttpCall.ABANDONED);
+  }
+
+  /**
    * Ends a call that a strategy refused.
    *
    * @param forTheApplication an exception of the type that users of this client catch when there is
@@ -96,10 +131,19 @@ public final class HttpClientPort {
   }
 
   private static void end(HttpCall call, int status, @Nullable String error) {
+    HttpClientInterceptor[] all = interceptors;
+    end(call, status, error, all, all.length);
+  }
+
+  private static void end(
+      HttpCall call,
+      int status,
+      @Nullable String error,
+      HttpClientInterceptor[] interceptors,
+      int told) {
     if (call.end(status, error)) {
-      HttpClientInterceptor[] all = interceptors;
-      for (int i = all.length - 1; i >= 0; i--) {
-        all[i].ended(call);
+      for (int i = told - 1; i >= 0; i--) {
+        interceptors[i].ended(call);
       }
     }
   }

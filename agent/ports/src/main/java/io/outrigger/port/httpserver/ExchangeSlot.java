@@ -51,6 +51,17 @@ public final class ExchangeSlot {
   }
 
   /**
+   * The exchange under way is not to be counted: the connection goes on in another protocol, in
+   * which the same request begins again. Does nothing without one.
+   */
+  public void withdraw() {
+    HttpServerExchange exchange = last;
+    if (exchange != null) {
+      HttpServerPort.withdraw(exchange);
+    }
+  }
+
+  /**
    * This thread begins to work on the exchange under way, or without one on none.
    *
    * @return what it worked on before, for {@link HttpServerPort#giveBack}

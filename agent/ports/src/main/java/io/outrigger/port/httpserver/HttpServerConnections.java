@@ -6,11 +6,14 @@ import java.lang.ref.WeakReference;
 public final class HttpServerConnections {
 
   private final String server;
+  private final boolean tls;
   private final WeakReference<Object> owner;
   private final WeakReference<ConnectionSampler<Object>> sampler;
 
-  HttpServerConnections(String server, Object owner, ConnectionSampler<Object> sampler) {
+  HttpServerConnections(
+      String server, boolean tls, Object owner, ConnectionSampler<Object> sampler) {
     this.server = server;
+    this.tls = tls;
     this.owner = new WeakReference<>(owner);
     this.sampler = new WeakReference<>(sampler);
   }
@@ -18,6 +21,11 @@ public final class HttpServerConnections {
   /** The server's name and port, such as {@code tomcat:8080}. */
   public String server() {
     return server;
+  }
+
+  /** Whether the server speaks TLS, so that its addresses begin with {@code https}. */
+  public boolean tls() {
+    return tls;
   }
 
   /** Open connections now; 0 once the server is gone. */

@@ -107,6 +107,14 @@ public final class HttpServerExchange {
     return server;
   }
 
+  /**
+   * Whether it came over TLS, as the hook has said of the whole server. What a proxy in front of it
+   * speaks with the client is not known.
+   */
+  public boolean tls() {
+    return HttpServerPort.speaksTls(server);
+  }
+
   /** The request's method as the client sent it; not bounded. */
   public String method() {
     return method;

@@ -11,8 +11,14 @@ public interface HttpServerInterceptor extends Interceptor {
   /** A request has begun. */
   default void began(HttpServerExchange exchange) {}
 
-  /** The answer is complete or given up; called once for each {@link #began}. */
+  /**
+   * The answer is complete or given up. For each {@link #began} either this or {@link #withdrawn}
+   * is called, once.
+   */
   default void ended(HttpServerExchange exchange) {}
+
+  /** What began was no exchange of its own: it goes on as another, which has begun by itself. */
+  default void withdrawn(HttpServerExchange exchange) {}
 
   /** A server has begun to accept connections. */
   default void opened(HttpServerConnections connections) {}

@@ -2,6 +2,7 @@ package io.outrigger.port.httpserver;
 
 import io.outrigger.port.httpserver.HttpServerExchange.RouteSource;
 import io.outrigger.spi.WeakTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public final class HttpServerPort {
 
   private static volatile HttpServerInterceptor[] interceptors = {};
 
+  /** The names of the servers that speak TLS; most applications have none. */
+  private static volatile String[] tls = {};
+
   private HttpServerPort() {}
 
   /**
@@ -91,6 +95,16 @@ public final class HttpServerPort {
       HttpServerInterceptor[] all = interceptors;
       for (int i = all.length - 1; i >= 0; i--) {
         all[i].ended(exchange);
+      }
+      exchange.finished();
+    }
+  }
+
+  static void withdraw(HttpServerExchange exchange) {
+    if (exchange.end(0)) {
+      HttpServerInterceptor[] all = interceptors;
+      for (int i = all.length - 1; i >= 0; i--) {
+        all[i].withdrawn(exchange);
       }
       exchange.finished();
     }
@@ -232,15 +246,25 @@ public final class HttpServerPort {
   }
 
   /**
+   * A server that does not speak TLS, as far as its hook knows, has begun to accept connections;
+   * see {@link #opened(String, Object, ConnectionSampler, boolean)}.
+   */
+  public static <S> void opened(String name, S server, ConnectionSampler<? super S> sampler) {
+    opened(name, server, sampler, false);
+  }
+
+  /**
    * A server has begun to accept connections. Calling it again for the same server does nothing.
    *
    * @param name the server's name and port
    * @param server the library's object, referred to weakly
    * @param sampler counts its connections; referred to weakly, so keep it in a static field
+   * @param speaksTls whether its connections are TLS; told once for all requests that carry the
+   *     name
    */
   @SuppressWarnings("unchecked")
   public static synchronized <S> void opened(
-      String name, S server, ConnectionSampler<? super S> sampler) {
+      String name, S server, ConnectionSampler<? super S> sampler, boolean speaksTls) {
     SERVERS.removeIf(HttpServerConnections::gone);
     for (HttpServerConnections known : SERVERS) {
       if (known.isOf(server)) {
@@ -248,11 +272,33 @@ public final class HttpServerPort {
       }
     }
     HttpServerConnections connections =
-        new HttpServerConnections(name, server, (ConnectionSampler<Object>) sampler);
+        new HttpServerConnections(name, speaksTls, server, (ConnectionSampler<Object>) sampler);
     SERVERS.add(connections);
+    rememberThoseWithTls();
     for (HttpServerInterceptor each : interceptors) {
       each.opened(connections);
     }
+  }
+
+  /** Not when a server closes: the last answers may come after that. */
+  private static void rememberThoseWithTls() {
+    List<String> names = new ArrayList<>();
+    for (HttpServerConnections each : SERVERS) {
+      if (each.tls() && !names.contains(each.server())) {
+        names.add(each.server());
+      }
+    }
+    tls = names.toArray(new String[0]);
+  }
+
+  /** Whether the server of this name speaks TLS. */
+  static boolean speaksTls(String server) {
+    for (String each : tls) {
+      if (each.equals(server)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The server has stopped; its connections are no longer counted. */

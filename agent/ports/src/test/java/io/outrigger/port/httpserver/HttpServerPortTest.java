@@ -196,6 +196,26 @@ class HttpServerPortTest {
   }
 
   @Test
+  void aServerTellsOnceThatItSpeaksTls() {
+    Object plain = new Object();
+    Object secure = new Object();
+    HttpServerPort.opened("test:1", plain, THREE);
+    HttpServerPort.opened("test:2", secure, THREE, true);
+    HttpServerExchange last = HttpServerPort.begin("test:2", "GET");
+
+    assertThat(HttpServerPort.begin("test:1", "GET").tls()).isFalse();
+    assertThat(HttpServerPort.begin("test:3", "GET").tls()).as("nobody told").isFalse();
+    assertThat(last.tls()).isTrue();
+
+    HttpServerPort.closed(secure);
+    assertThat(last.tls()).as("an answer that comes after the close").isTrue();
+    HttpServerPort.opened("test:2", secure, THREE);
+    assertThat(HttpServerPort.begin("test:2", "GET").tls()).as("opened without").isFalse();
+    HttpServerPort.closed(secure);
+    HttpServerPort.closed(plain);
+  }
+
+  @Test
   void joinedRoutesAreKeptAndNotBuiltAgain() {
     assertThat(Routes.join("/shop", "/items/{id}")).isEqualTo("/shop/items/{id}");
     assertThat(Routes.join("/shop", "/items/{id}")).isSameAs(Routes.join("/shop", "/items/{id}"));

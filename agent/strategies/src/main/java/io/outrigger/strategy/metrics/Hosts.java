@@ -1,5 +1,6 @@
 package io.outrigger.strategy.metrics;
 
+import io.outrigger.port.httpclient.HttpClientPort;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,18 +66,11 @@ final class Hosts {
     }
     admitted++;
     String name = host.toLowerCase(Locale.ROOT);
-    String label = port < 0 || isOf(scheme, port) ? name : name + ":" + port;
+    String label =
+        port < 0 || port == HttpClientPort.defaultPort(scheme) ? name : name + ":" + port;
     Known[] more = Arrays.copyOf(before, before.length + 1);
     more[before.length] = new Known(scheme, port, label);
     byHost.put(host, more);
     return label;
-  }
-
-  private static boolean isOf(String scheme, int port) {
-    return switch (scheme.toLowerCase(Locale.ROOT)) {
-      case "http", "ws" -> port == 80;
-      case "https", "wss" -> port == 443;
-      default -> false;
-    };
   }
 }

@@ -60,7 +60,8 @@ enum HttpSchema {
                   "error_type",
                   "http_request_method",
                   "http_response_status_code",
-                  "http_route")
+                  "http_route",
+                  "url_scheme")
               .appears(WHEN_OTEL),
           null,
           (series, error) ->
@@ -68,7 +69,8 @@ enum HttpSchema {
                 series.status() >= 500 ? series.statusLabel() : "",
                 series.methodLabel(),
                 statusCode(series),
-                series.groupLabel().equals(HttpSeriesTable.UNMATCHED) ? "" : series.groupLabel()
+                series.groupLabel().equals(HttpSeriesTable.UNMATCHED) ? "" : series.groupLabel(),
+                series.tls() ? "https" : "http"
               },
           false);
     }
@@ -199,7 +201,7 @@ enum HttpSchema {
   private static final String NONE = "none";
   private static final String UNKNOWN = "UNKNOWN";
   private static final String WHEN_OURS = "with `outrigger.metrics.schema=outrigger`";
-  private static final String WHEN_OTEL = "with `outrigger.metrics.schema=otel`";
+  static final String WHEN_OTEL = "with `outrigger.metrics.schema=otel`";
   static final String WHEN_SPRING = "with `outrigger.metrics.schema=spring`";
 
   /** The names of what the application serves. */
@@ -211,6 +213,11 @@ enum HttpSchema {
   /** Whether label sets must know their longest duration. */
   boolean wantsMax() {
     return this == SPRING;
+  }
+
+  /** Whether label sets of requests served differ in their scheme. */
+  boolean wantsScheme() {
+    return this == OTEL;
   }
 
   /** All metrics of all schemas, for the reference. */

@@ -24,6 +24,9 @@ final class HttpSeries {
   /** So many kinds of error have numbers. */
   static final int MOST_ERRORS = STATUSES - ERRORS;
 
+  /** In a key: the request came over TLS, and the schema has a label for that. */
+  static final int TLS = 1 << 24;
+
   private final String group;
   private final int key;
   private final String status;
@@ -74,7 +77,7 @@ final class HttpSeries {
   }
 
   String methodLabel() {
-    return HttpMethods.label(key / STATUSES);
+    return HttpMethods.label(plainKey() / STATUSES);
   }
 
   String statusLabel() {
@@ -83,12 +86,21 @@ final class HttpSeries {
 
   /** The status, or 0 for one that HTTP does not know or that never came. */
   int status() {
-    return error() >= 0 ? 0 : key % STATUSES;
+    return error() >= 0 ? 0 : plainKey() % STATUSES;
   }
 
   /** The number of the kind of error, or -1 if there was an answer. */
   int error() {
-    return Math.max(-1, key % STATUSES - ERRORS);
+    return Math.max(-1, plainKey() % STATUSES - ERRORS);
+  }
+
+  /** Whether the requests came over TLS; always false where the schema does not ask. */
+  boolean tls() {
+    return (key & TLS) != 0;
+  }
+
+  private int plainKey() {
+    return key & ~TLS;
   }
 
   /**

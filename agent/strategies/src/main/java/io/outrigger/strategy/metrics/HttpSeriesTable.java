@@ -71,7 +71,16 @@ final class HttpSeriesTable {
 
   /** The label set of a request served. */
   HttpSeries get(@Nullable String routeTemplate, String method, int status) {
-    return get(routeTemplate == null ? UNMATCHED : routeTemplate, HttpSeries.key(method, status));
+    return get(nameOf(routeTemplate), HttpSeries.key(method, status));
+  }
+
+  /** The label set of a request served over TLS, where that has one of its own. */
+  HttpSeries getOverTls(@Nullable String routeTemplate, String method, int status) {
+    return get(nameOf(routeTemplate), HttpSeries.key(method, status) | HttpSeries.TLS);
+  }
+
+  private static String nameOf(@Nullable String routeTemplate) {
+    return routeTemplate == null ? UNMATCHED : routeTemplate;
   }
 
   /**

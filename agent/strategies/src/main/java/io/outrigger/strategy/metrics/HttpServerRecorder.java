@@ -14,11 +14,19 @@ final class HttpServerRecorder implements HttpServerInterceptor {
   private final LongSupplier nanoClock;
   private final HttpSeriesTable table;
   private final ServerLoads loads;
+  private final boolean withScheme;
 
-  HttpServerRecorder(LongSupplier nanoClock, HttpSeriesTable table, ServerLoads loads) {
+  /**
+   * Makes one for all servers.
+   *
+   * @param withScheme whether what came over TLS has label sets of its own
+   */
+  HttpServerRecorder(
+      LongSupplier nanoClock, HttpSeriesTable table, ServerLoads loads, boolean withScheme) {
     this.nanoClock = nanoClock;
     this.table = table;
     this.loads = loads;
+    this.withScheme = withScheme;
   }
 
   @Override
@@ -33,7 +41,17 @@ final class HttpServerRecorder implements HttpServerInterceptor {
     loads.inFlight().of(exchange.server()).decrement();
     long now = nanoClock.getAsLong();
     long duration = Math.max(0, now - exchange.startNanos());
-    table.get(exchange.route(), exchange.method(), exchange.status()).add(duration, now);
+    String route = exchange.route();
+    HttpSeries series =
+        withScheme && exchange.tls()
+            ? table.getOverTls(route, exchange.method(), exchange.status())
+            : table.get(route, exchange.method(), exchange.status());
+    series.add(duration, now);
+  }
+
+  @Override
+  public void withdrawn(HttpServerExchange exchange) {
+    loads.inFlight().of(exchange.server()).decrement();
   }
 
   @Override

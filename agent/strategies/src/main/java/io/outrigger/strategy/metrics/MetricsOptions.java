@@ -24,8 +24,9 @@ final class MetricsOptions {
       Option.choice("outrigger.metrics.schema", HttpSchema.class)
           .defaultsTo(HttpSchema.OUTRIGGER)
           .says(
-              "Whose names the metrics of HTTP carry: ours, those of OpenTelemetry's stable"
-                  + " conventions, or Spring Boot's.");
+              "Whose names the metrics of HTTP and of the JVM carry: ours for HTTP and Micrometer's"
+                  + " for the JVM, those of OpenTelemetry's stable conventions, or Spring Boot's."
+                  + " See dashboards.md.");
 
   static final Option<Boolean> JVM_ENABLED =
       Option.bool("outrigger.metrics.jvm.enabled")

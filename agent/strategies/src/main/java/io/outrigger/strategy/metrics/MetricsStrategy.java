@@ -48,7 +48,9 @@ public final class MetricsStrategy implements Strategy {
             ClientMeters.SPECS,
             AgentMeters.SPECS,
             JvmMeters.SPECS,
-            VirtualThreadMeters.SPECS)
+            OtelJvmMeters.SPECS,
+            VirtualThreadMeters.SPECS,
+            List.of(TargetInfo.SPEC))
         .flatMap(List::stream)
         .toList();
   }
@@ -66,7 +68,7 @@ public final class MetricsStrategy implements Strategy {
     InFlight calling = new InFlight(cap);
     started = new Started(schema, buckets, served, loads, called, hosts, errors, calling);
     return List.of(
-        new HttpServerRecorder(context.nanoClock(), served, loads),
+        new HttpServerRecorder(context.nanoClock(), served, loads, schema.wantsScheme()),
         new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
   }
 
@@ -88,8 +90,11 @@ public final class MetricsStrategy implements Strategy {
     registry.add(new ServerMeters(parts.loads, context::warnOnce));
     registry.add(new ClientMeters(parts.calling));
     registry.add(new AgentMeters(context.engine()));
+    if (parts.schema == HttpSchema.OTEL) {
+      registry.add(new TargetInfo(context.engine()));
+    }
     if (context.options().get(MetricsOptions.JVM_ENABLED)) {
-      JvmMeters.bind(registry.meters(), parts.schema, context::warnOnce);
+      JvmMeters.bind(registry, parts.schema, context::warnOnce);
       VirtualThreadMeters virtualThreads = VirtualThreadMeters.ofThisJvm();
       if (virtualThreads != null) {
         registry.add(virtualThreads);

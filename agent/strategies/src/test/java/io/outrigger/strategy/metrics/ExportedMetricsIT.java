@@ -58,7 +58,8 @@ class ExportedMetricsIT {
         .containsAll(
             DECLARED.values().stream()
                 .flatMap(List::stream)
-                .filter(spec -> spec.appears().isEmpty())
+                .filter(
+                    spec -> spec.appears().isEmpty() || spec.appears().equals(JvmMeters.NOT_OTEL))
                 .map(MetricSpec::name)
                 .toList());
   }
@@ -76,6 +77,42 @@ class ExportedMetricsIT {
     assertThat(scrape.value("system_cpus")).isGreaterThanOrEqualTo(1);
     assertThat(scrape.value("jvm_gc_max_data_size_bytes")).isPositive();
     assertThat(scrape.value("jvm_threads_live_threads")).isPositive();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jvms")
+  void everyMetricUnderOpenTelemetrysNamesIsDeclared(Path jdk, String collector) throws Exception {
+    Exposition scrape =
+        new Exposition(
+            Fork.run(
+                jdk,
+                List.of("-XX:+Use" + collector + "GC", "-Dschema=otel"),
+                "ready",
+                "gc",
+                "scrape"));
+
+    scrape.kinds.forEach(
+        (name, kind) -> {
+          Set<String> labels = scrape.labels(name);
+          assertThat(requireNonNull(DECLARED.get(name)).stream())
+              .as(name)
+              .anyMatch(
+                  spec ->
+                      kind.equals(spec.kind().name().toLowerCase(Locale.ROOT))
+                          && (labels.isEmpty() || labels.equals(new TreeSet<>(spec.labels()))));
+        });
+    assertThat(scrape.kinds.keySet())
+        .containsAll(OtelJvmMeters.SPECS.stream().map(MetricSpec::name).toList())
+        .contains("target_info", "jvm_buffer_memory_used_bytes", "system_cpus")
+        .doesNotContain("jvm_gc_pause_seconds", "jvm_memory_max_bytes", "process_cpu_usage");
+    assertThat(scrape.values).doesNotContainValue(Double.NaN);
+    assertThat(scrape.value("jvm_class_count")).isGreaterThan(100);
+    assertThat(scrape.samples("jvm_gc_duration_seconds_count")).isNotEmpty();
+    assertThat(scrape.samples("jvm_memory_used_bytes").keySet())
+        .anyMatch(labels -> labels.contains("jvm_memory_type=\"heap\""))
+        .anyMatch(labels -> labels.contains("jvm_memory_type=\"non_heap\""));
+    assertThat(scrape.samples("jvm_thread_count").keySet())
+        .contains("{jvm_thread_daemon=\"false\",jvm_thread_state=\"runnable\"}");
   }
 
   @ParameterizedTest

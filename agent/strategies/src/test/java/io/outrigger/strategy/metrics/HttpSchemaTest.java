@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.outrigger.port.httpclient.HttpCall;
 import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
@@ -19,11 +20,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The names that others' dashboards ask for. */
 class HttpSchemaTest {
 
+  private static final ConnectionSampler<Object> NONE = server -> 0;
+
   private final FakeContext context = new FakeContext();
+  private String server = "tomcat:8080";
 
   private Exposition traffic(String schema) throws IOException {
     context.with("outrigger.metrics.schema", schema).with("outrigger.metrics.jvm.enabled", "false");
@@ -47,7 +53,7 @@ class HttpSchemaTest {
     HttpCall call = HttpClientPort.begin("GET", "http", "stock.example", 8080);
     context.passMillis(40);
     HttpClientPort.end(call, 200);
-    HttpClientPort.end(HttpClientPort.begin("GET", "https", "[::1]", -1), 404);
+    HttpClientPort.end(HttpClientPort.begin("GET", "https", "::1", -1), 404);
     HttpClientPort.fail(
         HttpClientPort.begin("POST", "http", "stock.example", 8080), new ConnectException());
     return scrape();
@@ -59,7 +65,7 @@ class HttpSchemaTest {
   }
 
   private void serve(@Nullable String route, int status, long millis) {
-    HttpServerExchange exchange = HttpServerPort.begin("tomcat:8080", "GET");
+    HttpServerExchange exchange = HttpServerPort.begin(server, "GET");
     if (route != null) {
       HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
       HttpServerPort.mapping("", route);
@@ -87,9 +93,9 @@ class HttpSchemaTest {
     assertThat(scrape.samples("http_server_request_duration_seconds_count"))
         .isEqualTo(
             Map.of(
-                otelServed("", "200", "/owners/{id}"), 2.0,
-                otelServed("", "404", ""), 1.0,
-                otelServed("503", "503", "/"), 1.0));
+                otelServed("", "200", "/owners/{id}", "http"), 2.0,
+                otelServed("", "404", "", "http"), 1.0,
+                otelServed("503", "503", "/", "http"), 1.0));
     assertThat(scrape.samples("http_client_request_duration_seconds_count"))
         .isEqualTo(
             Map.of(
@@ -98,12 +104,49 @@ class HttpSchemaTest {
                 otelCalled("java.net.ConnectException", "POST", "", "stock.example", "8080"), 1.0));
   }
 
-  private static String otelServed(String error, String status, String route) {
+  @Test
+  void openTelemetryTellsTheSchemeThatTheServerSpeaks() throws IOException {
+    Object listener = new Object();
+    server = "tomcat:8443";
+    HttpServerPort.opened(server, listener, NONE, true);
+    try {
+      assertThat(traffic("otel").samples("http_server_request_duration_seconds_count"))
+          .isEqualTo(
+              Map.of(
+                  otelServed("", "200", "/owners/{id}", "https"), 2.0,
+                  otelServed("", "404", "", "https"), 1.0,
+                  otelServed("503", "503", "/", "https"), 1.0));
+    } finally {
+      HttpServerPort.closed(listener);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outrigger", "spring"})
+  void othersAddUpWhatTheyHaveNoSchemeFor(String schema) throws IOException {
+    traffic(schema);
+    String metric =
+        schema.equals("spring") ? "http_server_requests_seconds_count" : "http_requests_total";
+    Map<String, Double> before = scrape().samples(metric);
+    Object listener = new Object();
+    server = "tomcat:8443";
+    HttpServerPort.opened(server, listener, NONE, true);
+    try {
+      serve(null, 404, 1);
+      Map<String, Double> after = scrape().samples(metric);
+      assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
+    } finally {
+      HttpServerPort.closed(listener);
+    }
+  }
+
+  private static String otelServed(String error, String status, String route, String scheme) {
     return labels(
         "error_type", error,
         "http_request_method", "GET",
         "http_response_status_code", status,
-        "http_route", route);
+        "http_route", route,
+        "url_scheme", scheme);
   }
 
   private static String otelCalled(

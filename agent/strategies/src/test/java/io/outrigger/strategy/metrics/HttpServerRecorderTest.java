@@ -3,23 +3,35 @@ package io.outrigger.strategy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpServerRecorderTest {
 
   private static final int REQUESTS = 100_000;
+  private static final Object SECURE = new Object();
+  private static final ConnectionSampler<Object> NONE = server -> 0;
 
-  @Test
-  void aRequestOfAKnownLabelSetAllocatesNothing() {
+  @AfterEach
+  void close() {
+    HttpServerPort.closed(SECURE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRequestOfAKnownLabelSetAllocatesNothing(boolean withScheme) {
     HttpSeriesTable table = new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 10, false);
     HttpServerRecorder recorder =
-        new HttpServerRecorder(System::nanoTime, table, new ServerLoads(10));
+        new HttpServerRecorder(System::nanoTime, table, new ServerLoads(10), withScheme);
     HttpServerPort.install(List.of());
-    HttpServerExchange exchange = HttpServerPort.begin("tomcat:8080", "GET");
+    HttpServerPort.opened("tomcat:8443", SECURE, NONE, true);
+    HttpServerExchange exchange = HttpServerPort.begin("tomcat:8443", "GET");
     HttpServerPort.end(exchange, 200);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     serve(recorder, exchange, 1);
@@ -29,7 +41,10 @@ class HttpServerRecorderTest {
 
     // a byte per request would be far more; asking costs a little itself
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(REQUESTS / 10);
-    assertThat(table.get(null, "GET", 200).count()).isEqualTo(REQUESTS + 1L);
+    HttpSeries counted =
+        withScheme ? table.getOverTls(null, "GET", 200) : table.get(null, "GET", 200);
+    assertThat(counted.count()).isEqualTo(REQUESTS + 1L);
+    assertThat(counted.tls()).isEqualTo(withScheme);
   }
 
   private static void serve(HttpServerRecorder recorder, HttpServerExchange exchange, int times) {

@@ -15,14 +15,17 @@ import java.util.List;
  * Run in a JVM of its own. Starts the strategy and serves a request; then does what the arguments
  * say, in their order: {@code ready}, {@code gc} (collects and awaits that it is measured), {@code
  * virtual} (runs a virtual thread, after setting the parallelism to 3), {@code scrape} (prints
- * {@code /metrics}).
+ * {@code /metrics}). The schema is a system property.
  */
 final class MeasuredProgram {
+
+  private static final String COLLECTED = "(?s).*jvm_gc_(pause|duration)_seconds_count.*";
 
   private MeasuredProgram() {}
 
   public static void main(String[] args) throws Exception {
     FakeContext context = new FakeContext();
+    context.with("outrigger.metrics.schema", System.getProperty("schema", "outrigger"));
     MetricsStrategy strategy = new MetricsStrategy();
     List<HttpServerInterceptor> served = new ArrayList<>();
     List<HttpClientInterceptor> called = new ArrayList<>();
@@ -46,7 +49,7 @@ final class MeasuredProgram {
           System.gc();
           System.gc();
           long end = System.nanoTime() + 30_000_000_000L;
-          while (!scrape(context).contains("jvm_gc_pause_seconds_count")) {
+          while (!scrape(context).matches(COLLECTED)) {
             if (System.nanoTime() > end) {
               throw new IllegalStateException("the collection was not measured");
             }

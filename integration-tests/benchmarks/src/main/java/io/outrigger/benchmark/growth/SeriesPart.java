@@ -21,6 +21,8 @@ final class SeriesPart implements Part {
 
   private static final int WARM_UP = 200;
   private static final int SCRAPES = 21;
+  private static final Request AS_PROMETHEUS_ASKS =
+      Request.head("GET", "/metrics", "Accept-Encoding: gzip");
 
   private final Path root;
   private final Java java;
@@ -43,7 +45,8 @@ final class SeriesPart implements Part {
         + SCRAPES
         + " times after "
         + WARM_UP
-        + ", over the network and not compressed; the client's reading is in the time";
+        + ", over the network and compressed as Prometheus asks for it; the client's reading is in the"
+        + " time";
   }
 
   @Override
@@ -100,7 +103,7 @@ final class SeriesPart implements Part {
   }
 
   private static Answer scrape(int port) {
-    Answer answer = Connection.ask(port, Request.get("/metrics"));
+    Answer answer = Connection.ask(port, AS_PROMETHEUS_ASKS);
     if (answer.status() != 200) {
       throw new IllegalStateException("the scrape was answered with " + answer.status());
     }

@@ -13,8 +13,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
@@ -193,5 +199,27 @@ public abstract class Comparison {
     Scrape later = running.scrape();
     assertThat(counterOf(later).minus(before)).isEqualTo(expected);
     assertThat(histogramOf(later)).isEqualTo(counterOf(later));
+  }
+
+  /**
+   * So many clients at once, each on a thread of its own; fails if one of them does.
+   *
+   * @param client what a client does, by its number from 0
+   */
+  static void atOnce(int clients, IntConsumer client)
+      throws InterruptedException, ExecutionException {
+    ExecutorService threads = Executors.newFixedThreadPool(clients);
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < clients; i++) {
+        int number = i;
+        running.add(threads.submit(() -> client.accept(number)));
+      }
+      for (Future<?> each : running) {
+        each.get();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
   }
 }

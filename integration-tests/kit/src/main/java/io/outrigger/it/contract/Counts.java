@@ -59,6 +59,20 @@ public record Counts(Map<String, Long> byLabels) {
     return new Counts(counts);
   }
 
+  /** These and others, of which none has labels like these. */
+  public Counts and(Counts others) {
+    Map<String, Long> all = new TreeMap<>(byLabels);
+    all.putAll(others.byLabels);
+    return new Counts(all);
+  }
+
+  /** Only those of one method. */
+  public Counts of(String method) {
+    Map<String, Long> some = new TreeMap<>(byLabels);
+    some.keySet().removeIf(labels -> !labels.startsWith(method + " "));
+    return new Counts(some);
+  }
+
   /** What was counted since. */
   public Counts minus(Counts before) {
     Map<String, Long> difference = new TreeMap<>(byLabels);

@@ -19,7 +19,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -160,6 +159,34 @@ public abstract class HttpClientContract extends Comparison {
     Answer answer = everywhere(call(mode, method, upstream().url(path), ""));
     assertThat(answer.body()).isEqualTo(status + "\n" + body);
     exactly(before, Counts.NONE.plus(method, upstream().hostAndPort(), status, 1));
+  }
+
+  /**
+   * A call in this mode is counted once, and over, whatever the application gets to see.
+   *
+   * @param outcome the status that it is counted under, or {@code error} and a class
+   */
+  protected final void ends(String mode, String method, String path, String outcome) {
+    ends(call(mode, method, upstream().url(path), ""), method, outcome);
+  }
+
+  /** The same of any request that makes the program call the upstream. */
+  protected final void ends(Request asked, String method, String outcome) {
+    Counts before = counted();
+    everywhere(asked);
+    exactly(before, Counts.NONE.plus(method + " " + upstream().hostAndPort() + " " + outcome, 1));
+    inFlightReaches(0);
+  }
+
+  /**
+   * A call in mode {@code cut}, which the application aborts once it has begun to read, is torn.
+   */
+  protected final void isCut() {
+    try {
+      ends("cut", "GET", "/stream", "error " + tornError("cut"));
+    } finally {
+      all().forEach(each -> upstream().release());
+    }
   }
 
   /** A call in this mode, which tries once more when it meets a 503, is counted twice. */
@@ -375,7 +402,8 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  private void inFlightReaches(int expected) {
+  /** So many calls come to be under way. */
+  protected final void inFlightReaches(int expected) {
     if (!runsWithAgent()) {
       return;
     }
@@ -394,26 +422,15 @@ public abstract class HttpClientContract extends Comparison {
     int clients = 4;
     int rounds = 25;
     ForkedJvm program = runsWithAgent() ? measured() : plain();
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
-    try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        String mode = modes().get(i % modes().size());
-        running.add(
-            threads.submit(
-                () -> {
-                  for (int round = 0; round < rounds; round++) {
-                    program.ask(call(mode, "GET", upstream().url("/hello"), ""));
-                    program.ask(call(mode, "GET", upstream().url("/broken"), ""));
-                  }
-                }));
-      }
-      for (Future<?> each : running) {
-        each.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    atOnce(
+        clients,
+        number -> {
+          String mode = modes().get(number % modes().size());
+          for (int round = 0; round < rounds; round++) {
+            program.ask(call(mode, "GET", upstream().url("/hello"), ""));
+            program.ask(call(mode, "GET", upstream().url("/broken"), ""));
+          }
+        });
     long each = (long) clients * rounds;
     assertThat(upstream().received() - receivedBefore).isEqualTo(2 * each);
     String host = upstream().hostAndPort();
@@ -448,14 +465,23 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  /** Calls that were moved name their new target in the {@code Host} header. */
+  /**
+   * Calls that were moved name their new target in the {@code Host} header. Those that cannot be
+   * moved go where the application wanted, and are over when they are.
+   */
   protected final void namesWhereItGoes() throws IOException {
     try (ForkedJvm program = swayed()) {
       for (String mode : modes()) {
         Answer moved =
             program.ask(call(mode, "GET", "http://" + SwayStrategy.MOVED + ":81/whoami", ""));
         assertThat(moved.body()).isEqualTo("200\n" + upstream().hostAndPort());
+        String misled = "http://" + SwayStrategy.MISLED + ":" + upstream().port() + "/hello";
+        assertThat(program.ask(call(mode, "GET", misled, "")).body()).isEqualTo("200\nhello");
       }
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () -> assertThat(program.scrape().sum("http_client_requests_in_flight")).isZero());
     }
   }
 

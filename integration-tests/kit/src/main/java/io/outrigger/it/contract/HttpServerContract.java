@@ -6,14 +6,7 @@ import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -186,30 +179,18 @@ public abstract class HttpServerContract extends HttpContract {
     int clients = 8;
     int rounds = 50;
     ForkedJvm target = runsWithAgent() ? measured() : plain();
-    ExecutorService threads = Executors.newFixedThreadPool(clients);
-    try {
-      Callable<@Nullable Void> client =
-          () -> {
-            for (int i = 0; i < rounds; i++) {
-              try (Connection connection = Connection.to(target.port())) {
-                assertThat(connection.ask(Request.get("/it/hello")).status()).isEqualTo(200);
-                assertThat(connection.ask(Request.post("/it/echo", "x")).body()).isEqualTo("x");
-                assertThat(connection.ask(Request.of("HEAD", "/it/hello")).status()).isEqualTo(200);
-                assertThat(connection.ask(Request.post("/it/hello", "x")).status()).isEqualTo(405);
-              }
+    atOnce(
+        clients,
+        number -> {
+          for (int i = 0; i < rounds; i++) {
+            try (Connection connection = Connection.to(target.port())) {
+              assertThat(connection.ask(Request.get("/it/hello")).status()).isEqualTo(200);
+              assertThat(connection.ask(Request.post("/it/echo", "x")).body()).isEqualTo("x");
+              assertThat(connection.ask(Request.of("HEAD", "/it/hello")).status()).isEqualTo(200);
+              assertThat(connection.ask(Request.post("/it/hello", "x")).status()).isEqualTo(405);
             }
-            return null;
-          };
-      List<Future<@Nullable Void>> running = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        running.add(threads.submit(client));
-      }
-      for (Future<@Nullable Void> each : running) {
-        each.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+          }
+        });
     long each = (long) clients * rounds;
     exactly(
         before,

@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import javax.net.SocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * One TCP connection to a server on this machine that speaks HTTP/1.1 and sends exactly what it is
@@ -33,8 +35,17 @@ public final class Connection implements AutoCloseable {
 
   /** Connects to a port of the loopback address. */
   public static Connection to(int port) {
+    return to(port, SocketFactory.getDefault());
+  }
+
+  /** Connects to a port of the loopback address that speaks TLS. */
+  public static Connection overTls(int port, SSLContext context) {
+    return to(port, context.getSocketFactory());
+  }
+
+  private static Connection to(int port, SocketFactory sockets) {
     try {
-      Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE_MILLIS);
       return new Connection(socket);

@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /whoami}: the {@code Host} header
  *   <li>{@code /kept}: an answer that may be kept for a minute
  *   <li>{@code /guarded}: 401 unless some user and password are given
+ *   <li>{@code /untrue}: 204 that announces a body
+ *   <li>{@code /deaf}: closes the connection without reading the request's body
  * </ul>
  */
 public final class Upstream implements AutoCloseable {
@@ -63,6 +65,8 @@ public final class Upstream implements AutoCloseable {
           exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
       upstream.serve("/guarded", Upstream::guarded);
       upstream.serve("/kept", Upstream::kept);
+      upstream.serve("/untrue", Upstream::untrue);
+      upstream.serve("/deaf", HttpExchange::close);
       server.setExecutor(upstream.threads);
       server.start();
       return upstream;
@@ -110,6 +114,11 @@ public final class Upstream implements AutoCloseable {
       exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
       answer(exchange, 401, "who are you?");
     }
+  }
+
+  private static void untrue(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Content-Length", "5");
+    exchange.sendResponseHeaders(204, -1);
   }
 
   private static void kept(HttpExchange exchange) throws IOException {

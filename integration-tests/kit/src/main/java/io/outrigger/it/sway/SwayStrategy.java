@@ -29,6 +29,9 @@ public final class SwayStrategy implements Strategy {
   /** Calls of this host are refused, but only once one has failed. */
   public static final String REFUSED_LATER = "refused-later.example";
 
+  /** Calls of this host are moved to what is no host at all, which is a fault of the strategy. */
+  public static final String MISLED = "localhost";
+
   /** What the application reads when it is refused. */
   public static final String REASON = "refused on purpose";
 
@@ -71,6 +74,8 @@ public final class SwayStrategy implements Strategy {
               call.target("http", "127.0.0.1", port);
             } else if (host.equals(REFUSED) || (later && host.equals(REFUSED_LATER))) {
               call.refuse(REASON);
+            } else if (host.equals(MISLED)) {
+              call.target("http", "", port);
             }
           }
 

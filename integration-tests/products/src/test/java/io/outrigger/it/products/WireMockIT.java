@@ -23,9 +23,13 @@ class WireMockIT extends Comparison {
   private static final String FIRST = "11111111-1111-1111-1111-111111111111";
   private static final String SECOND = "22222222-2222-2222-2222-222222222222";
 
+  String classPath() {
+    return System.getProperty("it.wiremock.class-path", "");
+  }
+
   @Override
   protected ForkedJvm.Builder program() {
-    return ForkedJvm.of("wiremock.Run", System.getProperty("it.wiremock.class-path"))
+    return ForkedJvm.of("wiremock.Run", classPath())
         .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
         .args("--port", "0", "--bind-address", "127.0.0.1")
         .readyWhen(Pattern.compile("^port: +(\\d+)"));

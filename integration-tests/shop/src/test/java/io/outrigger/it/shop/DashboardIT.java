@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,8 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DashboardIT {
 
   private static final Path DASHBOARDS = SampleApp.ROOT.resolve("dashboards");
-  private static final String MISSING =
-      " is not on the PATH: install Prometheus to run this test (Debian: apt install prometheus)";
 
   private static ForkedJvm shop;
   private static Path folder;
@@ -71,19 +68,24 @@ class DashboardIT {
     return queries;
   }
 
-  /** NaN is a value to Prometheus, but nothing to look at. */
-  private static boolean showsSomething(JsonNode series) {
-    return StreamSupport.stream(series.spliterator(), false)
-        .anyMatch(each -> !each.path("value").path(1).asText().equals("NaN"));
+  private static String config(int metricsPort) {
+    return """
+    rule_files:
+      - "%s"
+    scrape_configs:
+      - job_name: shop
+        static_configs:
+          - targets: ["127.0.0.1:%d"]
+    """
+        .formatted(DASHBOARDS.resolve("prometheus/rules.yml"), metricsPort);
   }
 
   @Test
   void everyPanelShowsSomethingAndEveryRuleWorks() throws IOException {
-    assumeTrue(Prometheus.has("prometheus"), "prometheus" + MISSING);
+    assumeTrue(Prometheus.has("prometheus"), Prometheus.MISSING);
     List<PanelQuery> queries = queries();
     assertThat(queries).isNotEmpty();
-    try (Prometheus prometheus =
-        Prometheus.start(folder, DASHBOARDS.resolve("prometheus/rules.yml"), shop.metricsPort())) {
+    try (Prometheus prometheus = Prometheus.start(folder, config(shop.metricsPort()))) {
       List<PanelQuery> empty = new ArrayList<>(queries);
       await()
           .atMost(Duration.ofSeconds(90))
@@ -93,7 +95,7 @@ class DashboardIT {
                 traffic();
                 empty.removeIf(
                     query ->
-                        showsSomething(
+                        Prometheus.hasNumber(
                             prometheus.query(query.promql(DashboardQueries.LAST_MINUTE))));
                 assertThat(empty).isEmpty();
               });
@@ -130,7 +132,7 @@ class DashboardIT {
             () ->
                 assertThat(recorded)
                     .allSatisfy(
-                        name -> assertThat(showsSomething(prometheus.query(name))).isTrue()));
+                        name -> assertThat(Prometheus.hasNumber(prometheus.query(name))).isTrue()));
   }
 
   private static void prometheusHasWhatTheAgentCounted(Prometheus prometheus) {
@@ -151,7 +153,7 @@ class DashboardIT {
 
   @Test
   void theFormatIsClean() throws IOException, InterruptedException {
-    assumeTrue(Prometheus.has("promtool"), "promtool" + MISSING);
+    assumeTrue(Prometheus.has("promtool"), Prometheus.MISSING);
     traffic();
     Path metrics = folder.resolve("metrics.txt");
     Files.writeString(metrics, shop.scrape().text());

@@ -19,9 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** A running Prometheus, on a free port of the loopback address. Whoever starts one closes it. */
 final class Prometheus implements AutoCloseable {
+
+  /** Why a test is skipped. */
+  static final String MISSING =
+      "Prometheus is not on the PATH: install it to run this test (Debian: apt install prometheus)";
 
   private static final Pattern LISTENING =
       Pattern.compile("msg=\"Listening on\".* address=127\\.0\\.0\\.1:(\\d+)");
@@ -43,32 +48,33 @@ final class Prometheus implements AutoCloseable {
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }
 
+  /** NaN is a value to Prometheus, but nothing to look at. */
+  static boolean hasNumber(JsonNode series) {
+    return StreamSupport.stream(series.spliterator(), false)
+        .anyMatch(each -> !each.path("value").path(1).asText().equals("NaN"));
+  }
+
   /**
-   * Starts one that looks at the target each second, and evaluates the rules as often.
+   * Starts one that looks at its targets each second, and evaluates the rules as often.
    *
    * @param folder for its data and its log
+   * @param config what it is told beyond that, in YAML
    */
-  static Prometheus start(Path folder, Path rules, int targetPort) throws IOException {
-    Path config = folder.resolve("prometheus.yml");
+  static Prometheus start(Path folder, String config) throws IOException {
+    Path file = folder.resolve("prometheus.yml");
     Files.writeString(
-        config,
+        file,
         """
         global:
           scrape_interval: 1s
           evaluation_interval: 1s
-        rule_files:
-          - "%s"
-        scrape_configs:
-          - job_name: shop
-            static_configs:
-              - targets: ["127.0.0.1:%d"]
         """
-            .formatted(rules, targetPort));
+            + config);
     Path log = folder.resolve("prometheus.log");
     Process process =
         new ProcessBuilder(
                 "prometheus",
-                "--config.file=" + config,
+                "--config.file=" + file,
                 "--storage.tsdb.path=" + folder.resolve("data"),
                 "--web.listen-address=127.0.0.1:0")
             .redirectErrorStream(true)

@@ -31,6 +31,11 @@ public final class HelidonHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("io.helidon");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(SERVER + "http.Filters").method("filter").advice(HERE + "FilterAdvice"),

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What listens, how it is called, and how many connections it has. */
@@ -23,6 +24,8 @@ final class HelidonListeners {
   private static final MethodHandle LISTENER_OF_CONNECTION;
   private static final MethodHandle PORT_OF_CONNECTION;
   private static final MethodHandle PORT;
+  private static final MethodHandle TLS;
+  private static final MethodHandle TLS_ENABLED;
 
   static {
     try {
@@ -30,6 +33,9 @@ final class HelidonListeners {
       Class<?> listener = Getters.type("webserver.ServerListener");
       LISTENER_OF_CONNECTION = Getters.chain(connection, Object.class, "listenerContext");
       PORT_OF_CONNECTION = Getters.chain(connection, int.class, "localPeer", "port");
+      TLS =
+          Getters.chain(Getters.type("webserver.ListenerContext"), Optional.class, "config", "tls");
+      TLS_ENABLED = Getters.chain(Getters.type("common.tls.Tls"), boolean.class, "enabled");
       PORT =
           MethodHandles.privateLookupIn(listener, MethodHandles.lookup())
               .findVirtual(listener, "port", MethodType.methodType(int.class))
@@ -42,7 +48,8 @@ final class HelidonListeners {
   private HelidonListeners() {}
 
   static void started(Object listener) throws Throwable {
-    HttpServerPort.opened(name((int) PORT.invokeExact(listener)), listener, CONNECTIONS);
+    HttpServerPort.opened(
+        name((int) PORT.invokeExact(listener)), listener, CONNECTIONS, speaksTls(listener));
   }
 
   /** The server that the connection came to, which may have been started before the agent. */
@@ -54,9 +61,14 @@ final class HelidonListeners {
       }
     }
     String name = name(port);
-    HttpServerPort.opened(
-        name, (Object) LISTENER_OF_CONNECTION.invokeExact(connection), CONNECTIONS);
+    Object listener = (Object) LISTENER_OF_CONNECTION.invokeExact(connection);
+    HttpServerPort.opened(name, listener, CONNECTIONS, speaksTls(listener));
     return name;
+  }
+
+  private static boolean speaksTls(Object listener) throws Throwable {
+    Object tls = ((Optional<?>) TLS.invokeExact(listener)).orElse(null);
+    return tls != null && (boolean) TLS_ENABLED.invokeExact(tls);
   }
 
   private static synchronized String name(int port) {

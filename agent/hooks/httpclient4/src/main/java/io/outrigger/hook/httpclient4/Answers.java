@@ -54,7 +54,7 @@ final class Answers {
     attempt.head(response.getStatusLine().getStatusCode());
     HttpEntity entity = response.getEntity();
     if (BODY.isInstance(entity)) {
-      Attempts.put(Objects.requireNonNull(holder(entity)), attempt);
+      Attempts.holds(Objects.requireNonNull(holder(entity)), attempt);
     } else {
       // there is no body, or it is here already
       attempt.over();

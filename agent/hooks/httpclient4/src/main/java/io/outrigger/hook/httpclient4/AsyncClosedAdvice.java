@@ -10,9 +10,6 @@ public final class AsyncClosedAdvice {
   /** Nothing more will come. */
   @Advice.OnMethodEnter(inline = false)
   public static void enter(@Advice.This Object handler) {
-    AsyncAttempt attempt = Handlers.attempt(handler);
-    if (attempt != null) {
-      attempt.closed();
-    }
+    Handlers.closed(handler);
   }
 }

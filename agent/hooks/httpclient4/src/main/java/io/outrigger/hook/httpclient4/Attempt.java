@@ -15,6 +15,9 @@ class Attempt {
   /** 0 before the head of the answer has come. */
   private volatile int status;
 
+  /** Whether the next request that is sent answers a challenge. */
+  private volatile boolean challenged;
+
   Attempt(HttpCall call) {
     this.call = call;
   }
@@ -35,6 +38,21 @@ class Attempt {
   /** What users of this client catch where nobody listens. */
   ConnectException refused(HttpCall now, String why) {
     return new HttpHostConnectException(new ConnectException(why), Routes.target(now));
+  }
+
+  /** The server wants to know who asks, and the client can tell. */
+  final void challenged(int value) {
+    head(value);
+    over();
+    challenged = true;
+  }
+
+  /** A request is sent: the attempt's own, or one that answers a challenge. */
+  final void sending() {
+    if (challenged) {
+      challenged = false;
+      again();
+    }
   }
 
   /** The same request goes out once more, to the same target. */
@@ -62,6 +80,11 @@ class Attempt {
   final void closed() {
     over();
     failed(new ConnectionClosedException("no answer came"));
+  }
+
+  /** The application has left the answer open, and both are garbage. */
+  final void dropped() {
+    HttpClientPort.abandon(call);
   }
 
   final void torn() {

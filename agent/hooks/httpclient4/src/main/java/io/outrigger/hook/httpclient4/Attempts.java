@@ -4,20 +4,39 @@ import io.outrigger.spi.WeakTable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the attempt that an object of the classic client belongs to: a request, or the holder of
- * the connection that an answer is read from.
+ * Finds the attempt that an object of the classic client belongs to: the context while the client
+ * executes a request, then the holder of the connection that the answer is read from.
  */
 final class Attempts {
 
-  private static final WeakTable<Object, Attempt> BY_OBJECT = new WeakTable<>();
+  /** The request would not do: older clients put one of their own in its place for a tunnel. */
+  private static final WeakTable<Object, Attempt> BY_CONTEXT = new WeakTable<>();
+
+  private static final WeakTable<Object, Attempt> BY_HOLDER = new WeakTable<>(Attempt::dropped);
 
   private Attempts() {}
 
-  static void put(Object object, Attempt attempt) {
-    BY_OBJECT.put(object, attempt);
+  static void executing(Object context, Attempt attempt) {
+    BY_CONTEXT.put(context, attempt);
   }
 
-  static @Nullable Attempt of(@Nullable Object object) {
-    return object == null ? null : BY_OBJECT.get(object);
+  static void executed(Object context) {
+    BY_CONTEXT.remove(context);
+  }
+
+  static @Nullable Attempt executing(@Nullable Object context) {
+    return context == null ? null : BY_CONTEXT.get(context);
+  }
+
+  static void holds(Object holder, Attempt attempt) {
+    BY_HOLDER.put(holder, attempt);
+  }
+
+  static @Nullable Attempt heldBy(@Nullable Object holder) {
+    return holder == null ? null : BY_HOLDER.get(holder);
+  }
+
+  static void released(Object holder) {
+    BY_HOLDER.remove(holder);
   }
 }

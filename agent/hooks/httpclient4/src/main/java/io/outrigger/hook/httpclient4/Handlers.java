@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Handlers {
 
-  private static final WeakTable<Object, AsyncAttempt> EXCHANGES = new WeakTable<>();
+  private static final WeakTable<Object, AsyncAttempt> EXCHANGES =
+      new WeakTable<>(AsyncAttempt::dropped);
 
   private static final MethodHandle ROUTE;
   private static final MethodHandle SET_ROUTE;
@@ -57,6 +58,15 @@ final class Handlers {
   /** The attempt that an exchange is making. */
   static @Nullable AsyncAttempt attempt(Object handler) {
     return EXCHANGES.get(handler);
+  }
+
+  /** The exchange is at its end. */
+  static void closed(Object handler) {
+    AsyncAttempt attempt = EXCHANGES.get(handler);
+    if (attempt != null) {
+      attempt.closed();
+      EXCHANGES.remove(handler);
+    }
   }
 
   static AsyncAttempt begin(Object handler) throws Throwable {

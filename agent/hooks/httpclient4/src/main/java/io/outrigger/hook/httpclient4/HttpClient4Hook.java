@@ -32,6 +32,11 @@ public final class HttpClient4Hook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.apache.http");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String handler = ASYNC + "AbstractClientExchangeHandler";
@@ -47,6 +52,12 @@ public final class HttpClient4Hook implements Hook {
         Weave.type(CLASSIC + "MainClientExec")
             .method("needAuthentication")
             .advice(HERE + "ChallengeAdvice"),
+        Weave.type("org.apache.http.protocol.HttpRequestExecutor")
+            .method("execute")
+            .advice(HERE + "AgainAdvice"),
+        Weave.type(CLASSIC + "ConnectionHolder")
+            .method("cancel", none)
+            .advice(HERE + "CancelAdvice"),
         Weave.type(CLASSIC + "ConnectionHolder")
             .method("releaseConnection", none)
             .advice(HERE + "ReleaseAdvice"),

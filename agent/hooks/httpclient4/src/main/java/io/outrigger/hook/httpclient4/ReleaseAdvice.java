@@ -10,9 +10,10 @@ public final class ReleaseAdvice {
   /** The connection is given back: whatever came of the answer, no more will. */
   @Advice.OnMethodEnter(inline = false)
   public static void enter(@Advice.This Object holder) {
-    Attempt attempt = Attempts.of(holder);
+    Attempt attempt = Attempts.heldBy(holder);
     if (attempt != null) {
       attempt.over();
+      Attempts.released(holder);
     }
   }
 }

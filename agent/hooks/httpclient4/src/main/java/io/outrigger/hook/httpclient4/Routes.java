@@ -15,11 +15,10 @@ final class Routes {
 
   static HttpCall choose(HttpRoute route, HttpRequest request) {
     HttpHost target = route.getTargetHost();
-    String host = target.getHostName();
     return HttpClientPort.choose(
         request.getRequestLine().getMethod(),
         target.getSchemeName(),
-        host.indexOf(':') >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host,
+        target.getHostName(),
         target.getPort());
   }
 

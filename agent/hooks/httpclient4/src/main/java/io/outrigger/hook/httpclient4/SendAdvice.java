@@ -4,6 +4,7 @@ import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpRequestWrapper;
+import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.routing.HttpRoute;
 import org.jspecify.annotations.Nullable;
 
@@ -20,21 +21,27 @@ public final class SendAdvice {
           index = 0,
           typing = Assigner.Typing.DYNAMIC))
   public static Object[] enter(
-      @Advice.Argument(0) HttpRoute route, @Advice.Argument(1) HttpRequestWrapper request) {
+      @Advice.Argument(0) HttpRoute route,
+      @Advice.Argument(1) HttpRequestWrapper request,
+      @Advice.Argument(2) HttpClientContext context) {
     Attempt attempt = new Attempt(Routes.choose(route, request));
-    Attempts.put(request, attempt);
+    // what a strategy chose may be no target at all: only then is nothing begun yet
+    HttpRoute chosen = Routes.chosen(attempt.call(), route, request);
+    Attempts.executing(context, attempt);
     attempt.begin();
-    return new Object[] {Routes.chosen(attempt.call(), route, request), attempt};
+    return new Object[] {chosen, attempt};
   }
 
   /** The answer's head is here, or there is none. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(
       @Advice.Enter Object @Nullable [] entered,
+      @Advice.Argument(2) HttpClientContext context,
       @Advice.Return @Nullable HttpResponse response,
       @Advice.Thrown @Nullable Throwable thrown)
       throws Throwable {
     if (entered != null && entered[1] instanceof Attempt sent) {
+      Attempts.executed(context);
       if (thrown != null) {
         sent.failed(thrown);
       } else if (response != null) {

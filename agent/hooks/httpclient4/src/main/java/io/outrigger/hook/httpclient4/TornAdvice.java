@@ -10,7 +10,7 @@ public final class TornAdvice {
   /** Reading the body has failed. What with, the client does not say here. */
   @Advice.OnMethodEnter(inline = false)
   public static void enter(@Advice.This Object body) throws Throwable {
-    Attempt attempt = Attempts.of(Answers.holder(body));
+    Attempt attempt = Attempts.heldBy(Answers.holder(body));
     if (attempt != null) {
       attempt.torn();
     }

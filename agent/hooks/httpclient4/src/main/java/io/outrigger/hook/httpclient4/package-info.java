@@ -9,10 +9,12 @@
  *       that the minimal client has) the target is chosen, and a route to another one put in place
  *       of the client's; the {@code Host} header follows if it names the target. Redirects stay
  *       relative to where the application looked;
- *   <li>{@code needAuthentication} says when the link sends a request once more to log in;
+ *   <li>{@code needAuthentication} says when the link wants to send a request once more to log in,
+ *       and {@code HttpRequestExecutor.execute} that it does;
  *   <li>it ends when the connection is given back ({@code ConnectionHolder}): when the body has
  *       been read or closed, or if there is none. Answers that the application neither reads nor
- *       closes stay in flight, as their connections stay taken.
+ *       closes stay in flight, as their connections stay taken, until some time after they are
+ *       collected.
  * </ul>
  *
  * <p>The async client has one {@code MainClientExec} for everything: {@code prepareRequest} is

@@ -47,6 +47,18 @@ final class Attempt {
     }
   }
 
+  /** The application has left the answer open, and both are garbage. */
+  void dropped() {
+    HttpClientPort.abandon(call);
+  }
+
+  /** The application takes the call back; before there is a head, an exception follows. */
+  void cancelled() {
+    if (status != 0) {
+      torn();
+    }
+  }
+
   void torn() {
     HttpClientPort.fail(call, new IOException("the answer's body broke off"));
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempts {
 
-  private static final WeakTable<Object, Attempt> BY_RUNTIME = new WeakTable<>();
+  private static final WeakTable<Object, Attempt> BY_RUNTIME = new WeakTable<>(Attempt::dropped);
 
   private Attempts() {}
 

@@ -4,6 +4,7 @@ import io.outrigger.port.httpclient.HttpCall;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.net.URIAuthority;
@@ -49,8 +50,10 @@ final class ClassicExchange {
 
   static void head(Attempt attempt, ClassicHttpResponse response, ExecChain.Scope scope) {
     attempt.head(response.getCode());
-    if (!scope.execRuntime.isEndpointAcquired()) {
-      // there was no body, and the connection has gone back before we knew the status
+    HttpEntity entity = response.getEntity();
+    if (entity == null || !entity.isStreaming() || !scope.execRuntime.isEndpointAcquired()) {
+      // there was no body, or it is here already as where a proxy refuses a tunnel, and the
+      // connection may have gone back before we knew the status
       attempt.over();
     }
   }

@@ -32,6 +32,11 @@ public final class HttpClient5Hook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.apache.hc");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String answers = ASYNC + "AsyncProtocolExec$1";
@@ -49,7 +54,7 @@ public final class HttpClient5Hook implements Hook {
             .advice(HERE + "ReleaseAdvice"),
         Weave.type(CLASSIC + "InternalExecRuntime")
             .method("cancel", none)
-            .advice(HERE + "ReleaseAdvice"),
+            .advice(HERE + "CancelAdvice"),
         Weave.type(CLASSIC + "ResponseEntityProxy")
             .method("streamAbort")
             .advice(HERE + "TornAdvice"),

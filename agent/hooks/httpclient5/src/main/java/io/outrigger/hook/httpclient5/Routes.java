@@ -12,12 +12,8 @@ final class Routes {
 
   static HttpCall choose(String method, HttpRoute route) {
     HttpHost target = route.getTargetHost();
-    String host = target.getHostName();
     return HttpClientPort.choose(
-        method,
-        target.getSchemeName(),
-        host.indexOf(':') >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host,
-        target.getPort());
+        method, target.getSchemeName(), target.getHostName(), target.getPort());
   }
 
   /** The target that was chosen for a call. */

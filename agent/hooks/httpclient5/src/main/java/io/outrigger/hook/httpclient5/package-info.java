@@ -15,7 +15,8 @@
  *       belong to what is measured;
  *   <li>the classic client ends when the connection is given back ({@code InternalExecRuntime}):
  *       when the body has been read or closed, or if there is none. Answers that the application
- *       neither reads nor closes stay in flight, as their connections stay taken;
+ *       neither reads nor closes stay in flight, as their connections stay taken, until some time
+ *       after they are collected;
  *   <li>the async client ends with the callback that {@code AsyncProtocolExec} gives to the links
  *       below, its first inner class.
  * </ul>

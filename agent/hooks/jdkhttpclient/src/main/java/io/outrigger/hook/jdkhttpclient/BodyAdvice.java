@@ -21,7 +21,8 @@ public final class BodyAdvice {
     if (thrown != null) {
       call.failed(thrown);
     } else {
-      new Outcome.OfBody(call).of(future);
+      call.reading();
+      new Outcome.OfBody(call, exchange).of(future);
     }
   }
 }

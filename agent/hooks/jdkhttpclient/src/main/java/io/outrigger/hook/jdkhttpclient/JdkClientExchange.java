@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JdkClientExchange {
 
-  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
+  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>(Sent::dropped);
 
   /** The latest attempt of what the application sees as one call. */
   private static final WeakTable<Object, Sent> LATEST = new WeakTable<>();
@@ -123,8 +123,26 @@ final class JdkClientExchange {
     return CALLS.get(exchange);
   }
 
+  /** Nothing more will be asked of the exchange. */
+  static void forget(Object exchange) {
+    CALLS.remove(exchange);
+  }
+
   static @Nullable Sent lastOf(Object multiExchange) {
     return LATEST.get(multiExchange);
+  }
+
+  /** The application has its answer. */
+  static void concluded(Object multiExchange) {
+    Sent last = LATEST.get(multiExchange);
+    if (last != null) {
+      last.concluded();
+    }
+  }
+
+  /** Nothing more will be asked of what the application sees as one call. */
+  static void forgetAll(Object multiExchange) {
+    LATEST.remove(multiExchange);
   }
 
   static void answered(Object exchange) {

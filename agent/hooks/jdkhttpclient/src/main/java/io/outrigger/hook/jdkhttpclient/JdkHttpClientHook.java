@@ -42,6 +42,9 @@ public final class JdkHttpClientHook implements Hook {
         Weave.type(LIBRARY + "MultiExchange")
             .method("responseAsyncImpl")
             .advice(HERE + "AttemptAdvice"),
+        Weave.type(LIBRARY + "MultiExchange")
+            .method("responseAsync0")
+            .advice(HERE + "AnswerAdvice"),
         Weave.type(LIBRARY + "Exchange").method("responseAsync", none).advice(HERE + "SendAdvice"),
         Weave.type(LIBRARY + "Exchange").method("readBodyAsync").advice(HERE + "BodyAdvice"),
         Weave.type(LIBRARY + "Exchange").method("ignoreBody", none).advice(HERE + "IgnoreAdvice"),

@@ -31,19 +31,23 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
   /** The future of a body. */
   static final class OfBody extends Outcome {
     private final Sent call;
+    private final Object exchange;
 
-    OfBody(Sent call) {
+    OfBody(Sent call, Object exchange) {
       this.call = call;
+      this.exchange = exchange;
     }
 
     @Override
     void completed(@Nullable Object body) {
       call.answered();
+      JdkClientExchange.forget(exchange);
     }
 
     @Override
     void failed(Throwable cause) {
       call.failed(cause);
+      JdkClientExchange.forget(exchange);
     }
   }
 
@@ -64,6 +68,26 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
       if (last != null) {
         last.over(cause);
       }
+    }
+  }
+
+  /** The future of what the application gets. */
+  static final class OfAnswer extends Outcome {
+    private final Object multiExchange;
+
+    OfAnswer(Object multiExchange) {
+      this.multiExchange = multiExchange;
+    }
+
+    @Override
+    void completed(@Nullable Object answer) {
+      JdkClientExchange.concluded(multiExchange);
+      JdkClientExchange.forgetAll(multiExchange);
+    }
+
+    @Override
+    void failed(Throwable cause) {
+      JdkClientExchange.concluded(multiExchange);
     }
   }
 

@@ -10,7 +10,9 @@
  *       chosen there, and a request for another one put in place of the application's;
  *   <li>{@code Exchange.responseAsync} sends it; its future knows the status or what went wrong;
  *   <li>it ends when the body handler's body is complete ({@code readBodyAsync}), when the client
- *       gives up a body ({@code ignoreBody}, {@code nullBody}), or with the failure of either.
+ *       gives up a body ({@code ignoreBody}, {@code nullBody}), or with the failure of either;
+ *   <li>{@code MultiExchange.responseAsync0} makes what the application gets: the end of an answer
+ *       whose head is here and whose body nobody came to read, as that of a 204 that announces one.
  * </ul>
  *
  * <p>A body handler that gives a stream has its body at once: what is measured then ends with the

@@ -40,10 +40,13 @@ final class JdkExchange {
   private static final MethodHandle CONTEXT_OF_CONNECTION;
   private static final MethodHandle SERVER_OF_EXCHANGE;
   private static final MethodHandle CONNECTION_OF_EXCHANGE;
+  private static final MethodHandle ANSWERED;
   private static final MethodHandle SERVER_OF_RUN;
+  private static final MethodHandle CONNECTION_OF_RUN;
   private static final MethodHandle EXCHANGE_OF_EVENT;
   private static final MethodHandle ADDRESS;
   private static final MethodHandle ALL_CONNECTIONS;
+  private static final MethodHandle HTTPS;
 
   static {
     try {
@@ -56,10 +59,13 @@ final class JdkExchange {
           getter(connection, "getHttpContext", inside("HttpContextImpl"), HttpContext.class);
       SERVER_OF_EXCHANGE = getter(exchange, "getServerImpl", server, Object.class);
       CONNECTION_OF_EXCHANGE = field(exchange, "connection", connection, Object.class);
+      ANSWERED = field(exchange, "sentHeaders", boolean.class, boolean.class);
+      CONNECTION_OF_RUN = field(run, "connection", connection, Object.class);
       SERVER_OF_RUN = field(run, "this$0", server, Object.class);
       EXCHANGE_OF_EVENT = field(event, "exchange", exchange, Object.class);
       ADDRESS = getter(server, "getAddress", InetSocketAddress.class, InetSocketAddress.class);
       ALL_CONNECTIONS = field(server, "allConnections", Set.class, Collection.class);
+      HTTPS = field(server, "https", boolean.class, boolean.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -86,7 +92,7 @@ final class JdkExchange {
   }
 
   static void started(Object server) throws Throwable {
-    HttpServerPort.opened(name(server), server, CONNECTIONS);
+    HttpServerPort.opened(name(server), server, CONNECTIONS, (boolean) HTTPS.invokeExact(server));
   }
 
   private static String name(Object server) throws Throwable {
@@ -115,7 +121,11 @@ final class JdkExchange {
     HttpServerPort.prefix(((HttpContext) CONTEXT_OF_CONNECTION.invokeExact(connection)).getPath());
   }
 
+  /** A second answer is refused by the server, perhaps when the connection has gone on. */
   static void answered(Object impl, int status) throws Throwable {
+    if ((boolean) ANSWERED.invokeExact(impl)) {
+      return;
+    }
     Slot slot = SLOTS.get((Object) CONNECTION_OF_EXCHANGE.invokeExact(impl));
     if (slot != null && slot.status == 0) {
       slot.status = status;
@@ -135,6 +145,11 @@ final class JdkExchange {
     if (slot != null) {
       slot.exchanges.end(slot.status == 0 ? NO_ANSWER : slot.status);
     }
+  }
+
+  /** An error of the application leaves the connection open and unanswered. */
+  static void thrown(Object run) throws Throwable {
+    closed((Object) CONNECTION_OF_RUN.invokeExact(run));
   }
 
   /** Answers a request that never became an exchange. */

@@ -18,7 +18,14 @@ public final class RunAdvice {
 
   /** Gives the thread back. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void exit(@Advice.Enter @Nullable Object before) {
+  public static void exit(
+      @Advice.This Object run,
+      @Advice.Enter @Nullable Object before,
+      @Advice.Thrown @Nullable Throwable thrown)
+      throws Throwable {
     HttpServerPort.giveBack((HttpServerExchange) before);
+    if (thrown != null) {
+      JdkExchange.thrown(run);
+    }
   }
 }

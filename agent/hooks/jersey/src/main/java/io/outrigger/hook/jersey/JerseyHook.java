@@ -35,6 +35,11 @@ public final class JerseyHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.glassfish.jersey");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(LIBRARY + "routing.RoutingStage")

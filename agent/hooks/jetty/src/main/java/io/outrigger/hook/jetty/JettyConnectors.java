@@ -20,7 +20,8 @@ final class JettyConnectors {
     String name = name(connector);
     NAMES.put(connector, name); // a restart may have found another port
     if (connector instanceof NetworkConnector) {
-      HttpServerPort.opened(name, connector, CONNECTIONS);
+      HttpServerPort.opened(
+          name, connector, CONNECTIONS, connector.getConnectionFactory("SSL") != null);
     }
   }
 

@@ -43,6 +43,17 @@ final class JettyExchange {
     exchanges.end(status);
   }
 
+  /**
+   * The channel is made ready for another request. What is under way then has gone on in HTTP/2,
+   * where it began as a stream.
+   */
+  static void recycled(Object channel) {
+    JettyExchange slot = CHANNELS.get(channel);
+    if (slot != null) {
+      slot.exchanges.withdraw();
+    }
+  }
+
   /** Returns what the thread worked on before. */
   static @Nullable HttpServerExchange makeCurrent(Object channel) {
     JettyExchange slot = CHANNELS.get(channel);

@@ -32,6 +32,11 @@ public final class JettyHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.eclipse.jetty");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(SERVER + "AbstractConnector").method("doStart").advice(HERE + "StartAdvice"),
@@ -43,12 +48,17 @@ public final class JettyHook implements Hook {
         Weave.type(SERVER + "HttpChannel").method("onRequest").advice(HERE + "BeginAdvice"),
         Weave.type(SERVER + "HttpChannel").method("handle").advice(HERE + "HandleAdvice"),
         Weave.type(SERVER + "HttpChannel").method("onCompleted").advice(HERE + "CompletedAdvice"),
+        Weave.type(SERVER + "HttpChannel").method("recycle").advice(HERE + "RecycleAdvice"),
+        Weave.type("org.eclipse.jetty.http2.server.HttpChannelOverHTTP2")
+            .method("onFailure")
+            .advice(HERE + "Http2FailureAdvice"),
         Weave.type("org.eclipse.jetty.servlet.ServletHandler")
             .method("doHandle")
             .advice(HERE + "DoHandleAdvice"),
         // since 12; its first releases complete the stream in the invoker
         Weave.type(STATE).method("onRequest").advice(HERE + "StateBeginAdvice"),
         Weave.type(STATE).method("completeStream").advice(HERE + "StateCompletedAdvice"),
+        Weave.type(STATE).method("recycle").advice(HERE + "RecycleAdvice"),
         Weave.type(STATE + "$HandlerInvoker").method("run").advice(HERE + "InvokerRunAdvice"),
         Weave.type(STATE + "$HandlerInvoker")
             .method("completeStream")

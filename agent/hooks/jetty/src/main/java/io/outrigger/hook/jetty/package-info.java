@@ -18,11 +18,14 @@
  *       handlers have no names.
  * </ul>
  *
+ * <p>A request that asks to go on in HTTP/2 begins in both protocols; that of HTTP/1 is withdrawn
+ * at {@code recycle}, which the channel passes after it as after each answer. What HTTP/2 holds
+ * back until its body comes ends with the stream.
+ *
  * <p>An answer that never began is counted as 500. What is not HTTP at all is reported by 12.0 as a
  * GET and since 12.1 under a method of its making. Not covered: since 12, callbacks and
  * asynchronous dispatches on other threads have no current exchange; a request that HTTP/1 before
- * 12 holds back until its body comes, and whose connection ends before that, stays in flight until
- * the connection's channel is used again or collected.
+ * 12 holds back until its body comes, and whose connection ends before that, stays in flight.
  */
 @NullMarked
 package io.outrigger.hook.jetty;

@@ -6,7 +6,7 @@ import io.netty.util.AsciiString;
 
 /**
  * Which requests are calls of gRPC. They are left out here: gRPC answers 200 to calls that fail, so
- * they are another kind of traffic.
+ * they are counted by its own hook, which knows their outcome.
  */
 final class GrpcCall {
 

@@ -83,15 +83,16 @@ final class Http2Exchange {
     if (connection == null || !connection.isServer()) {
       return null;
     }
-    Http2Exchange exchanges = of(connection, context.channel());
-    if (exchanges == null) {
+    HttpServerExchange known = of(context, stream);
+    if (known != null) {
+      return known;
+    }
+    // before a server is known that carries gRPC alone: its connections are counted by its own hook
+    if (!mayBegin(connection, stream) || GrpcCall.isBegunBy(headers)) {
       return null;
     }
-    Answer answer = exchanges.open.get(stream);
-    if (answer != null) {
-      return answer.exchange;
-    }
-    if (!mayBegin(connection, stream) || GrpcCall.isBegunBy(headers)) {
+    Http2Exchange exchanges = of(connection, context.channel());
+    if (exchanges == null) {
       return null;
     }
     CharSequence method = headers.method();
@@ -132,7 +133,11 @@ final class Http2Exchange {
 
   static void headersWritten(
       Http2Connection connection, ChannelHandlerContext context, int stream, Http2Headers headers) {
-    Http2Exchange exchanges = of(connection, context.channel());
+    Http2Exchange exchanges = OF_CONNECTIONS.get(connection);
+    if (exchanges == null && HttpServerPort.carried(context.channel()) != null) {
+      // the first stream, which answers the request by which HTTP/1 was left
+      exchanges = of(connection, context.channel());
+    }
     Answer answer = exchanges == null ? null : exchanges.open.get(stream);
     if (exchanges != null && answer != null && answer.told == 0) {
       int status = status(headers.status());

@@ -36,6 +36,11 @@ public final class NettyHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("io.netty");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type("io.netty.channel.DefaultChannelPipeline")

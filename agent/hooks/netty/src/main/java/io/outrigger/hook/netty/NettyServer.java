@@ -3,6 +3,7 @@ package io.outrigger.hook.netty;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ServerChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.Attribute;
 import io.netty.util.AttributeKey;
 import io.outrigger.port.httpserver.ConnectionSampler;
@@ -69,7 +70,9 @@ final class NettyServer {
       known = name.setIfAbsent(made);
       if (known == null) {
         known = made;
-        HttpServerPort.opened(made, server, CONNECTIONS);
+        // the handshake is over when HTTP is met
+        boolean tls = connection.pipeline().get(SslHandler.class) != null;
+        HttpServerPort.opened(made, server, CONNECTIONS, tls);
         server.closeFuture().addListener(STOPPED);
       }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** OkHttp's chain of interceptors cannot be told of another request: it is copied with one. */
 final class ChainCopy {
 
-  /** Kotlin's copy with defaults; null in OkHttp 3. */
+  /** Kotlin's copy with defaults; null before OkHttp 4.4. */
   private static final @Nullable Method COPY = copyMethod();
 
   private ChainCopy() {}

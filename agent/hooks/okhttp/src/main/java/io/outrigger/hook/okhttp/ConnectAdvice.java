@@ -20,7 +20,10 @@ public final class ConnectAdvice {
     return OkHttpExchange.begin(chain);
   }
 
-  /** The answer's head is there, or there will be none. */
+  /**
+   * The answer's head is there, or there will be none. If there is one already, the application has
+   * asked for another attempt too early, and OkHttp has refused.
+   */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
   public static @Nullable Object exit(
@@ -28,7 +31,7 @@ public final class ConnectAdvice {
       @Advice.Return @Nullable Response response,
       @Advice.Thrown @Nullable Throwable thrown) {
     Sent sent = OkHttpExchange.of(chain.call());
-    if (sent == null) {
+    if (sent == null || sent.answered()) {
       return null;
     }
     if (thrown != null) {

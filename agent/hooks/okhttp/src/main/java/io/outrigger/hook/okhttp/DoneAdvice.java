@@ -4,7 +4,7 @@ import java.io.IOException;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Around {@code RealCall.messageDone$okhttp}, in OkHttp 3 {@code exchangeMessageDone}. */
+/** Around {@code RealCall.messageDone$okhttp}, before OkHttp 4.4 {@code exchangeMessageDone}. */
 public final class DoneAdvice {
 
   private DoneAdvice() {}

@@ -16,7 +16,7 @@ final class OkHttpExchange {
   /**
    * The attempt that each call makes; there is one at a time. By call, and by who speaks for it.
    */
-  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>();
+  private static final WeakTable<Object, Sent> CALLS = new WeakTable<>(Sent::dropped);
 
   private static final WeakTable<Throwable, Boolean> REFUSALS = new WeakTable<>();
 
@@ -24,11 +24,14 @@ final class OkHttpExchange {
 
   /** The request to connect for in place of this one, or null. */
   static @Nullable Request choose(Object call, Request request) {
-    HttpUrl url = request.url();
-    HttpCall chosen =
-        HttpClientPort.choose(request.method(), url.scheme(), written(url.host()), url.port());
-    HttpUrl movedTo = chosen.moved() ? move(url, chosen) : null;
     Sent before = CALLS.get(call);
+    if (before != null && before.open()) {
+      // OkHttp refuses a second attempt beside an open answer, which is still to be read
+      return null;
+    }
+    HttpUrl url = request.url();
+    HttpCall chosen = HttpClientPort.choose(request.method(), url.scheme(), url.host(), url.port());
+    HttpUrl movedTo = chosen.moved() ? move(url, chosen) : null;
     CALLS.put(
         call, new Sent(chosen, movedTo, before != null && !sameTarget(before.call(), chosen)));
     return movedTo == null ? null : request.newBuilder().url(movedTo).build();
@@ -44,7 +47,7 @@ final class OkHttpExchange {
         && one.scheme().equals(other.scheme());
   }
 
-  /** OkHttp 3 has a part of each call that speaks for it. */
+  /** Before OkHttp 4.4 there is a part of each call that speaks for it. */
   static void standsFor(Object transmitter, Object call) {
     Sent sent = CALLS.get(call);
     if (sent != null) {
@@ -65,7 +68,7 @@ final class OkHttpExchange {
   static Interceptor.@Nullable Chain begin(Interceptor.Chain chain)
       throws ReflectiveOperationException {
     Sent sent = CALLS.get(chain.call());
-    if (sent == null) {
+    if (sent == null || !sent.begins()) {
       return null;
     }
     HttpUrl movedTo = sent.movedTo();
@@ -94,13 +97,9 @@ final class OkHttpExchange {
   }
 
   private static String hostHeader(HttpUrl url) {
-    String host = written(url.host());
+    // OkHttp leaves out the brackets of IPv6 addresses
+    String host = url.host().indexOf(':') < 0 ? url.host() : "[" + url.host() + "]";
     return url.port() == HttpUrl.defaultPort(url.scheme()) ? host : host + ":" + url.port();
-  }
-
-  /** OkHttp leaves out the brackets of IPv6 addresses. */
-  private static String written(String host) {
-    return host.indexOf(':') < 0 ? host : "[" + host + "]";
   }
 
   static void done(Object call, boolean answered, @Nullable IOException failure) {
@@ -112,6 +111,32 @@ final class OkHttpExchange {
       sent.bodyRead();
     } else {
       sent.failed(failure);
+    }
+    if (sent.isOver()) {
+      CALLS.remove(call);
+    }
+  }
+
+  /** OkHttp has thrown away an attempt, without a word to whoever reads its answer. */
+  static void detached(Object transmitter) {
+    Sent sent = CALLS.get(transmitter);
+    if (sent != null) {
+      sent.detached();
+    }
+  }
+
+  /** The application gets an answer, whose body may be open, or an exception in place of one. */
+  static void returned(Object call, @Nullable Throwable thrown) {
+    Sent sent = CALLS.get(call);
+    if (sent == null) {
+      return;
+    }
+    if (thrown != null) {
+      sent.over(thrown);
+    }
+    sent.last();
+    if (sent.isOver()) {
+      CALLS.remove(call);
     }
   }
 

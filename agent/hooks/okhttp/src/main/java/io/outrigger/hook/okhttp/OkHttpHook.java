@@ -10,10 +10,10 @@ public final class OkHttpHook implements Hook {
   private static final String INSIDE = "okhttp3.internal.";
   private static final String HERE = "io.outrigger.hook.okhttp.";
 
-  /** Of OkHttp 4 and 5. */
+  /** Of OkHttp 4.4 and later. */
   private static final String CALL = INSIDE + "connection.RealCall";
 
-  /** Of OkHttp 3. */
+  /** Of OkHttp 3, and of 4 before 4.4. */
   private static final String TRANSMITTER = INSIDE + "connection.Transmitter";
 
   @Override
@@ -37,7 +37,13 @@ public final class OkHttpHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("okhttp3");
+  }
+
+  @Override
   public List<Weave> weaves() {
+    String[] none = {};
     String exchange = INSIDE + "connection.Exchange";
     String failure = "java.io.IOException";
     return List.of(
@@ -59,6 +65,7 @@ public final class OkHttpHook implements Hook {
             .changing()
             .advice(HERE + "ConnectAdvice"),
         Weave.type(TRANSMITTER).method("exchangeMessageDone").advice(HERE + "DoneAdvice"),
+        Weave.type(TRANSMITTER).method("exchangeMessageDone$okhttp").advice(HERE + "DoneAdvice"),
         Weave.type(CALL)
             .method("messageDone$okhttp", exchange, "boolean", "boolean", failure)
             .advice(HERE + "DoneAdvice"),
@@ -66,6 +73,15 @@ public final class OkHttpHook implements Hook {
             .method(
                 "messageDone$okhttp", exchange, "boolean", "boolean", "boolean", "boolean", failure)
             .advice(HERE + "SocketDoneAdvice"),
+        Weave.type(TRANSMITTER)
+            .method("exchangeDoneDueToException", none)
+            .advice(HERE + "DetachedAdvice"),
+        Weave.type("okhttp3.RealCall")
+            .method("getResponseWithInterceptorChain", none)
+            .advice(HERE + "CallAdvice"),
+        Weave.type(CALL)
+            .method("getResponseWithInterceptorChain$okhttp", none)
+            .advice(HERE + "CallAdvice"),
         Weave.type(INSIDE + "http.RetryAndFollowUpInterceptor")
             .method("recover")
             .changing()

@@ -5,7 +5,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** Around {@code Transmitter.prepareToConnect(Request)} of OkHttp 3. */
+/** Around {@code Transmitter.prepareToConnect(Request)} before OkHttp 4.4. */
 public final class PrepareAdvice {
 
   private PrepareAdvice() {}

@@ -24,6 +24,10 @@ final class Sent {
 
   private volatile boolean bodyRead;
 
+  private volatile boolean begun;
+
+  private volatile boolean last;
+
   /**
    * An attempt that is about to be made.
    *
@@ -48,6 +52,23 @@ final class Sent {
     return elsewhere;
   }
 
+  /** Whether the attempt begins now: OkHttp may come by once more, only to find it open. */
+  boolean begins() {
+    boolean first = !begun;
+    begun = true;
+    return first;
+  }
+
+  /** Whether the attempt has begun and not ended. */
+  boolean open() {
+    return begun && !call.ended();
+  }
+
+  /** Whether the answer's head has come. */
+  boolean answered() {
+    return status != 0;
+  }
+
   void asked(Request request) {
     asked = request;
   }
@@ -69,6 +90,34 @@ final class Sent {
     if (status != 0) {
       HttpClientPort.end(call, status);
     }
+  }
+
+  /** Nobody will tell of the body's end. */
+  void detached() {
+    if (status != 0) {
+      HttpClientPort.end(call, status);
+    }
+  }
+
+  /** Ends the attempt with what is known, if nothing else has. */
+  void over(Throwable failure) {
+    detached();
+    failed(failure);
+  }
+
+  /** No attempt follows this one. */
+  void last() {
+    last = true;
+  }
+
+  /** Whether there is nothing more to be said of the call. */
+  boolean isOver() {
+    return last && call.ended();
+  }
+
+  /** The application has left the answer open, and both are garbage. */
+  void dropped() {
+    HttpClientPort.abandon(call);
   }
 
   void failed(Throwable failure) {

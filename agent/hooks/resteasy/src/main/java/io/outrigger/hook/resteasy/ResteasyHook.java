@@ -36,6 +36,11 @@ public final class ResteasyHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.jboss.resteasy");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(LIBRARY + "registry.RootNode").method("addInvoker").advice(HERE + "AddAdvice"),

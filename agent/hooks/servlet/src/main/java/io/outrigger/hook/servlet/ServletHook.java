@@ -31,6 +31,11 @@ public final class ServletHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("javax.servlet", "jakarta.servlet");
+  }
+
+  @Override
   public List<Weave> weaves() {
     List<Weave> all = new ArrayList<>();
     all.addAll(weaves("javax.servlet.", HERE + "Javax"));

@@ -35,6 +35,11 @@ public final class SpringMvcHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.springframework");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         weave("javax.servlet.http.", "JavaxPreHandleAdvice"),

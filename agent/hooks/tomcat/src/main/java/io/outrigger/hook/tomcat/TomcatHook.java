@@ -35,6 +35,11 @@ public final class TomcatHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("org.apache.catalina", "org.apache.coyote", "org.apache.tomcat");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(ADAPTER).method("service").advice(HERE + "ServiceAdvice"),

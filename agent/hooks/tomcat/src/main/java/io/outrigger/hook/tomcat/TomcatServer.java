@@ -18,7 +18,8 @@ final class TomcatServer {
   private TomcatServer() {}
 
   static void started(AbstractEndpoint<?, ?> endpoint) {
-    HttpServerPort.opened(name(endpoint.getLocalPort()), endpoint, CONNECTIONS);
+    HttpServerPort.opened(
+        name(endpoint.getLocalPort()), endpoint, CONNECTIONS, endpoint.isSSLEnabled());
   }
 
   /**

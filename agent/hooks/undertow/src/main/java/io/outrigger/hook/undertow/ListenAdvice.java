@@ -12,8 +12,9 @@ public final class ListenAdvice {
   @Advice.OnMethodExit(inline = false)
   public static void exit(
       @Advice.This Object info,
+      @Advice.Argument(0) String protocol,
       @Advice.Argument(1) SocketAddress address,
       @Advice.Argument(2) Object listener) {
-    UndertowConnections.listens(info, address, listener);
+    UndertowConnections.listens(info, address, listener, protocol.equals("https"));
   }
 }

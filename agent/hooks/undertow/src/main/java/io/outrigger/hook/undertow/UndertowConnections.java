@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
+import org.xnio.ssl.SslConnection;
 
 /** The connections, and the listeners that accept them. */
 final class UndertowConnections {
@@ -51,15 +52,15 @@ final class UndertowConnections {
   }
 
   /** A server has told of a listener. Nothing but the listener lives as long as it accepts. */
-  static void listens(Object info, SocketAddress address, Object listener) {
-    LISTENERS.putIfAbsent(info, known(listener, address));
+  static void listens(Object info, SocketAddress address, Object listener, boolean tls) {
+    LISTENERS.putIfAbsent(info, known(listener, address, tls));
   }
 
-  private static Listener known(Object listener, SocketAddress address) {
+  private static Listener known(Object listener, SocketAddress address, boolean tls) {
     Listener known = LISTENERS.get(listener);
     if (known == null) {
       known = LISTENERS.putIfAbsent(listener, new Listener(name(address), listener));
-      HttpServerPort.opened(known.server, listener, OPEN);
+      HttpServerPort.opened(known.server, listener, OPEN, tls);
     }
     return known;
   }
@@ -84,7 +85,7 @@ final class UndertowConnections {
   /** One listener hands a connection to another: the first that sees it counts it. */
   static void accepted(Object listener, StreamConnection channel) {
     if (SLOTS.get(channel) == null) {
-      Listener known = known(listener, channel.getLocalAddress());
+      Listener known = known(listener, channel.getLocalAddress(), channel instanceof SslConnection);
       SLOTS.putIfAbsent(channel, new Slot(known.server, known));
     }
   }

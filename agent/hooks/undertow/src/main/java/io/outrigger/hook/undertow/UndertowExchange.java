@@ -6,12 +6,14 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http2.Http2ServerConnection;
 import io.undertow.util.AttachmentKey;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.PathTemplateMatch;
 import io.undertow.util.StatusCodes;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xnio.StreamConnection;
 
@@ -108,7 +110,8 @@ final class UndertowExchange {
       return;
     }
     if (status == StatusCodes.SWITCHING_PROTOCOLS
-        && exchange.getRequestHeaders().contains(HTTP2_SETTINGS)) {
+        && exchange.getRequestHeaders().contains(HTTP2_SETTINGS)
+        && asksForHttp2(exchange)) {
       slot.upgrade();
       return;
     }
@@ -116,6 +119,12 @@ final class UndertowExchange {
     slot.name(match == null ? null : match.getMatchedTemplate(), exchange.getResolvedPath());
     boolean untold = !exchange.isResponseStarted() && status < StatusCodes.BAD_REQUEST;
     slot.end(untold ? NO_ANSWER : status);
+  }
+
+  /** Rather than for a WebSocket, whatever other headers it carries. */
+  private static boolean asksForHttp2(HttpServerExchange exchange) {
+    String protocols = exchange.getRequestHeaders().getFirst(Headers.UPGRADE);
+    return protocols != null && protocols.toLowerCase(Locale.ROOT).contains("h2c");
   }
 
   /** The request that asked for HTTP/2 goes on as the first stream. */

@@ -35,6 +35,11 @@ public final class UndertowHook implements Hook {
   }
 
   @Override
+  public List<String> packages() {
+    return List.of("io.undertow");
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(SERVER + "Connectors").method("executeRootHandler").advice(HERE + "RootAdvice"),

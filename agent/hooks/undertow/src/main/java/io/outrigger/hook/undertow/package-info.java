@@ -31,7 +31,8 @@
  *
  * <p>Not covered: the time to read headers; what the AJP listener refuses by itself; streams that
  * are reset without an answer for headers against the protocol; the route of a method that a {@code
- * RoutingHandler} does not allow. A connection older than the agent counts from its next request.
+ * RoutingHandler} does not allow. A connection older than the agent counts from its next request,
+ * and what HTTP/2 pushes counts as a request.
  */
 @NullMarked
 package io.outrigger.hook.undertow;

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requests of one connection, one after the other. The JDK holds a lock of the connection
- * wherever this is called, except for {@link #disconnected}.
+ * wherever this is called, except for {@link #disconnected} and {@link #dropped}.
  */
 final class Requests {
 
-  private static final WeakTable<HttpURLConnection, Requests> ALL = new WeakTable<>();
+  private static final WeakTable<HttpURLConnection, Requests> ALL =
+      new WeakTable<>(Requests::dropped);
 
   /** How many times over {@code getInputStream0} is running: it may call itself. */
   private int waiting;
@@ -105,6 +106,13 @@ final class Requests {
     }
   }
 
+  /** The server has answered before it was sent the body, unless the status says to go on. */
+  void turnedDown(int status) {
+    if (status >= HttpURLConnection.HTTP_OK) {
+      answered(status);
+    }
+  }
+
   /** Fails what has begun, if it has not ended. */
   void failed(Throwable cause) {
     HttpCall sent = call;
@@ -120,6 +128,14 @@ final class Requests {
       begin(chosen);
     }
     failed(cause);
+  }
+
+  /** The application has sent a body, and let go of the connection without asking for an answer. */
+  private void dropped() {
+    HttpCall sent = call;
+    if (sent != null && begun) {
+      HttpClientPort.abandon(sent);
+    }
   }
 
   void disconnected() {

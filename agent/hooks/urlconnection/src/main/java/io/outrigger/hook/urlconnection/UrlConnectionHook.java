@@ -8,6 +8,7 @@ import java.util.List;
 public final class UrlConnectionHook implements Hook {
 
   private static final String HTTP = "sun.net.www.protocol.http.HttpURLConnection";
+  private static final String STREAM = HTTP + "$StreamingOutputStream";
   private static final String HTTPS =
       "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection";
   private static final String HERE = "io.outrigger.hook.urlconnection.";
@@ -49,6 +50,8 @@ public final class UrlConnectionHook implements Hook {
         Weave.type(HTTPS).method("connect", none).advice(HERE + "ConnectAdvice"),
         Weave.type(HTTP).method("writeRequests", none).advice(HERE + "WriteAdvice"),
         Weave.type(HTTP).method("getOutputStream0", none).advice(HERE + "OutputAdvice"),
+        Weave.type(STREAM).method("write").advice(HERE + "StreamAdvice"),
+        Weave.type(STREAM).method("close", none).advice(HERE + "StreamCloseAdvice"),
         Weave.type(HTTP).method("getInputStream0", none).advice(HERE + "InputAdvice"),
         Weave.type("java.net.HttpURLConnection")
             .method("getResponseCode", none)

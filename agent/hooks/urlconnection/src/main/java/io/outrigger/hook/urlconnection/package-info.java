@@ -13,18 +13,21 @@
  *   <li>{@code getResponseCode} of the superclass is what the JDK itself asks for the status as
  *       soon as a head has come: the end;
  *   <li>exceptions of {@code connect}, {@code getOutputStream0} and {@code getInputStream0} are
- *       failures of what is under way, and so is {@code disconnect}.
+ *       failures of what is under way, and so is {@code disconnect};
+ *   <li>{@code StreamingOutputStream}, to which bodies of a known length and in chunks are written
+ *       as they are sent, tells the application straight away that the server takes no more.
  * </ul>
  *
  * <p>A call ends with the answer's head: many applications look at the status alone and leave the
  * body. Where the application connects or takes the output stream first, the time to connect is not
  * counted, as the request follows when the application likes; a connection that fails is.
  *
- * <p>A refused call fails with a {@link java.net.ConnectException}, as if nobody listened. The
- * scheme of a connection cannot be changed: a strategy that chooses another is a fault. Cookies go
- * by the chosen target, and so does what a response cache is asked for. Not covered: what the JDK
- * sends anew by itself, because a connection that was kept alive turned out to be closed, counts
- * once; and those stages of a log-in that have to stay on their connection do so, whatever a
+ * <p>A call whose answer the application never asks for ends some time after its connection is
+ * collected. A refused call fails with a {@link java.net.ConnectException}, as if nobody listened.
+ * The scheme of a connection cannot be changed: a strategy that chooses another is a fault. Cookies
+ * go by the chosen target, and so does what a response cache is asked for. Not covered: what the
+ * JDK sends anew by itself, because a connection that was kept alive turned out to be closed,
+ * counts once; and those stages of a log-in that have to stay on their connection do so, whatever a
  * strategy chooses.
  */
 @NullMarked

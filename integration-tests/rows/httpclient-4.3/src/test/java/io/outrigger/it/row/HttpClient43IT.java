@@ -67,4 +67,14 @@ final class HttpClient43IT extends HttpClientContract {
   void aBodyThatIsWrittenElsewhere() {
     calls("written", "GET", "/hello", 200, "hello");
   }
+
+  @Test
+  void aChallengeThatCannotBeAnsweredIsOneRequest() {
+    ends(call("login-once", "POST", upstream().url("/guarded"), "once"), "POST", "401");
+  }
+
+  @Test
+  void aCallThatIsAbortedHalfReadIsAnError() {
+    isCut();
+  }
 }

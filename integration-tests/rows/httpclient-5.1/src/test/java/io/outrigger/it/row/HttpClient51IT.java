@@ -71,4 +71,9 @@ final class HttpClient51IT extends HttpClientContract {
         before,
         Counts.NONE.plus("GET " + upstream().hostAndPort() + " error java.net.SocketException", 1));
   }
+
+  @Test
+  void aCallThatIsAbortedHalfReadIsAnError() {
+    isCut();
+  }
 }

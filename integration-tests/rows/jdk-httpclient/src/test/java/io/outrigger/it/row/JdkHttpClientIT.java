@@ -1,6 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
+import org.junit.jupiter.api.Test;
 
 final class JdkHttpClientIT extends HttpClientContract {
 
@@ -17,5 +18,11 @@ final class JdkHttpClientIT extends HttpClientContract {
   @Override
   protected String cancelError() {
     return "java.io.IOException";
+  }
+
+  @Test
+  void anAnswerThatTheClientTurnsDown() {
+    ends("sync", "GET", "/untrue", "204");
+    ends("async", "GET", "/untrue", "204");
   }
 }

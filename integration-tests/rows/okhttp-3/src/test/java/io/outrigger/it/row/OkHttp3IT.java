@@ -1,6 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
+import org.junit.jupiter.api.Test;
 
 final class OkHttp3IT extends HttpClientContract {
 
@@ -27,5 +28,15 @@ final class OkHttp3IT extends HttpClientContract {
   @Override
   protected String tornError() {
     return "java.net.ProtocolException";
+  }
+
+  @Test
+  void anAuthenticatorThatThrows() {
+    ends("forgetful", "GET", "/guarded", "401");
+  }
+
+  @Test
+  void anInterceptorThatAsksTwiceAtOnce() {
+    ends("hasty", "GET", "/hello", "200");
   }
 }

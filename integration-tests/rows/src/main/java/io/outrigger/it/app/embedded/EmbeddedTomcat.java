@@ -1,6 +1,7 @@
 package io.outrigger.it.app.embedded;
 
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -10,6 +11,8 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** A Tomcat with one application at {@code /it}. */
 public final class EmbeddedTomcat {
@@ -23,10 +26,25 @@ public final class EmbeddedTomcat {
     Connector connector = new Connector();
     connector.setPort(0);
     connector.setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
+    if (Tls.wanted()) {
+      speakTls(connector);
+    }
     tomcat.setConnector(connector);
     ((StandardHost) tomcat.getHost()).setErrorReportValveClass(QuietErrors.class.getName());
     application.accept(tomcat.addContext("/it", null));
     tomcat.start();
     Ready.on(connector.getLocalPort());
+  }
+
+  private static void speakTls(Connector connector) {
+    SSLHostConfig host = new SSLHostConfig();
+    SSLHostConfigCertificate certificate =
+        new SSLHostConfigCertificate(host, SSLHostConfigCertificate.Type.UNDEFINED);
+    certificate.setCertificateKeystoreFile(Tls.file());
+    certificate.setCertificateKeystorePassword(Tls.password());
+    certificate.setCertificateKeystoreType("PKCS12");
+    host.addCertificate(certificate);
+    connector.setProperty("SSLEnabled", "true");
+    connector.addSslHostConfig(host);
   }
 }

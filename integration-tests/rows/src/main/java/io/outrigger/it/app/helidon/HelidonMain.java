@@ -1,5 +1,6 @@
 package io.outrigger.it.app.helidon;
 
+import io.helidon.common.tls.TlsConfig;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
@@ -10,6 +11,7 @@ import io.helidon.webserver.websocket.WsRouting;
 import io.helidon.websocket.WsListener;
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.OutputStream;
 import java.util.function.Supplier;
 
@@ -23,11 +25,18 @@ public final class HelidonMain {
         WebServer.builder()
             .host("127.0.0.1")
             .port(0)
+            .tls(tls -> tls.enabled(Tls.wanted()).update(HelidonMain::keys))
             .routing(routing -> routing.register("/it", HelidonMain::rules))
             .addRouting(WsRouting.builder().endpoint("/it/ws", new WsListener() {}))
             .build()
             .start();
     Ready.on(server.port());
+  }
+
+  private static void keys(TlsConfig.Builder tls) {
+    if (Tls.wanted()) {
+      tls.sslContext(Tls.context());
+    }
   }
 
   private static void rules(HttpRules rules) {

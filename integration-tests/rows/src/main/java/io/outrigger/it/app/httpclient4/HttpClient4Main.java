@@ -1,6 +1,7 @@
 package io.outrigger.it.app.httpclient4;
 
 import io.outrigger.it.app.client.ClientDriver;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ContentType;
+import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -66,6 +68,17 @@ public final class HttpClient4Main {
         return text(RETRYING, request.build());
       case "login":
         return text(KNOWN, request.build());
+      case "login-once":
+        byte[] content = body.getBytes(StandardCharsets.ISO_8859_1);
+        request.setEntity(new InputStreamEntity(new ByteArrayInputStream(content), content.length));
+        return text(KNOWN, request.build());
+      case "cut":
+        HttpUriRequest cut = request.build();
+        try (CloseableHttpResponse response = CLIENT.execute(cut)) {
+          response.getEntity().getContent().read();
+          cut.abort();
+          return ClientDriver.text(response.getStatusLine().getStatusCode(), "");
+        }
       case "timeout":
         request.setConfig(RequestConfig.custom().setSocketTimeout(300).build());
         return text(CLIENT, request.build());

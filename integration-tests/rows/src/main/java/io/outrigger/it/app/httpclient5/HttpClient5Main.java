@@ -100,6 +100,8 @@ public final class HttpClient5Main {
         later.setDaemon(true);
         later.start();
         return CLASSIC.execute(aborted, HttpClient5Main::text);
+      case "cut":
+        return cut(request(method, url, body));
       case "timeout":
         HttpUriRequestBase hasty = request(method, url, body);
         hasty.setConfig(
@@ -117,6 +119,15 @@ public final class HttpClient5Main {
   @SuppressWarnings("deprecation") // the one way of old and new versions
   private static String unread(HttpUriRequestBase request) throws IOException {
     try (CloseableHttpResponse response = CLASSIC.execute(request)) {
+      return ClientDriver.text(response.getCode(), "");
+    }
+  }
+
+  @SuppressWarnings("deprecation") // the one way of old and new versions
+  private static String cut(HttpUriRequestBase request) throws IOException {
+    try (CloseableHttpResponse response = CLASSIC.execute(request)) {
+      response.getEntity().getContent().read();
+      request.cancel();
       return ClientDriver.text(response.getCode(), "");
     }
   }

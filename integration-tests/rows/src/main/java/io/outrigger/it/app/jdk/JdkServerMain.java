@@ -5,23 +5,28 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** The contract's program on the JDK's own server. */
 public final class JdkServerMain {
 
+  private static final Semaphore TRIED_AGAIN = new Semaphore(0);
+
   private JdkServerMain() {}
 
   public static void main(String[] args) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.createContext("/it/hello", only("GET", exchange -> answer(exchange, 200, "hello")));
     server.createContext("/it/echo", only("POST", JdkServerMain::echo));
     server.createContext(
@@ -29,12 +34,28 @@ public final class JdkServerMain {
         exchange -> {
           throw new IllegalStateException("as asked");
         });
+    server.createContext(
+        "/it/error",
+        exchange -> {
+          throw new AssertionError("as asked");
+        });
+    server.createContext("/it/twice", JdkServerMain::twice);
+    server.createContext("/it/after", text(JdkServerMain::letAnswerAgain));
     server.createContext("/it/large", JdkServerMain::large);
     server.createContext("/it/block", text(Gate::block));
     server.createContext("/it/release", text(Gate::release));
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
     Ready.on(server.getAddress().getPort());
+  }
+
+  private static HttpServer listening(InetSocketAddress address) throws IOException {
+    if (!Tls.wanted()) {
+      return HttpServer.create(address, 0);
+    }
+    HttpsServer server = HttpsServer.create(address, 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(Tls.context()));
+    return server;
   }
 
   private static HttpHandler text(Supplier<String> text) {
@@ -64,6 +85,23 @@ public final class JdkServerMain {
         out.write(piece);
       }
     }
+  }
+
+  /** Answers, and once more when the connection has gone on to the next request. */
+  private static void twice(HttpExchange exchange) throws IOException {
+    answer(exchange, 200, "once");
+    Gate.block();
+    try {
+      exchange.sendResponseHeaders(500, -1);
+    } catch (IOException refused) {
+      TRIED_AGAIN.release();
+    }
+  }
+
+  private static String letAnswerAgain() {
+    Gate.release();
+    TRIED_AGAIN.acquireUninterruptibly();
+    return "refused";
   }
 
   private static void answer(HttpExchange exchange, int status, String text) throws IOException {

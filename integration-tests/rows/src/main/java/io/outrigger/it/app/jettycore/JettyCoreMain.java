@@ -2,16 +2,21 @@ package io.outrigger.it.app.jettycore;
 
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The contract's program on the handlers of Jetty 12, without servlets. */
 public final class JettyCoreMain extends Handler.Abstract {
@@ -20,12 +25,23 @@ public final class JettyCoreMain extends Handler.Abstract {
 
   public static void main(String[] args) throws Exception {
     Server server = new Server();
-    ServerConnector connector = new ServerConnector(server);
+    ServerConnector connector = connector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
     server.setHandler(new ContextHandler(new JettyCoreMain(), "/it"));
     server.start();
     Ready.on(connector.getLocalPort());
+  }
+
+  private static ServerConnector connector(Server server) {
+    if (!Tls.wanted()) {
+      HttpConfiguration http = new HttpConfiguration();
+      return new ServerConnector(
+          server, new HttpConnectionFactory(http), new HTTP2CServerConnectionFactory(http));
+    }
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setSslContext(Tls.context());
+    return new ServerConnector(server, tls);
   }
 
   @Override

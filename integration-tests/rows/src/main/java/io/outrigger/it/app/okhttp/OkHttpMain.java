@@ -37,6 +37,32 @@ public final class OkHttpMain {
                       : Dns.SYSTEM.lookup(host))
           .build();
 
+  /** Throws while OkHttp holds the answer that asks it to log in. */
+  private static final OkHttpClient FORGETFUL =
+      CLIENT
+          .newBuilder()
+          .authenticator(
+              (route, response) -> {
+                throw new IllegalStateException("no password");
+              })
+          .build();
+
+  /** Asks once more while the first answer is open, which OkHttp refuses. */
+  private static final OkHttpClient HASTY =
+      CLIENT
+          .newBuilder()
+          .addInterceptor(
+              chain -> {
+                Response first = chain.proceed(chain.request());
+                try {
+                  chain.proceed(chain.request()).close();
+                } catch (IllegalStateException stillOpen) {
+                  return first;
+                }
+                throw new IllegalStateException("OkHttp has let two attempts through");
+              })
+          .build();
+
   private OkHttpMain() {}
 
   public static void main(String[] args) throws IOException {
@@ -72,10 +98,13 @@ public final class OkHttpMain {
         return "taken back: " + answer.handle((response, failure) -> failure != null).get();
       case "routes":
         return text(TWO_ROUTES.newCall(request).execute());
+      case "forgetful":
+        return text(FORGETFUL.newCall(request).execute());
+      case "hasty":
+        // its connection may be closed by now: what is left to read is a matter of time
+        return unread(HASTY.newCall(request).execute());
       case "unread":
-        try (Response response = CLIENT.newCall(request).execute()) {
-          return ClientDriver.text(response.code(), "");
-        }
+        return unread(CLIENT.newCall(request).execute());
       default:
         return text(CLIENT.newCall(request).execute());
     }
@@ -103,6 +132,12 @@ public final class OkHttpMain {
           }
         });
     return answer;
+  }
+
+  private static String unread(Response response) {
+    try (response) {
+      return ClientDriver.text(response.code(), "");
+    }
   }
 
   private static String text(Response response) throws IOException {

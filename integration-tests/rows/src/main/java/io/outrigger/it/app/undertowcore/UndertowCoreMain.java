@@ -2,6 +2,7 @@ package io.outrigger.it.app.undertowcore;
 
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import io.outrigger.it.app.Tls;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
@@ -36,13 +37,18 @@ public final class UndertowCoreMain {
             .addExactPath(
                 "/it/ws", Handlers.websocket((exchange, channel) -> channel.resumeReceives()));
     Undertow server =
-        Undertow.builder()
-            .addHttpListener(0, "127.0.0.1")
+        listening(Undertow.builder())
             .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .setHandler(paths)
             .build();
     server.start();
     Ready.on(((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort());
+  }
+
+  private static Undertow.Builder listening(Undertow.Builder server) {
+    return Tls.wanted()
+        ? server.addHttpsListener(0, "127.0.0.1", Tls.context())
+        : server.addHttpListener(0, "127.0.0.1");
   }
 
   static void text(HttpServerExchange exchange, String text) {

@@ -47,6 +47,20 @@ public final class UrlConnectionMain {
           connection.setChunkedStreamingMode(1024);
         }
         return answer(connection, body);
+      case "streamed":
+        connection.setChunkedStreamingMode(1024);
+        return streamed(connection);
+      case "expectant":
+        connection.setRequestProperty("Expect", "100-continue");
+        connection.setFixedLengthStreamingMode(body.length());
+        return answer(connection, body);
+      case "forgotten":
+        connection.setChunkedStreamingMode(1024);
+        send(connection, body);
+        return "sent";
+      case "collected":
+        System.gc();
+        return answer(connection, body);
       case "unread":
         return ClientDriver.text(connection.getResponseCode(), "");
       case "stream":
@@ -58,11 +72,29 @@ public final class UrlConnectionMain {
     }
   }
 
+  private static void send(HttpURLConnection connection, String body) throws IOException {
+    try (OutputStream out = connection.getOutputStream()) {
+      out.write(body.getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /** Writes more than any buffer on the way holds, and never asks for the answer. */
+  private static String streamed(HttpURLConnection connection) throws IOException {
+    OutputStream out = connection.getOutputStream();
+    byte[] piece = new byte[64 * 1024];
+    try {
+      for (int i = 0; i < 1024; i++) {
+        out.write(piece);
+      }
+    } catch (IOException e) {
+      return "gave up";
+    }
+    return "written";
+  }
+
   private static String answer(HttpURLConnection connection, String body) throws IOException {
     if (!body.isEmpty()) {
-      try (OutputStream out = connection.getOutputStream()) {
-        out.write(body.getBytes(StandardCharsets.ISO_8859_1));
-      }
+      send(connection, body);
     }
     boolean error = connection.getResponseCode() >= HttpURLConnection.HTTP_BAD_REQUEST;
     try (InputStream in = error ? connection.getErrorStream() : connection.getInputStream()) {

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.outrigger.engine.relocate;
+
+import org.jspecify.annotations.NullMarked;

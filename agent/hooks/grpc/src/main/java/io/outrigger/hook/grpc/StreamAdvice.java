@@ -1,0 +1,20 @@
+package io.outrigger.hook.grpc;
+
+import io.grpc.internal.ServerStream;
+import net.bytebuddy.asm.Advice;
+
+/** Around {@code ServerTransportListenerImpl.streamCreated(ServerStream, String, Metadata)}. */
+public final class StreamAdvice {
+
+  private StreamAdvice() {}
+
+  /** The headers of a call have been read. */
+  @Advice.OnMethodEnter(inline = false)
+  public static void enter(@Advice.This Object listener, @Advice.Argument(0) ServerStream stream)
+      throws Throwable {
+    ServedCall call = ServedCall.of(stream.statsTraceContext());
+    if (call != null) {
+      call.begin(GrpcServer.ofListener(listener));
+    }
+  }
+}

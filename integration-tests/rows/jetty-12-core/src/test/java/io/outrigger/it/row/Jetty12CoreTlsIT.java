@@ -1,0 +1,11 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.TlsServerContract;
+
+final class Jetty12CoreTlsIT extends TlsServerContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.jettycore.JettyCoreMain";
+  }
+}

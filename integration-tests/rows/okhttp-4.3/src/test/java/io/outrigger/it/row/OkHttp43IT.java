@@ -1,0 +1,42 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.HttpClientContract;
+import org.junit.jupiter.api.Test;
+
+final class OkHttp43IT extends HttpClientContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.okhttp.OkHttpMain";
+  }
+
+  @Override
+  protected boolean triesRoutes() {
+    return true;
+  }
+
+  @Override
+  protected String timeoutError() {
+    return "java.net.SocketTimeoutException";
+  }
+
+  @Override
+  protected String cancelError() {
+    return "java.net.SocketException";
+  }
+
+  @Override
+  protected String tornError() {
+    return "java.net.ProtocolException";
+  }
+
+  @Test
+  void anAuthenticatorThatThrows() {
+    ends("forgetful", "GET", "/guarded", "401");
+  }
+
+  @Test
+  void anInterceptorThatAsksTwiceAtOnce() {
+    ends("hasty", "GET", "/hello", "200");
+  }
+}

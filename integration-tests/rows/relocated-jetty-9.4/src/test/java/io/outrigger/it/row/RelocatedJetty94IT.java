@@ -1,0 +1,26 @@
+package io.outrigger.it.row;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.it.contract.ServletServerContract;
+import io.outrigger.it.fork.Request;
+import org.junit.jupiter.api.Test;
+
+final class RelocatedJetty94IT extends ServletServerContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.jetty.JettyMain";
+  }
+
+  @Override
+  protected String serverKind() {
+    return "jetty";
+  }
+
+  @Test
+  void noHookFails() {
+    served(Request.get("/it/hello"), route("/hello"), 200);
+    assertThat(measured().scrape().sum("outrigger_hook_errors_total")).isZero();
+  }
+}

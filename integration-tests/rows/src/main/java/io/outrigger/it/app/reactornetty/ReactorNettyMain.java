@@ -1,0 +1,85 @@
+package io.outrigger.it.app.reactornetty;
+
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpMethod;
+import io.outrigger.it.app.client.ClientDriver;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+
+/** Calls with the client of Reactor Netty. */
+public final class ReactorNettyMain {
+
+  /** Reactor Netty as it comes, with redirects. */
+  public static final HttpClient CLIENT = HttpClient.create().followRedirect(true);
+
+  private static final HttpClient IMPATIENT = CLIENT.responseTimeout(Duration.ofMillis(300));
+
+  private ReactorNettyMain() {}
+
+  public static void main(String[] args) throws IOException {
+    ClientDriver.start(ReactorNettyMain::call);
+  }
+
+  /** Calls as {@code Caller} says. */
+  public static String call(String mode, String method, String url, String body) throws Exception {
+    switch (mode) {
+      case "async":
+        return text(request(CLIENT, method, url, body)).toFuture().get();
+      case "stream":
+        return request(CLIENT, method, url, body)
+            .response(
+                (response, content) ->
+                    content
+                        .asByteArray()
+                        .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
+                        .map(
+                            read ->
+                                ClientDriver.text(
+                                    response.status().code(),
+                                    read.toString(StandardCharsets.ISO_8859_1))))
+            .blockLast();
+      case "timeout":
+        return text(request(IMPATIENT, method, url, body)).block();
+      case "cancel":
+        Disposable waiting = text(request(CLIENT, method, url, body)).subscribe();
+        Thread.sleep(300);
+        waiting.dispose();
+        return "taken back";
+      case "unread":
+        return request(CLIENT, method, url, body)
+            .response()
+            .map(response -> ClientDriver.text(response.status().code(), ""))
+            .block();
+      default:
+        return text(request(CLIENT, method, url, body)).block();
+    }
+  }
+
+  private static HttpClient.ResponseReceiver<?> request(
+      HttpClient client, String method, String url, String body) {
+    HttpClient.RequestSender request = client.request(HttpMethod.valueOf(method)).uri(url);
+    return method.equals("POST")
+        ? request.send(
+            Mono.fromSupplier(
+                () -> Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.ISO_8859_1))))
+        : request;
+  }
+
+  private static Mono<String> text(HttpClient.ResponseReceiver<?> receiver) {
+    return receiver.responseSingle(
+        (response, content) ->
+            content
+                .asByteArray()
+                .defaultIfEmpty(new byte[0])
+                .map(
+                    read ->
+                        ClientDriver.text(
+                            response.status().code(),
+                            new String(read, StandardCharsets.ISO_8859_1))));
+  }
+}
