@@ -215,17 +215,18 @@ public final class HttpServerExchange {
    * the name away. Others may be told the name before until the exchange is over.
    */
   void handedTo(@Nullable String name, boolean everything) {
-    // kept for this request, because the name is written after the state that is looked at
-    if (share(generation(state))) {
-      long before;
-      do {
-        before = state;
-      } while (!STATE.compareAndSet(
-          this,
-          before,
-          (before & ~MAPPED_EVERYTHING) | MAPPED | (everything ? MAPPED_EVERYTHING : 0)));
-      MAPPING.setRelease(this, name);
-    }
+    long before;
+    do {
+      before = state;
+      if (!isUnderWay(before)) {
+        return;
+      }
+    } while (!STATE.compareAndSet(
+        this,
+        before,
+        // kept for this request, for the name is written after the state that was looked at
+        (before & ~MAPPED_EVERYTHING) | SHARED | MAPPED | (everything ? MAPPED_EVERYTHING : 0)));
+    MAPPING.setRelease(this, name);
   }
 
   /** Names the route by the application's framework, unless one has. */

@@ -7,7 +7,7 @@ import io.outrigger.spi.WeakTable;
 /** Translates the route that Micronaut found. */
 final class MicronautExchange {
 
-  /** Micronaut writes a template anew each time that it is asked for the text. */
+  /** Micronaut writes the path of a template anew each time that it is asked for it. */
   private static final WeakTable<UriRouteInfo<?, ?>, String> TEMPLATES = new WeakTable<>();
 
   private MicronautExchange() {}
@@ -16,7 +16,7 @@ final class MicronautExchange {
     if (HttpServerPort.isBusy()) {
       String template = TEMPLATES.get(route);
       if (template == null) {
-        template = TEMPLATES.putIfAbsent(route, route.getUriMatchTemplate().toString());
+        template = TEMPLATES.putIfAbsent(route, route.getUriMatchTemplate().toPathString());
       }
       HttpServerPort.template("", template);
     }

@@ -13,7 +13,8 @@
  *
  * <p>A route is named as it was written, with the application's context path and without the
  * variables of the query. Errors keep the route that failed, whoever answers them. Not covered:
- * HTTP/3; Micronaut on containers of servlets, which the hooks of these name.
+ * HTTP/3; static resources, which have no route; Micronaut on containers of servlets, which the
+ * hooks of these name.
  */
 @NullMarked
 package io.outrigger.hook.micronaut;

@@ -39,10 +39,14 @@ final class VertxExchange {
 
   /**
    * Requests are wrapped, connections and responses are not. Of an HTTP/1 connection Vert.x works
-   * on one request after the other, in which case a request needs no entry of its own.
+   * on one request after the other, in which case a request needs no entry of its own; but handlers
+   * that have answered may go on, and then the connection carries the next.
    */
   private static @Nullable HttpServerExchange of(RoutingContext context) {
     HttpServerRequest request = context.request();
+    if (request.response().ended()) {
+      return null;
+    }
     HttpVersion version = request.version();
     if (version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0) {
       HttpConnection connection = request.connection();

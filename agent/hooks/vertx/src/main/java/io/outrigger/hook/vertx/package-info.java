@@ -10,7 +10,8 @@
  *       one, which answers, is the route; so it is with handlers of bodies and the like in front,
  *       with routers that are mounted on others, and with requests that are routed anew.
  *   <li>{@code RoutingContextImpl.checkHandleNoMatch} finds nobody left: the request has no route.
- *       Failures keep the route that failed, whoever answers them.
+ *       Failures keep the route that failed, whoever answers them. What is called after the answer
+ *       names nothing.
  * </ul>
  *
  * <p>A route is named as it was written, {@code /users/:id}, behind what its router is mounted on;
@@ -21,8 +22,8 @@
  * <p>Handlers run where the application wants. With HTTP/1 the exchange is the one that the
  * connection carries. With HTTP/2 Vert.x works on many requests of a connection at once: each is
  * remembered where its object is made, {@code Http2ServerRequest} or, from 5.1 on, {@code
- * HttpServerRequestImpl}. That may be off the event loop, so {@code DefaultHttp2ServerStream}, which
- * is made there, hands it over.
+ * HttpServerRequestImpl}. That may be off the event loop, so {@code DefaultHttp2ServerStream},
+ * which is made there, hands it over.
  *
  * <p>Not covered: HTTP/3; paths that an application tells apart without a router.
  */

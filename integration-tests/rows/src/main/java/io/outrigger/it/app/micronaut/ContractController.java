@@ -42,8 +42,7 @@ public class ContractController {
 
   @Post("/hello")
   HttpResponse<String> notAllowed() {
-    return HttpResponse.<String>status(HttpStatus.METHOD_NOT_ALLOWED)
-        .body("not allowed");
+    return HttpResponse.<String>status(HttpStatus.METHOD_NOT_ALLOWED).body("not allowed");
   }
 
   @CustomHttpMethod(method = "BREW", value = "/hello")

@@ -38,6 +38,19 @@ final class ContractRoutes {
         .get("/it/fail")
         .handler(ContractRoutes::fail)
         .failureHandler(in -> text(in, 500, "failed"));
+    // the second only looks on once the first has answered, and the next request may have its turn
+    router
+        .get("/it/answered")
+        .handler(
+            in ->
+                vertx
+                    .executeBlocking(() -> "answered", false)
+                    .onSuccess(
+                        text -> {
+                          text(in, 200, text);
+                          in.next();
+                        }))
+        .handler(in -> in.put("seen", true));
     router.get("/it/empty").handler(in -> in.response().setStatusCode(204).end());
     router.get("/it/unchanged").handler(in -> in.response().setStatusCode(304).end());
     router.get("/it/drop").handler(ContractRoutes::drop);
@@ -49,9 +62,7 @@ final class ContractRoutes {
         .handler(
             in ->
                 pieces(
-                    in.response()
-                        .setChunked(true)
-                        .putHeader("Content-Type", "text/event-stream"),
+                    in.response().setChunked(true).putHeader("Content-Type", "text/event-stream"),
                     Buffer.buffer("data: one\n\n"),
                     3));
     router.get("/it/socket").handler(in -> in.request().toWebSocket());

@@ -12,9 +12,7 @@ final class ItemRoutes {
 
   static Router in(Vertx vertx) {
     Router items = Router.router(vertx);
-    items
-        .post("/items")
-        .handler(in -> in.response().setStatusCode(201).end(in.body().asString()));
+    items.post("/items").handler(in -> in.response().setStatusCode(201).end(in.body().asString()));
     items
         .route("/items/:id")
         .method(HttpMethod.GET)

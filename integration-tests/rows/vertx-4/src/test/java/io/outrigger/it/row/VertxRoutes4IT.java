@@ -1,5 +1,7 @@
 package io.outrigger.it.row;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.outrigger.it.contract.Counts;
 import io.outrigger.it.contract.RouteContract;
 import io.outrigger.it.fork.ForkedJvm;
@@ -7,6 +9,7 @@ import io.outrigger.it.fork.Request;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +63,9 @@ final class VertxRoutes4IT extends RouteContract {
       HttpClient client = HttpClient.newHttpClient();
       for (int i = 0; i < 3; i++) {
         URI item = URI.create("http://localhost:" + program.port() + "/it/slow/" + i);
-        client.send(HttpRequest.newBuilder(item).build(), BodyHandlers.discarding());
+        HttpResponse<Void> answer =
+            client.send(HttpRequest.newBuilder(item).build(), BodyHandlers.discarding());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
       }
     }
     exactly(before, Counts.NONE.plus("GET", "/it/slow/:id", 200, 3));
