@@ -66,6 +66,7 @@ final class ContractRoutes {
                     Buffer.buffer("data: one\n\n"),
                     3));
     router.get("/it/socket").handler(in -> in.request().toWebSocket());
+    router.route("/it/shelves/:shelf/*").subRouter(ItemRoutes.books(vertx));
     router.route("/it/*").subRouter(ItemRoutes.in(vertx));
     return router;
   }
