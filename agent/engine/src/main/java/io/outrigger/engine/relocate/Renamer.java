@@ -1,8 +1,8 @@
 package io.outrigger.engine.relocate;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * always, so that a copy never meets the original beside it. Any other name is renamed if the copy
  * brought that class too, which is decided class by class: the Servlet API comes along with one
  * relocated Jetty and not with the next. What belongs to the JDK or to the agent keeps its name.
+ *
+ * <p>Safe for threads: a hook's room loads several classes at once.
  *
  * <p>Text constants count as well, for hooks look types up by name: a text that is one of those
  * packages or begins with one, or the name of another class that was brought.
@@ -29,7 +31,7 @@ public final class Renamer extends Remapper {
   private final List<String> packages;
   private final Relocation relocation;
   private final ClassLoader application;
-  private final Map<String, String> known = new HashMap<>();
+  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /**
    * A renamer.

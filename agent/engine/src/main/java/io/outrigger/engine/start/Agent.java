@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>beside the application's {@code main}: strategies bring up the rest, then the endpoint.
  * </ol>
  *
- * <p>Until the last step nothing touches java.util.logging, JMX or NIO, which are the application's
- * to set up; and nothing is written as a lambda or a stream, for which the JVM spins classes.
+ * <p>Until the last step nothing touches java.util.logging, JMX or, but for {@link EarlyNetwork},
+ * NIO, which are the application's to set up; and nothing is written as a lambda or a stream, for
+ * which the JVM spins classes.
  */
 public final class Agent {
 
@@ -106,6 +107,7 @@ public final class Agent {
             report,
             cost);
     transformer.install(instrumentation);
+    EarlyNetwork.prepare();
 
     stats.startNanos = System.nanoTime() - enteredNanos;
     // what was woven until now is told under its own name

@@ -183,10 +183,12 @@ public final class ForkedJvm implements AutoCloseable {
     long until = System.nanoTime() + patience.toNanos();
     while (port == 0 || (withAgent && metricsPort == 0)) {
       long left = until - System.nanoTime();
-      if (left <= 0 || !process.isAlive()) {
-        throw new IllegalStateException(
-            (process.isAlive() ? "not ready in time" : "ended with " + process.exitValue())
-                + printed());
+      if (!process.isAlive()) {
+        throw new IllegalStateException("ended with " + process.exitValue() + printed());
+      }
+      if (left <= 0) {
+        awaitThreadDump();
+        throw new IllegalStateException("not ready in time" + printed());
       }
       try {
         wait(Math.min(200, TimeUnit.NANOSECONDS.toMillis(left) + 1));
@@ -194,6 +196,21 @@ public final class ForkedJvm implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while waiting for the start", e);
       }
+    }
+  }
+
+  /** Has the JVM print where its threads stand, so that the message of a failed test holds it. */
+  private synchronized void awaitThreadDump() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start().waitFor();
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (stdout.indexOf("JNI global ref") < 0 && System.nanoTime() < until) {
+        wait(200);
+      }
+    } catch (IOException e) {
+      stderr.append("(no thread dump: ").append(e.getMessage()).append(")\n");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
