@@ -106,6 +106,10 @@ public final class Agent {
             door.bootstrap(),
             report,
             cost);
+    if (AotTraining.isOn(instrumentation)) {
+      AgentLog.info("an ahead-of-time cache is being made: the JDK's own classes are not woven");
+      transformer.leaveJdk();
+    }
     transformer.install(instrumentation);
     EarlyNetwork.prepare();
 

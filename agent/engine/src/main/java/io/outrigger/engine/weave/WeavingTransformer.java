@@ -38,6 +38,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Classes seen; threads that count at the same time may lose some. */
   private int seen;
 
+  private volatile boolean jdkIsLeft;
   private volatile @Nullable ClassWeaver weaver;
   private volatile @Nullable AroundWeaver aroundWeaver;
 
@@ -60,6 +61,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
     this.bootstrap = bootstrap;
     this.report = report;
     this.cost = cost;
+  }
+
+  /** From now on the JDK's own classes stay as they are. */
+  public void leaveJdk() {
+    jdkIsLeft = true;
   }
 
   /** Begins to see classes, those loaded before included. */
@@ -125,6 +131,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
         || (loader != null && loader.getClass().getClassLoader() == agentRoom);
   }
 
+  private boolean isLeft(@Nullable ClassLoader loader) {
+    return jdkIsLeft && (loader == null || loader == ClassLoader.getPlatformClassLoader());
+  }
+
   private ClassWeaver weaver() {
     ClassWeaver made = weaver;
     if (made == null) {
@@ -151,7 +161,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (internalName == null || isOurs(loader)) {
+    if (internalName == null || isOurs(loader) || isLeft(loader)) {
       return null;
     }
     // to refuse a class takes no longer than to read the clock
