@@ -97,11 +97,16 @@ enum HttpSchema {
               error != null ? error : series.status() >= 400 ? series.statusLabel() : "",
               series.methodLabel(),
               error != null ? "" : statusCode(series),
-              named ? host.substring(0, colon) : host,
+              unbracketed(named ? host.substring(0, colon) : host),
               named ? host.substring(colon + 1) : ""
             };
           },
           false);
+    }
+
+    /** An address stands in brackets in a URL, not in an attribute. */
+    private String unbracketed(String host) {
+      return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private String statusCode(HttpSeries series) {
@@ -213,6 +218,11 @@ enum HttpSchema {
   /** Whether label sets must know their longest duration. */
   boolean wantsMax() {
     return this == SPRING;
+  }
+
+  /** Whether a host is told with its port even where the scheme says it. */
+  boolean wantsEveryPort() {
+    return this == OTEL;
   }
 
   /** Whether label sets of requests served differ in their scheme. */

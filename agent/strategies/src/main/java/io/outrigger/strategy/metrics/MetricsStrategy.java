@@ -63,7 +63,7 @@ public final class MetricsStrategy implements Strategy {
     HttpSeriesTable served = new HttpSeriesTable(buckets, cap, schema.wantsMax());
     ServerLoads loads = new ServerLoads(cap);
     HttpSeriesTable called = new HttpSeriesTable(buckets, cap, schema.wantsMax());
-    Hosts hosts = new Hosts(cap);
+    Hosts hosts = new Hosts(cap, schema.wantsEveryPort());
     ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
     InFlight calling = new InFlight(cap);
     started = new Started(schema, buckets, served, loads, called, hosts, errors, calling);

@@ -21,7 +21,7 @@ class HttpClientRecorderTest {
 
   private final HttpSeriesTable table =
       new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 100, false);
-  private final Hosts hosts = new Hosts(CAP);
+  private final Hosts hosts = new Hosts(CAP, false);
   private final ErrorKinds errors = new ErrorKinds(3);
   private final InFlight inFlight = new InFlight(100);
   private long now = 1;

@@ -100,7 +100,7 @@ class HttpSchemaTest {
         .isEqualTo(
             Map.of(
                 otelCalled("", "GET", "200", "stock.example", "8080"), 1.0,
-                otelCalled("404", "GET", "404", "[::1]", ""), 1.0,
+                otelCalled("404", "GET", "404", "::1", "443"), 1.0,
                 otelCalled("java.net.ConnectException", "POST", "", "stock.example", "8080"), 1.0));
   }
 
