@@ -1,5 +1,6 @@
 package io.outrigger.engine.relocate;
 
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +31,10 @@ public final class Renamer extends Remapper {
 
   private final List<String> packages;
   private final Relocation relocation;
-  private final ClassLoader application;
+
+  /** Weakly, for what says of a copy is kept by its class loader. While it is asked it is there. */
+  private final WeakReference<ClassLoader> application;
+
   private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /**
@@ -43,7 +47,7 @@ public final class Renamer extends Remapper {
     super(Opcodes.ASM9);
     this.packages = packages;
     this.relocation = relocation;
-    this.application = application;
+    this.application = new WeakReference<>(application);
   }
 
   /** How the copy was made. */
@@ -134,7 +138,8 @@ public final class Renamer extends Remapper {
   }
 
   private boolean isThere(String internalName) {
-    return application.getResource(internalName + ".class") != null;
+    ClassLoader loader = application.get();
+    return loader != null && loader.getResource(internalName + ".class") != null;
   }
 
   private static boolean isOfTheJdk(String internalName) {

@@ -96,7 +96,7 @@ public final class Agent {
     for (Strategy strategy : strategies) {
       interceptors.put(strategy.id(), strategy.start(context));
     }
-    Chain.install(interceptors);
+    Chain.install(interceptors, faults);
 
     WeavingTransformer transformer =
         new WeavingTransformer(

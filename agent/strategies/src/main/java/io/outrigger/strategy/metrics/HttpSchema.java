@@ -129,10 +129,12 @@ enum HttpSchema {
           MetricSpec.gauge(
                   "http_server_requests_seconds_max", "The longest within a minute.", labels)
               .appears(WHEN_SPRING),
-          (series, error) ->
-              new String[] {
-                NONE, NONE, series.methodLabel(), outcome(series), status(series), uri(series)
-              },
+          (series, error) -> {
+            String simple = error == null ? NONE : simpleName(error);
+            return new String[] {
+              simple, simple, series.methodLabel(), outcome(series), status(series), uri(series)
+            };
+          },
           false);
     }
 
@@ -162,9 +164,13 @@ enum HttpSchema {
           false);
     }
 
+    /** As in the source; a class that has no name there keeps its whole one. */
     private String simpleName(String className) {
-      return className.substring(
-          Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+      int from = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
+      while (from < className.length() && Character.isDigit(className.charAt(from))) {
+        from++; // of a class inside of a method
+      }
+      return from == className.length() ? className : className.substring(from);
     }
 
     private String status(HttpSeries series) {
@@ -184,9 +190,6 @@ enum HttpSchema {
 
     private String uri(HttpSeries series) {
       String route = series.groupLabel();
-      if (route.equals("/")) {
-        return "root";
-      }
       if (!route.equals(HttpSeriesTable.UNMATCHED)) {
         return route;
       }
@@ -228,6 +231,11 @@ enum HttpSchema {
   /** Whether label sets of requests served differ in their scheme. */
   boolean wantsScheme() {
     return this == OTEL;
+  }
+
+  /** Whether label sets of requests served differ in the exception that made the answer. */
+  boolean wantsFailures() {
+    return this == SPRING;
   }
 
   /** All metrics of all schemas, for the reference. */

@@ -28,6 +28,7 @@ public final class ForkedJvm implements AutoCloseable {
   /** What to start, and how. */
   public static final class Builder {
     private final List<String> program;
+    private final List<String> earlyArgs = new ArrayList<>();
     private final List<String> jvmArgs = new ArrayList<>();
     private final List<String> programArgs = new ArrayList<>();
     private Jdk jdk = Jdks.here();
@@ -43,6 +44,12 @@ public final class ForkedJvm implements AutoCloseable {
     /** Runs on this JDK; by default the one of the test. */
     public Builder on(Jdk value) {
       jdk = value;
+      return this;
+    }
+
+    /** Arguments before the agent's, such as another agent that is to start first. */
+    public Builder beforeAgent(String... values) {
+      earlyArgs.addAll(List.of(values));
       return this;
     }
 
@@ -91,6 +98,7 @@ public final class ForkedJvm implements AutoCloseable {
     public ForkedJvm start() {
       List<String> command = new ArrayList<>();
       command.add(jdk.java().toString());
+      command.addAll(earlyArgs);
       if (agent != null) {
         command.add("-javaagent:" + agent + "=" + agentOptions);
       }

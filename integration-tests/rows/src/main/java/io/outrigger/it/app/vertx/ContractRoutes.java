@@ -65,7 +65,8 @@ final class ContractRoutes {
                     in.response().setChunked(true).putHeader("Content-Type", "text/event-stream"),
                     Buffer.buffer("data: one\n\n"),
                     3));
-    router.get("/it/socket").handler(in -> in.request().toWebSocket());
+    router.get("/it/stream").handler(ContractRoutes::stream);
+    router.get("/it/ws").handler(in -> in.request().toWebSocket());
     router.route("/it/shelves/:shelf/*").subRouter(ItemRoutes.books(vertx));
     router.route("/it/*").subRouter(ItemRoutes.in(vertx));
     return router;
@@ -87,6 +88,22 @@ final class ContractRoutes {
       thread.setDaemon(true);
       thread.start();
     };
+  }
+
+  /** One event, and another once somebody asks for the release. */
+  static void stream(RoutingContext in) {
+    HttpServerResponse out =
+        in.response().setChunked(true).putHeader("Content-Type", "text/event-stream");
+    out.write("data: begun\n\n");
+    Thread thread =
+        new Thread(
+            () -> {
+              Gate.block();
+              out.end("data: done\n\n");
+            },
+            "elsewhere");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   static void fail(RoutingContext in) {

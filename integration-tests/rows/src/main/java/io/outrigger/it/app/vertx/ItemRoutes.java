@@ -1,5 +1,6 @@
 package io.outrigger.it.app.vertx;
 
+import io.outrigger.it.app.Gate;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -31,6 +32,10 @@ final class ItemRoutes {
     items
         .get("/items/:id/later")
         .handler(ContractRoutes.elsewhere(in -> "later " + in.pathParam("id")));
+    items.get("/items/:id/stream").handler(ContractRoutes::stream);
+    items
+        .get("/items/:id/release")
+        .handler(in -> ContractRoutes.text(in, 200, Gate.release()));
 
     items.getWithRegex("/isbn/[0-9-]+").handler(in -> ContractRoutes.text(in, 200, "a book"));
     items.get("/moved/:id").handler(in -> in.reroute("/it/items/" + in.pathParam("id")));
