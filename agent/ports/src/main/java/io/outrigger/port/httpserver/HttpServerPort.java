@@ -221,6 +221,17 @@ public final class HttpServerPort {
   }
 
   /**
+   * Names the route of an exchange by the mapping that has the request now, for libraries that try
+   * one after the other: the last name stays. That of a framework on top is better still.
+   *
+   * @param exchange need not be this thread's
+   * @param route all of the route, or null if no mapping wants the request any more
+   */
+  public static void handedTo(HttpServerExchange exchange, @Nullable String route) {
+    exchange.handedTo(route, route != null && Routes.matchesEverything(route));
+  }
+
+  /**
    * Names the route of this thread's exchange by the prefix that a server without frameworks or
    * mappings serves under. Does nothing without one.
    *
