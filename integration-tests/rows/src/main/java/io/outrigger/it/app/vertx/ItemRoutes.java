@@ -33,9 +33,7 @@ final class ItemRoutes {
         .get("/items/:id/later")
         .handler(ContractRoutes.elsewhere(in -> "later " + in.pathParam("id")));
     items.get("/items/:id/stream").handler(ContractRoutes::stream);
-    items
-        .get("/items/:id/release")
-        .handler(in -> ContractRoutes.text(in, 200, Gate.release()));
+    items.get("/items/:id/release").handler(in -> ContractRoutes.text(in, 200, Gate.release()));
 
     items.getWithRegex("/isbn/[0-9-]+").handler(in -> ContractRoutes.text(in, 200, "a book"));
     items.get("/moved/:id").handler(in -> in.reroute("/it/items/" + in.pathParam("id")));
