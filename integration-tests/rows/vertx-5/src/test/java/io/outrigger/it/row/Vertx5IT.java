@@ -7,6 +7,7 @@ import io.outrigger.it.contract.EventLoopServerContract;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class Vertx5IT extends EventLoopServerContract {
@@ -24,6 +25,11 @@ final class Vertx5IT extends EventLoopServerContract {
   @Override
   protected String routeWhileWaiting(String path) {
     return UNMATCHED; // the server keeps it to itself until its turn comes
+  }
+
+  @Override
+  protected List<String> routesOfWhatNeverCame() {
+    return List.of("/*", UNMATCHED); // the route that waits for bodies, or not even that
   }
 
   @Test
