@@ -1,10 +1,12 @@
 package io.outrigger.hook.micronaut;
 
 import io.micronaut.web.router.UriRouteInfo;
+import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.WeakTable;
+import org.jspecify.annotations.Nullable;
 
-/** Translates the route that Micronaut found. */
+/** Translates the route that Micronaut found, and follows a request that is put aside before. */
 final class MicronautExchange {
 
   /** Micronaut writes the path of a template anew each time that it is asked for it. */
@@ -20,5 +22,18 @@ final class MicronautExchange {
       }
       HttpServerPort.template("", template);
     }
+  }
+
+  /** The request of this thread waits in the object. */
+  static void putAside(Object place) {
+    HttpServerExchange exchange = HttpServerPort.current();
+    if (exchange != null) {
+      HttpServerPort.carry(place, exchange);
+    }
+  }
+
+  /** This thread goes on with the request that waited in the object, and with no other. */
+  static @Nullable HttpServerExchange takeUp(Object place) {
+    return HttpServerPort.makeCurrent(HttpServerPort.carried(place));
   }
 }

@@ -23,7 +23,7 @@ public final class VertxHook implements Hook {
 
   @Override
   public String versions() {
-    return "4.5 to 5.1";
+    return "4.5 and 5.1";
   }
 
   @Override

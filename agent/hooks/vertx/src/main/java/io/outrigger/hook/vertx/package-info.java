@@ -1,5 +1,5 @@
 /**
- * Vert.x Web 4.5 to 5.1: names the route, never counts. Requests are counted by the hook of Netty,
+ * Vert.x Web 4.5 and 5.1: names the route, never counts. Requests are counted by the hook of Netty,
  * whose codecs Vert.x extends for HTTP/1.1 and HTTP/2.
  *
  * <p>A router hands a request to all routes that match, one after the other, until a handler does

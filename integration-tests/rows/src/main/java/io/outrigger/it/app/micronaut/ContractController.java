@@ -105,4 +105,9 @@ public class ContractController {
   Publisher<Event<String>> events() {
     return Flux.range(0, 3).map(i -> Event.of("one"));
   }
+
+  @Get(value = "/stream", produces = MediaType.TEXT_EVENT_STREAM)
+  Publisher<Event<String>> stream() {
+    return Events.held();
+  }
 }

@@ -4,7 +4,7 @@ import io.micronaut.websocket.annotation.OnMessage;
 import io.micronaut.websocket.annotation.ServerWebSocket;
 
 /** The contract's WebSocket. */
-@ServerWebSocket("/it/socket")
+@ServerWebSocket("/it/ws")
 public class Socket {
 
   @OnMessage
