@@ -22,12 +22,12 @@
  *       threads. {@code RouteMatchResolverHttpFilter} stands behind them and looks for the route.
  * </ul>
  *
- * <p>Filters of the usual kind and the methods of controllers come after the match. A route is named
- * as it was written, with the application's context path and without the variables of the query.
- * Errors keep the route that failed, whoever answers them. Without a name are a path that has routes
- * for other methods only, and static resources, for which there is no route. Not covered: HTTP/3;
- * the option for the older handlers of HTTP/2; Micronaut on containers of servlets, which the hooks
- * of these name.
+ * <p>Filters of the usual kind and the methods of controllers come after the match. A route is
+ * named as it was written, with the application's context path and without the variables of the
+ * query. Errors keep the route that failed, whoever answers them. Without a name are a path that
+ * has routes for other methods only, and static resources, for which there is no route. Not
+ * covered: HTTP/3; the option for the older handlers of HTTP/2; Micronaut on containers of
+ * servlets, which the hooks of these name.
  */
 @NullMarked
 package io.outrigger.hook.micronaut;

@@ -16,8 +16,8 @@ final class Events {
     return Flux.concat(
             Mono.just("begun"),
             // a thread of its own, which is not interrupted when the client leaves
-            Mono.create(sink -> new Thread(() -> sink.success(done())).start()))
-        .map(Event::of);
+            Mono.<String>create(sink -> new Thread(() -> sink.success(done())).start()))
+        .map(text -> Event.of(text));
   }
 
   private static String done() {
