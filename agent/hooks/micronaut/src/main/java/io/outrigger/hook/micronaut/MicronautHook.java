@@ -32,7 +32,7 @@ public final class MicronautHook implements Hook {
 
   @Override
   public String versions() {
-    return "4.10";
+    return "4.10 (earlier 4.x untested)";
   }
 
   @Override
