@@ -26,7 +26,8 @@ final class Micronaut4IT extends EventLoopServerContract {
 
   @Override
   protected Set<Capability> lacks() {
-    return EnumSet.of(Capability.REQUIRES_HOST, Capability.UPGRADES_TO_HTTP2);
+    return EnumSet.of(
+        Capability.REQUIRES_HOST, Capability.UPGRADES_TO_HTTP2, Capability.READS_AHEAD);
   }
 
   @Test
