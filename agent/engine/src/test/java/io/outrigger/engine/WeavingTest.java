@@ -13,11 +13,13 @@ import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.hook.sample.SampleHook;
 import io.outrigger.spi.Weave;
+import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +32,7 @@ import net.bytebuddy.implementation.ExceptionMethod;
 import net.bytebuddy.implementation.FixedValue;
 import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.StubMethod;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +68,11 @@ class WeavingTest {
   }
 
   private WeavingTransformer transformer(SampleHook hook, boolean failAll) throws Exception {
-    ClassLoader room = new ClassLoader(WeavingTest.class.getClassLoader()) {};
+    return transformer(new ClassLoader(WeavingTest.class.getClassLoader()) {}, hook, failAll);
+  }
+
+  private WeavingTransformer transformer(ClassLoader room, SampleHook hook, boolean failAll)
+      throws Exception {
     TestDoor.leadTo(
         new Linker(
             Map.of("sample", hook),
@@ -180,11 +187,43 @@ class WeavingTest {
     for (int i = 0; i < 25; i++) {
       assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
     }
-    assertThat(faults.counts()).containsEntry("sample", 20L);
+    assertThat(faults.counts()).containsEntry("sample", 19L);
     assertThat(faults.switchedOff())
-        .extracting(HookFaults.Place::name)
-        .containsExactlyInAnyOrder("app.Service#apply (enter)", "app.Service#apply (exit)");
-    assertThat(Heard.take()).hasSize(20).contains("enter", "exit null");
+        .containsExactly(new HookFaults.Place("sample", "app.Service#apply (enter)"));
+    assertThat(Heard.take()).hasSize(19).contains("enter", "exit null");
+  }
+
+  @Test
+  void aHookThatFailsWhereItEndsBeginsNothingElsewhere() throws Exception {
+    WeavingTransformer transformer =
+        transformer(
+            new SampleHook(
+                Weave.type("app.Service").method("apply", "java.lang.String").advice(ADVICE),
+                Weave.type("app.Service").method("apply", "java.lang.Object").advice(THROWING)),
+            false);
+    Defining loader = new Defining();
+    byte[] woven =
+        transformer.transform(
+            loader,
+            "app/Service",
+            null,
+            null,
+            appClass("app.Service", ClassFileVersion.JAVA_V17, false));
+    assertThat(woven).isNotNull();
+    Class<?> type = loader.define("app.Service", woven == null ? new byte[0] : woven);
+    Object service = type.getConstructor().newInstance();
+    assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    for (int i = 0; i < 10; i++) {
+      assertThat(type.getMethod("apply", Object.class).invoke(service, "x")).isEqualTo("other");
+    }
+    assertThat(faults.switchedOff()).hasSize(1);
+    Heard.take();
+
+    assertThat(type.getMethod("apply", String.class).invoke(service, "x")).isEqualTo("answer");
+    assertThat(type.getMethod("apply", Object.class).invoke(service, "x")).isEqualTo("other");
+
+    assertThat(Heard.take()).isEmpty();
+    assertThat(TestDoor.linker().retired()).as("for their cost").isEmpty();
   }
 
   @Test
@@ -342,6 +381,32 @@ class WeavingTest {
             .make()
             .getBytes();
     assertThat(transformer.transform(loader, "app/Other", null, null, other)).isNull();
+  }
+
+  @Test
+  void adviceIsReadOnceForAllClasses() throws Exception {
+    List<String> read = new ArrayList<>();
+    ClassLoader room =
+        new ClassLoader(WeavingTest.class.getClassLoader()) {
+          @Override
+          public @Nullable InputStream getResourceAsStream(String name) {
+            read.add(name);
+            return super.getResourceAsStream(name);
+          }
+        };
+    WeavingTransformer transformer =
+        transformer(
+            room,
+            new SampleHook(
+                Weave.subtypesOf("java.util.concurrent.Callable")
+                    .method("run", "java.lang.String")
+                    .advice(ADVICE)),
+            false);
+    for (int i = 0; i < 3; i++) {
+      assertThat(transformer.transform(new Defining(), "app/Runs", null, null, runs(void.class)))
+          .isNotNull();
+    }
+    assertThat(read).containsExactly(ADVICE.replace('.', '/') + ".class");
   }
 
   @Test

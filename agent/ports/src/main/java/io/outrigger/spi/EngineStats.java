@@ -20,6 +20,9 @@ public interface EngineStats {
    */
   Map<String, Long> selfNanos();
 
-  /** Faults of hooks that were kept from the application so far, by hook id; all hooks are in. */
+  /**
+   * Faults that were kept from the application so far, by hook id; all hooks are in. Those of
+   * strategies stand under {@code strategies}.
+   */
   Map<String, Long> hookErrors();
 }

@@ -22,8 +22,9 @@ import java.util.List;
  *       #packages()}. Types are looked up by whole names or by a constant that begins with one of
  *       those packages, never by a name put together of smaller pieces.
  *   <li>Libraries recycle their request objects. Keep none of them beyond the call.
- *   <li>What advice throws never reaches the application: it is counted, and a place that keeps
- *       failing is switched off. So there is no need to catch, and no way to veto by throwing.
+ *   <li>What advice throws never reaches the application: it is counted, and a hook that keeps
+ *       failing at a place is switched off, with all its places. So there is no need to catch, and
+ *       no way to veto by throwing.
  * </ul>
  */
 public interface Hook {

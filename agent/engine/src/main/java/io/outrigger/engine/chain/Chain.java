@@ -5,6 +5,7 @@ import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.Interceptor;
+import io.outrigger.spi.StrategyFaults;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +23,9 @@ public final class Chain {
    * Installs the interceptors.
    *
    * @param byStrategy what each strategy made, by its id
+   * @param faults hears of the strategies' faults that ports keep to themselves
    */
-  public static void install(Map<String, List<Interceptor>> byStrategy) {
+  public static void install(Map<String, List<Interceptor>> byStrategy, StrategyFaults faults) {
     List<String> ids = new ArrayList<>(byStrategy.keySet());
     ids.sort(new ByPosition());
     List<HttpServerInterceptor> httpServer = new ArrayList<>();
@@ -41,7 +43,17 @@ public final class Chain {
       }
     }
     HttpServerPort.install(httpServer);
+    HttpClientPort.tellFaults(faults);
     HttpClientPort.install(httpClient);
+  }
+
+  /**
+   * A hook will never tell the ends of what it has begun; see {@link HttpServerPort#lost}. Which
+   * ports it has fed is not known.
+   */
+  public static void lost(String hookId) {
+    HttpServerPort.lost(hookId);
+    HttpClientPort.lost();
   }
 
   /** Those that have no place come last, by name. */

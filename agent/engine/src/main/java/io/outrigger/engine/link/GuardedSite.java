@@ -1,24 +1,22 @@
 package io.outrigger.engine.link;
 
-import io.outrigger.engine.log.AgentLog;
 import io.outrigger.spi.Refusal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Array;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * One woven place. Until advice is linked to it, and after advice has failed there too often, it
- * does nothing. This is the one spot where faults of hooks are caught; only what a hook means for
- * the application, a {@link Refusal}, goes through.
+ * One woven place. Until advice is linked to it, and after its hook was retired, it does nothing.
+ * This is the one spot where faults of hooks are caught; only what a hook means for the
+ * application, a {@link Refusal}, goes through.
  */
-final class GuardedSite extends MutableCallSite {
+class GuardedSite extends MutableCallSite {
 
-  /** So many faults at one place and it is switched off for good. */
+  /** So many faults at one place and the hook is switched off for good, with all its places. */
   static final int MOST_FAULTS = 10;
 
   private static final MethodHandle CAUGHT;
@@ -47,10 +45,13 @@ final class GuardedSite extends MutableCallSite {
   private final HookSites hook;
   private final String place;
   private final AtomicInteger failed = new AtomicInteger();
-  private final AtomicBoolean switchedOff = new AtomicBoolean();
+
+  /** Made beforehand: a place is to fall silent even where there is no memory left. */
+  private final MethodHandle nothing;
 
   GuardedSite(MethodType type, HookSites hook, String place) {
     super(nothing(type));
+    this.nothing = getTarget();
     this.hook = hook;
     this.place = place;
   }
@@ -67,7 +68,7 @@ final class GuardedSite extends MutableCallSite {
 
   /** From now on the place does nothing. */
   void doNothing() {
-    setTarget(nothing(type()));
+    setTarget(nothing);
   }
 
   /** The same advice, with one call in many timed. */
@@ -100,23 +101,10 @@ final class GuardedSite extends MutableCallSite {
       throw refusal.forTheApplication();
     }
     try {
-      HookFaults faults = hook.faults();
-      faults.add(hook.hookId(), place, fault);
+      hook.faults().add(hook.hookId(), place, fault);
       // an application that overflows its stack or heap inside advice says nothing about the advice
       if (!(fault instanceof VirtualMachineError) && failed.incrementAndGet() >= MOST_FAULTS) {
-        doNothing();
-        if (!switchedOff.compareAndSet(false, true)) {
-          return;
-        }
-        faults.switchedOff(hook.hookId(), place);
-        AgentLog.warn(
-            "hook "
-                + hook.hookId()
-                + " failed "
-                + MOST_FAULTS
-                + " times at "
-                + place
-                + " and is switched off there");
+        hook.switchOff(place);
       }
     } catch (Throwable fromReporting) {
       // the application goes first: even a fault of the report must not reach it

@@ -2,11 +2,19 @@ package io.outrigger.engine.link;
 
 import java.lang.invoke.MethodHandle;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What all places of one hook share, and how they all end together. Safe from any thread. */
+/**
+ * What all places of one hook share, and how they all end together. Safe from any thread.
+ *
+ * <p>They end together even if only one of them fails, and though some may have nothing to do with
+ * it, as those for connections with those for requests: which of them belong together nobody has
+ * said. Half a hook begins what it never ends, and what it tells is wrong; a hook that tells
+ * nothing is missed.
+ */
 final class HookSites {
 
   private final String hookId;
@@ -51,13 +59,33 @@ final class HookSites {
     }
   }
 
-  /** From now on no place of the hook does anything, those to come included. */
-  synchronized void retire() {
-    retired = true;
-    for (GuardedSite site : linked) {
-      site.doNothing();
+  /** The hook has failed too often at this place: it is retired, if it is not, and that is told. */
+  void switchOff(String place) {
+    if (retire()) {
+      faults.switchedOff(hookId, place);
     }
-    linked.clear();
+  }
+
+  /**
+   * From now on no place of the hook does anything, those to come included. A place that cannot be
+   * told, for want of memory, is left for the next call.
+   *
+   * @return whether this call has retired it
+   */
+  synchronized boolean retire() {
+    boolean first = !retired;
+    retired = true;
+    Iterator<GuardedSite> left = linked.iterator();
+    while (left.hasNext()) {
+      GuardedSite site = left.next();
+      try {
+        site.doNothing();
+        left.remove();
+      } catch (VirtualMachineError notNow) {
+        // it stays in the set; to tell of it would want memory too
+      }
+    }
+    return first;
   }
 
   synchronized boolean isRetired() {

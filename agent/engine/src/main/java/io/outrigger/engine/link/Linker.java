@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,9 @@ public final class Linker {
   private final SiteSampler sampler;
   private final Map<String, HookSites> sites = new TreeMap<>();
 
+  /** Ids of hooks that were retired for their cost. */
+  private final List<String> retired = new CopyOnWriteArrayList<>();
+
   /**
    * A linker for these hooks.
    *
@@ -78,18 +82,28 @@ public final class Linker {
 
   /** Lets all places of the hook do nothing, for good. Safe from any thread. */
   public void retire(String hookId) {
-    sitesOf(hookId).retire();
+    if (sitesOf(hookId).retire()) {
+      retired.add(hookId);
+    }
   }
 
-  /** The ids of the hooks that were retired. */
+  /** The ids of the hooks that {@link #retire} has retired. */
   public List<String> retired() {
-    List<String> ids = new ArrayList<>();
+    return List.copyOf(retired);
+  }
+
+  /** Where hooks failed so often that they were switched off, in the order in which they were. */
+  public List<HookFaults.Place> switchedOff() {
+    return faults.switchedOff();
+  }
+
+  /** Retires those places of retired hooks that could not be when the hooks were. */
+  public void retireRest() {
     for (HookSites each : sites.values()) {
       if (each.isRetired()) {
-        ids.add(each.hookId());
+        each.retire();
       }
     }
-    return ids;
   }
 
   /** A handle of {@link #link} as the door wants it. */

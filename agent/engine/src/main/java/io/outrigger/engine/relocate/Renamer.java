@@ -1,8 +1,9 @@
 package io.outrigger.engine.relocate;
 
-import java.util.HashMap;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * brought that class too, which is decided class by class: the Servlet API comes along with one
  * relocated Jetty and not with the next. What belongs to the JDK or to the agent keeps its name.
  *
+ * <p>Safe for threads: a hook's room loads several classes at once.
+ *
  * <p>Text constants count as well, for hooks look types up by name: a text that is one of those
  * packages or begins with one, or the name of another class that was brought.
  */
@@ -28,8 +31,11 @@ public final class Renamer extends Remapper {
 
   private final List<String> packages;
   private final Relocation relocation;
-  private final ClassLoader application;
-  private final Map<String, String> known = new HashMap<>();
+
+  /** Weakly, for what says of a copy is kept by its class loader. While it is asked it is there. */
+  private final WeakReference<ClassLoader> application;
+
+  private final Map<String, String> known = new ConcurrentHashMap<>();
 
   /**
    * A renamer.
@@ -41,7 +47,7 @@ public final class Renamer extends Remapper {
     super(Opcodes.ASM9);
     this.packages = packages;
     this.relocation = relocation;
-    this.application = application;
+    this.application = new WeakReference<>(application);
   }
 
   /** How the copy was made. */
@@ -132,7 +138,8 @@ public final class Renamer extends Remapper {
   }
 
   private boolean isThere(String internalName) {
-    return application.getResource(internalName + ".class") != null;
+    ClassLoader loader = application.get();
+    return loader != null && loader.getResource(internalName + ".class") != null;
   }
 
   private static boolean isOfTheJdk(String internalName) {

@@ -37,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>beside the application's {@code main}: strategies bring up the rest, then the endpoint.
  * </ol>
  *
- * <p>Until the last step nothing touches java.util.logging, JMX or NIO, which are the application's
- * to set up; and nothing is written as a lambda or a stream, for which the JVM spins classes.
+ * <p>Until the last step nothing touches java.util.logging, JMX or, but for {@link EarlyNetwork},
+ * NIO, which are the application's to set up; and nothing is written as a lambda or a stream, for
+ * which the JVM spins classes.
  */
 public final class Agent {
 
@@ -95,7 +96,7 @@ public final class Agent {
     for (Strategy strategy : strategies) {
       interceptors.put(strategy.id(), strategy.start(context));
     }
-    Chain.install(interceptors);
+    Chain.install(interceptors, faults);
 
     WeavingTransformer transformer =
         new WeavingTransformer(
@@ -105,7 +106,12 @@ public final class Agent {
             door.bootstrap(),
             report,
             cost);
+    if (AotTraining.isOn(instrumentation)) {
+      AgentLog.info("an ahead-of-time cache is being made: the JDK's own classes are not woven");
+      transformer.leaveJdk();
+    }
     transformer.install(instrumentation);
+    EarlyNetwork.prepare();
 
     stats.startNanos = System.nanoTime() - enteredNanos;
     // what was woven until now is told under its own name

@@ -72,11 +72,23 @@ final class BesideMain implements Runnable {
     context.addPage(new StatusPage(this::header, context::sections));
     guarded("the admin endpoint could not start", this::openEndpoint);
     cost.addSince(Part.START, begun);
-    guarded("the budget cannot be watched", this::watchBudget);
+    Set<String> optional = optionalHooks();
+    context.everyFiveSeconds(new LostCalls(linker, optional));
+    guarded("the budget cannot be watched", () -> watchBudget(optional));
     doChores();
   }
 
-  private void watchBudget() {
+  private Set<String> optionalHooks() {
+    Set<String> optional = new TreeSet<>();
+    for (Hook hook : hooks) {
+      if (hook.optional()) {
+        optional.add(hook.id());
+      }
+    }
+    return optional;
+  }
+
+  private void watchBudget(Set<String> optional) {
     Percent budget = configuration.get(EngineOptions.BUDGET_CPU);
     if (budget.isOff()) {
       return;
@@ -87,12 +99,6 @@ final class BesideMain implements Runnable {
           EngineOptions.BUDGET_CPU
               + " has no effect: this system does not tell the CPU time of the process");
       return;
-    }
-    Set<String> optional = new TreeSet<>();
-    for (Hook hook : hooks) {
-      if (hook.optional()) {
-        optional.add(hook.id());
-      }
     }
     context.everyFiveSeconds(
         new Budget(budget, configuration.get(EngineOptions.BUDGET_WINDOW), optional, jvm));

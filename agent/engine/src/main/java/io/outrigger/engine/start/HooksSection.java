@@ -39,7 +39,7 @@ final class HooksSection implements StatusSection {
     return stats.wovenClasses()
         + " classes woven, "
         + sum
-        + " faults of hooks kept from the application. A library that the application does not"
+        + " faults of hooks and strategies kept from the application. A library that the application does not"
         + " load is not listed.";
   }
 
@@ -73,7 +73,9 @@ final class HooksSection implements StatusSection {
       rows.add(0, List.of(hook, "", "retired: the agent cost more than outrigger.budget.cpu"));
     }
     for (HookFaults.Place place : faults.switchedOff()) {
-      rows.add(0, List.of(place.hookId(), place.name(), "switched off: too many faults"));
+      rows.add(
+          0,
+          List.of(place.hookId(), place.name(), "switched off everywhere: too many faults here"));
     }
     return rows;
   }

@@ -1,19 +1,15 @@
 package io.outrigger.engine.weave;
 
 import io.outrigger.engine.relocate.Relocation;
-import io.outrigger.engine.scan.ConstantPool;
-import io.outrigger.spi.Weave;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
@@ -22,7 +18,6 @@ import net.bytebuddy.dynamic.VisibilityBridgeStrategy;
 import net.bytebuddy.dynamic.scaffold.InstrumentedType;
 import net.bytebuddy.dynamic.scaffold.MethodGraph;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
-import net.bytebuddy.matcher.ElementMatchers;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.JavaConstant;
 import org.jspecify.annotations.Nullable;
@@ -42,25 +37,24 @@ final class AroundWeaver {
           .with(VisibilityBridgeStrategy.Default.NEVER)
           .with(InstrumentedType.Factory.Default.FROZEN);
 
+  private final AdviceFiles hooks;
   private final ClassFileLocator ownClassFiles;
-  private final AdviceFiles adviceFiles;
   private final MethodDescription.InDefinedShape bootstrap;
-  private final WeaveReport report;
 
-  AroundWeaver(ClassLoader agentRoom, Method bootstrap, WeaveReport report) {
-    this.ownClassFiles = ClassFileLocator.ForClassLoader.of(agentRoom);
-    this.adviceFiles = new AdviceFiles(agentRoom);
+  AroundWeaver(AdviceFiles hooks, Method bootstrap) {
+    this.hooks = hooks;
+    this.ownClassFiles = ClassFileLocator.ForClassLoader.of(hooks.agentRoom());
     this.bootstrap = new MethodDescription.ForLoadedMethod(bootstrap);
-    this.report = report;
   }
 
   /**
-   * The woven class file, or null if nothing in it is meant.
+   * The woven class file.
    *
+   * @param classFile of version 51 or later, which may hold invokedynamic
    * @throws IOException if a class file of advice cannot be read
    */
-  byte @Nullable [] weave(
-      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> entries)
+  byte[] weave(
+      @Nullable ClassLoader loader, String className, byte[] classFile, Selection selection)
       throws IOException {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(
@@ -69,74 +63,29 @@ final class AroundWeaver {
                 ? ClassFileLocator.ForClassLoader.ofBootLoader()
                 : ClassFileLocator.ForClassLoader.WeaklyReferenced.of(loader));
     TypePool types = TypePool.Default.WithLazyResolution.of(locator);
-    TypeDescription type = types.describe(className).resolve();
-    if (type.isInterface()) {
-      return null;
-    }
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, locator);
-    Map<String, List<String>> places = new LinkedHashMap<>();
-    boolean changed = false;
-    for (Entry entry : entries) {
-      Weave weave = entry.weave();
-      if (weave.subtypes() && !hasSupertype(type, weave.typeName())) {
-        continue;
-      }
-      if (!weave.subtypes()) {
-        // a class meant by its name is told of even if it lacks the method
-        places.computeIfAbsent(entry.label(), hook -> new ArrayList<>(2));
-      }
-      for (MethodDescription.InDefinedShape method : type.getDeclaredMethods()) {
-        if (isMeant(method, weave)) {
-          builder = builder.visit(advice(entry, locator, type, method));
-          places
-              .computeIfAbsent(entry.label(), hook -> new ArrayList<>(2))
-              .add(method.getInternalName());
-          changed = true;
-        }
+    DynamicType.Builder<?> builder =
+        byteBuddy.decorate(types.describe(className).resolve(), locator);
+    for (Map.Entry<WeavableMethod, List<Entry>> each : selection.methods().entrySet()) {
+      for (Entry entry : each.getValue()) {
+        builder = builder.visit(advice(entry, locator, each.getKey()));
       }
     }
-    if (!changed) {
-      tell(places, className, loader);
-      return null;
-    }
-    if (ConstantPool.majorVersion(classFile) < ClassLift.INVOKEDYNAMIC) {
-      builder = builder.visit(new ClassLift());
-    }
-    byte[] woven = builder.make(TypeResolutionStrategy.Passive.INSTANCE, types).getBytes();
-    tell(places, className, loader);
-    return woven;
-  }
-
-  private void tell(
-      Map<String, List<String>> places, String className, @Nullable ClassLoader loader) {
-    Object of = loader == null ? "" : loader;
-    places.forEach(
-        (hook, methods) -> {
-          if (!methods.isEmpty()) {
-            report.woven(hook, className, of, methods);
-          } else {
-            report.skipped(hook, className, of, "this version has none of the methods to weave");
-          }
-        });
+    return builder.make(TypeResolutionStrategy.Passive.INSTANCE, types).getBytes();
   }
 
   /**
    * Calls of advice at one method, each with what the linker needs to find it again. Advice may
    * name types of the library, so it is described beside the library.
    */
-  private AsmVisitorWrapper advice(
-      Entry entry,
-      ClassFileLocator library,
-      TypeDescription type,
-      MethodDescription.InDefinedShape method)
+  private AsmVisitorWrapper advice(Entry entry, ClassFileLocator library, WeavableMethod method)
       throws IOException {
-    String place = type.getName() + "#" + method.getInternalName();
     String adviceName = entry.weave().adviceName();
     ClassFileLocator own =
-        entry.renamer() == null
+        entry.relocation() == null
             ? ownClassFiles
             : new ClassFileLocator.Compound(
-                ClassFileLocator.Simple.of(adviceName, adviceFiles.read(entry)), ownClassFiles);
+                ClassFileLocator.Simple.of(adviceName, entry.adviceFiles(hooks).read(adviceName)),
+                ownClassFiles);
     TypePool advice = TypePool.Default.of(new ClassFileLocator.Compound(own, library));
     Advice.WithCustomMapping mapping = Advice.withCustomMapping();
     if (entry.weave().changes()) {
@@ -147,10 +96,10 @@ final class AroundWeaver {
             bootstrap,
             (adviceMethod, exit) ->
                 (woven, wovenMethod) ->
-                    bootstrapArguments(entry, adviceMethod.getDescriptor(), place),
+                    bootstrapArguments(entry, adviceMethod.getDescriptor(), method.place()),
             TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
         .to(advice.describe(adviceName).resolve(), own)
-        .on(ElementMatchers.is(method));
+        .on(candidate -> method.is(candidate.getInternalName(), candidate.getDescriptor()));
   }
 
   private static List<JavaConstant> bootstrapArguments(
@@ -166,40 +115,5 @@ final class AroundWeaver {
       arguments.add(JavaConstant.Simple.ofLoaded(relocation.newHead()));
     }
     return arguments;
-  }
-
-  private static boolean isMeant(MethodDescription.InDefinedShape method, Weave weave) {
-    if (method.isAbstract()
-        || method.isNative()
-        || !method.getInternalName().equals(weave.methodName())) {
-      return false;
-    }
-    List<String> wanted = weave.parameterTypes();
-    if (wanted == null) {
-      return !method.isBridge();
-    }
-    List<String> declared = new ArrayList<>();
-    for (ParameterDescription parameter : method.getParameters()) {
-      declared.add(parameter.getType().asErasure().getName());
-    }
-    return declared.equals(wanted);
-  }
-
-  /** From class files; a supertype that cannot be found is taken for another one. */
-  private static boolean hasSupertype(TypeDescription type, String name) {
-    try {
-      if (type.getName().equals(name)) {
-        return true;
-      }
-      for (var each : type.getInterfaces()) {
-        if (hasSupertype(each.asErasure(), name)) {
-          return true;
-        }
-      }
-      var superclass = type.getSuperClass();
-      return superclass != null && hasSupertype(superclass.asErasure(), name);
-    } catch (TypePool.Resolution.NoSuchTypeException absent) {
-      return false;
-    }
   }
 }

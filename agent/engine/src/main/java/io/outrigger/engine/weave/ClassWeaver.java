@@ -1,7 +1,7 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.scan.ConstantPool;
-import io.outrigger.spi.Weave;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -16,21 +16,27 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts invokedynamic calls of advice that only listens into one class. It does what Byte Buddy
- * would do, with nothing but the ASM inside of it: describing types the general way took most of
- * the agent's start. All types are described from class files; nothing of the application is
- * loaded. The class keeps its fields, methods and interfaces as they are, and methods that are not
- * meant keep their bytes. See {@link AroundWeaver} for advice that changes something.
+ * Puts invokedynamic calls of advice into one class. Advice that only listens is written by itself:
+ * it does what Byte Buddy would do, with nothing but the ASM inside of it, for describing types the
+ * general way took most of the agent's start. All types are described from class files; nothing of
+ * the application is loaded. The class keeps its fields, methods and interfaces as they are, and
+ * methods that are not meant keep their bytes. Advice that changes something, or speaks words that
+ * only Byte Buddy knows, is left to {@link AroundWeaver}.
  */
 final class ClassWeaver {
 
-  private final AdviceFiles adviceFiles;
-  private final Handle bootstrap;
+  private final AdviceFiles hooks;
+  private final Copies copies;
+  private final Method bootstrap;
+  private final Handle bootstrapHandle;
   private final WeaveReport report;
+  private volatile @Nullable AroundWeaver aroundWeaver;
 
   ClassWeaver(ClassLoader agentRoom, Method bootstrap, WeaveReport report) {
-    this.adviceFiles = new AdviceFiles(agentRoom);
-    this.bootstrap =
+    this.hooks = new AdviceFiles(agentRoom);
+    this.copies = new Copies(hooks);
+    this.bootstrap = bootstrap;
+    this.bootstrapHandle =
         new Handle(
             Opcodes.H_INVOKESTATIC,
             Type.getInternalName(bootstrap.getDeclaringClass()),
@@ -38,6 +44,11 @@ final class ClassWeaver {
             Type.getMethodDescriptor(bootstrap),
             false);
     this.report = report;
+  }
+
+  /** The copies of libraries that were met. */
+  Copies copies() {
+    return copies;
   }
 
   /**
@@ -54,81 +65,60 @@ final class ClassWeaver {
       return null;
     }
     ClassFiles files = new ClassFiles(loader, reader);
-    List<WeavableMethod> methods = WeavableMethods.of(reader, entries);
-    Map<String, List<String>> places = new LinkedHashMap<>();
-    Map<WeavableMethod, List<AdviceCall>> meant = new LinkedHashMap<>();
-    for (Entry entry : entries) {
-      List<WeavableMethod> meantHere = meant(methods, entry.weave());
-      if (!entry.weave().subtypes()) {
-        // a class meant by its name is told of even if it lacks the method
-        of(entry.label(), places);
-      } else if (meantHere.isEmpty()
-          || !files.isSubtypeOf(entry.weave().typeName().replace('.', '/'))) {
-        continue;
-      }
-      for (WeavableMethod method : meantHere) {
-        of(method, meant)
-            .add(
-                new AdviceCall(
-                    entry.hook().id(),
-                    AdviceClass.read(adviceFiles.read(entry)),
-                    entry.relocation()));
-        of(entry.label(), places).add(method.name());
-      }
+    Selection selection = Selection.of(reader, files, entries);
+    byte[] woven = null;
+    if (!selection.methods().isEmpty()) {
+      boolean old = ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC;
+      woven = write(loader, className, old ? LiftedClass.of(reader, files) : classFile, selection);
     }
-    byte[] woven = meant.isEmpty() ? null : write(reader, classFile, files, meant);
-    tell(places, className, loader);
+    selection.tell(report, className, loader);
     return woven;
   }
 
   private byte[] write(
-      ClassReader reader,
-      byte[] classFile,
-      ClassFiles files,
-      Map<WeavableMethod, List<AdviceCall>> meant) {
-    if (ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC) {
-      ClassWriter writer = new LiftedClass(files);
-      reader.accept(new WovenClass(writer, meant, bootstrap), ClassReader.SKIP_FRAMES);
-      return writer.toByteArray();
+      @Nullable ClassLoader loader, String className, byte[] classFile, Selection selection)
+      throws IOException {
+    if (!selection.changes()) {
+      try {
+        return listening(classFile, calls(selection));
+      } catch (UnknownWordException forByteBuddy) {
+        AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
+      }
     }
+    return aroundWeaver().weave(loader, className, classFile, selection);
+  }
+
+  private Map<WeavableMethod, List<AdviceCall>> calls(Selection selection) throws IOException {
+    Map<WeavableMethod, List<AdviceCall>> calls = new LinkedHashMap<>();
+    for (Map.Entry<WeavableMethod, List<Entry>> each : selection.methods().entrySet()) {
+      List<AdviceCall> ofMethod = new ArrayList<>(2);
+      for (Entry entry : each.getValue()) {
+        ofMethod.add(
+            new AdviceCall(
+                entry.hook().id(),
+                entry.adviceFiles(hooks).parsed(entry.weave().adviceName()),
+                entry.relocation()));
+      }
+      calls.put(each.getKey(), ofMethod);
+    }
+    return calls;
+  }
+
+  private byte[] listening(byte[] classFile, Map<WeavableMethod, List<AdviceCall>> calls) {
+    ClassReader reader = new ClassReader(classFile);
     // given the reader, the writer copies the constant pool and what is not woven as they are
     ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new WovenClass(writer, meant, bootstrap), ClassReader.EXPAND_FRAMES);
+    reader.accept(new WovenClass(writer, calls, bootstrapHandle), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
   }
 
-  private static <K, V> List<V> of(K key, Map<K, List<V>> lists) {
-    List<V> list = lists.get(key);
-    if (list == null) {
-      list = new ArrayList<>(2);
-      lists.put(key, list);
+  private AroundWeaver aroundWeaver() {
+    AroundWeaver made = aroundWeaver;
+    if (made == null) {
+      // two threads may each make one: no lock is held while classes are loaded
+      made = new AroundWeaver(hooks, bootstrap);
+      aroundWeaver = made;
     }
-    return list;
-  }
-
-  private void tell(
-      Map<String, List<String>> places, String className, @Nullable ClassLoader loader) {
-    Object of = loader == null ? "" : loader;
-    for (Map.Entry<String, List<String>> each : places.entrySet()) {
-      String hook = each.getKey();
-      if (each.getValue().isEmpty()) {
-        report.skipped(hook, className, of, "this version has none of the methods to weave");
-      } else {
-        report.woven(hook, className, of, each.getValue());
-      }
-    }
-  }
-
-  private static List<WeavableMethod> meant(List<WeavableMethod> methods, Weave weave) {
-    List<WeavableMethod> meant = new ArrayList<>(2);
-    for (WeavableMethod method : methods) {
-      if (method.name().equals(weave.methodName())) {
-        List<String> wanted = weave.parameterTypes();
-        if (wanted == null ? !method.isBridge() : method.argumentNames().equals(wanted)) {
-          meant.add(method);
-        }
-      }
-    }
-    return meant;
+    return made;
   }
 }

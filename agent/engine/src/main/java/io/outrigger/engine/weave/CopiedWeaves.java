@@ -2,14 +2,11 @@ package io.outrigger.engine.weave;
 
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.relocate.Relocation;
-import io.outrigger.engine.relocate.Renamer;
-import io.outrigger.spi.Hook;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The weaves that mean one class because it may belong to a copy of a library, with the names of
@@ -18,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class CopiedWeaves {
 
-  private final AdviceFiles advice;
+  private final Copies copies;
   private final WeaveReport report;
   private final ClassLoader loader;
   private final String className;
   private final List<Entry> meant = new ArrayList<>();
 
-  CopiedWeaves(AdviceFiles advice, WeaveReport report, ClassLoader loader, String className) {
-    this.advice = advice;
+  CopiedWeaves(Copies copies, WeaveReport report, ClassLoader loader, String className) {
+    this.copies = copies;
     this.report = report;
     this.loader = loader;
     this.className = className;
@@ -42,12 +39,12 @@ final class CopiedWeaves {
    * @param originals as they are for the library itself
    */
   void add(List<Entry> originals, Relocation relocation) throws IOException {
-    Map<String, Renamer> renamers = new HashMap<>();
     Map<String, String> unlike = new HashMap<>();
     List<Entry> fits = new ArrayList<>();
     for (Entry each : originals) {
-      Entry copied = each.in(renamer(each.hook(), relocation, renamers));
-      String missing = missing(copied);
+      Copies.Copy copy = copies.of(each.hook(), relocation, loader);
+      Entry copied = each.in(copy);
+      String missing = copy.advice().missing(each.weave().adviceName());
       if (missing == null) {
         fits.add(copied);
       } else {
@@ -63,20 +60,6 @@ final class CopiedWeaves {
           each.getKey(), className, loader, "not the library, there is no " + each.getValue());
     }
     meant.addAll(fits);
-  }
-
-  private Renamer renamer(Hook hook, Relocation relocation, Map<String, Renamer> known) {
-    Renamer renamer = known.get(hook.id());
-    if (renamer == null) {
-      renamer = new Renamer(hook.packages(), relocation, loader);
-      known.put(hook.id(), renamer);
-    }
-    return renamer;
-  }
-
-  private @Nullable String missing(Entry copied) throws IOException {
-    Renamer renamer = copied.renamer();
-    return renamer == null ? null : renamer.missing(advice.read(copied));
   }
 
   /** The class looked like one of a copy until it was to be woven. */

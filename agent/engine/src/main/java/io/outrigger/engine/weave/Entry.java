@@ -12,20 +12,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hook the hook
  * @param weave one of its weaves, for a copy of the library with the names of the copy
- * @param renamer for a copy: what says of it what the hook says of the library; else null
+ * @param copy the copy, or null for the library itself
  */
-record Entry(Hook hook, Weave weave, @Nullable Renamer renamer) {
+record Entry(Hook hook, Weave weave, Copies.@Nullable Copy copy) {
 
   Entry(Hook hook, Weave weave) {
     this(hook, weave, null);
   }
 
   /** The same for a copy of the library. */
-  Entry in(Renamer copy) {
+  Entry in(Copies.Copy of) {
+    Renamer renamer = of.renamer();
     Weave.Type type =
         weave.subtypes()
-            ? Weave.subtypesOf(copy.typeName(weave.typeName()))
-            : Weave.type(copy.typeName(weave.typeName()));
+            ? Weave.subtypesOf(renamer.typeName(weave.typeName()))
+            : Weave.type(renamer.typeName(weave.typeName()));
     List<String> parameters = weave.parameterTypes();
     Weave.Method method;
     if (parameters == null) {
@@ -33,27 +34,36 @@ record Entry(Hook hook, Weave weave, @Nullable Renamer renamer) {
     } else {
       String[] renamed = new String[parameters.size()];
       for (int i = 0; i < renamed.length; i++) {
-        renamed[i] = copy.typeName(parameters.get(i));
+        renamed[i] = renamer.typeName(parameters.get(i));
       }
       method = type.method(weave.methodName(), renamed);
     }
     String returned = weave.returnType();
     if (returned != null) {
-      method.returning(copy.typeName(returned));
+      method.returning(renamer.typeName(returned));
     }
     if (weave.changes()) {
       method.changing();
     }
-    return new Entry(hook, method.advice(weave.adviceName()), copy);
+    return new Entry(hook, method.advice(weave.adviceName()), of);
+  }
+
+  /**
+   * Where its advice is.
+   *
+   * @param hooks the advice as the hooks have it
+   */
+  AdviceFiles adviceFiles(AdviceFiles hooks) {
+    return copy == null ? hooks : copy.advice();
   }
 
   /** How the copy was made, or null for the library itself. */
   @Nullable Relocation relocation() {
-    return renamer == null ? null : renamer.relocation();
+    return copy == null ? null : copy.renamer().relocation();
   }
 
   /** For people: the hook's id, and of which copy. */
   String label() {
-    return renamer == null ? hook.id() : hook.id() + " (" + renamer.relocation() + ")";
+    return copy == null ? hook.id() : hook.id() + " (" + copy.renamer().relocation() + ")";
   }
 }

@@ -38,8 +38,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Classes seen; threads that count at the same time may lose some. */
   private int seen;
 
+  private volatile boolean jdkIsLeft;
   private volatile @Nullable ClassWeaver weaver;
-  private volatile @Nullable AroundWeaver aroundWeaver;
 
   /**
    * A transformer for the hooks.
@@ -62,6 +62,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
     this.cost = cost;
   }
 
+  /** From now on the JDK's own classes stay as they are. */
+  public void leaveJdk() {
+    jdkIsLeft = true;
+  }
+
   /** Begins to see classes, those loaded before included. */
   public void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
@@ -77,7 +82,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
   }
 
   private boolean isMeant(Class<?> loaded) {
-    if (loaded.isArray() || loaded.isPrimitive() || loaded.isHidden()) {
+    if (loaded.isArray()
+        || loaded.isPrimitive()
+        || loaded.isHidden()
+        || OtherAgents.own(loaded.getClassLoader())) {
       return false;
     }
     String internalName = loaded.getName().replace('.', '/');
@@ -125,21 +133,16 @@ public final class WeavingTransformer implements ClassFileTransformer {
         || (loader != null && loader.getClass().getClassLoader() == agentRoom);
   }
 
+  private boolean isLeft(@Nullable ClassLoader loader) {
+    return jdkIsLeft && (loader == null || loader == ClassLoader.getPlatformClassLoader());
+  }
+
   private ClassWeaver weaver() {
     ClassWeaver made = weaver;
     if (made == null) {
       // two threads may each make one: no lock is held while classes are loaded
       made = new ClassWeaver(agentRoom, bootstrap, report);
       weaver = made;
-    }
-    return made;
-  }
-
-  private AroundWeaver aroundWeaver() {
-    AroundWeaver made = aroundWeaver;
-    if (made == null) {
-      made = new AroundWeaver(agentRoom, bootstrap, report);
-      aroundWeaver = made;
     }
     return made;
   }
@@ -151,7 +154,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (internalName == null || isOurs(loader)) {
+    if (internalName == null || isOurs(loader) || isLeft(loader)) {
       return null;
     }
     // to refuse a class takes no longer than to read the clock
@@ -165,6 +168,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
         if (sampled) {
           cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
         }
+        return null;
+      }
+      if (OtherAgents.own(loader)) {
         return null;
       }
       return weave(loader, internalName, classFile, named, copied);
@@ -198,25 +204,25 @@ public final class WeavingTransformer implements ClassFileTransformer {
         meant.addAll(named);
       }
       String className = internalName.replace('/', '.');
-      CopiedWeaves copies =
-          loader == null ? null : copies(loader, internalName, className, classFile, copied);
-      if (copies != null) {
+      CopiedWeaves ofCopies =
+          loader == null ? null : ofCopies(loader, internalName, className, classFile, copied);
+      if (ofCopies != null) {
         List<Entry> both = new ArrayList<>(meant);
-        both.addAll(copies.meant());
+        both.addAll(ofCopies.meant());
         try {
-          return weave(loader, className, classFile, both);
+          return weaver().weave(loader, className, classFile, both);
         } catch (IOException | RuntimeException unlike) {
-          copies.refuse(unlike);
+          ofCopies.refuse(unlike);
         }
       }
-      return weave(loader, className, classFile, meant);
+      return weaver().weave(loader, className, classFile, meant);
     } finally {
       cost.addSince(Part.WEAVE, begun);
     }
   }
 
   /** What the class is woven with as a part of copies of libraries; null if it is none. */
-  private @Nullable CopiedWeaves copies(
+  private @Nullable CopiedWeaves ofCopies(
       ClassLoader loader,
       String internalName,
       String className,
@@ -227,35 +233,13 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (copied == null && prefixes.isEmpty()) {
       return null;
     }
-    CopiedWeaves copies = new CopiedWeaves(new AdviceFiles(agentRoom), report, loader, className);
+    CopiedWeaves found = new CopiedWeaves(weaver().copies(), report, loader, className);
     for (String prefix : prefixes) {
-      copies.add(plan.ofCopiedSubtypes(), new Relocation("", prefix));
+      found.add(plan.ofCopiedSubtypes(), new Relocation("", prefix));
     }
     if (copied != null) {
-      copies.add(copied.entries(), Relocation.between(copied.internalName(), internalName));
+      found.add(copied.entries(), Relocation.between(copied.internalName(), internalName));
     }
-    return copies.meant().isEmpty() ? null : copies;
-  }
-
-  private byte @Nullable [] weave(
-      @Nullable ClassLoader loader, String className, byte[] classFile, List<Entry> meant)
-      throws IOException {
-    if (!changes(meant)) {
-      try {
-        return weaver().weave(loader, className, classFile, meant);
-      } catch (UnknownWordException forByteBuddy) {
-        AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
-      }
-    }
-    return aroundWeaver().weave(loader, className, classFile, meant);
-  }
-
-  private static boolean changes(List<Entry> entries) {
-    for (Entry each : entries) {
-      if (each.weave().changes()) {
-        return true;
-      }
-    }
-    return false;
+    return found.meant().isEmpty() ? null : found;
   }
 }

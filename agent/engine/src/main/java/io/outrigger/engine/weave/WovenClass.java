@@ -21,20 +21,6 @@ final class WovenClass extends ClassVisitor {
   }
 
   @Override
-  public void visit(
-      int version,
-      int access,
-      String name,
-      @Nullable String signature,
-      @Nullable String superName,
-      String @Nullable [] interfaces) {
-    // the upper half tells of preview features
-    int lifted =
-        (version & 0xffff) < LiftedClass.INVOKEDYNAMIC ? LiftedClass.INVOKEDYNAMIC : version;
-    super.visit(lifted, access, name, signature, superName, interfaces);
-  }
-
-  @Override
   public MethodVisitor visitMethod(
       int access,
       String name,

@@ -1,5 +1,6 @@
 package io.outrigger.port.httpclient;
 
+import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One request that the application sends, and its outcome. Until it begins, a strategy may send it
  * somewhere else or refuse it; afterwards its target stays.
  */
-public final class HttpCall {
+public final class HttpCall extends UnderWay {
 
   /** The error of a call that the application has dropped without an end. */
   public static final String ABANDONED = "abandoned";
@@ -33,12 +34,16 @@ public final class HttpCall {
 
   private record Outcome(int status, @Nullable String error) {}
 
+  /** Where the application wanted to send a request that a strategy sends somewhere else. */
+  private record Asked(String scheme, String host, int port) {}
+
   private final String method;
   private String scheme;
   private String host;
   private int port;
   private final boolean movable;
-  private boolean moved;
+  private final boolean schemeMovable;
+  private @Nullable Asked asked;
   private @Nullable String refusal;
   private volatile int state = NEW;
 
@@ -47,14 +52,15 @@ public final class HttpCall {
 
   private int status;
   private @Nullable String error;
-  private long startNanos;
 
-  HttpCall(String method, String scheme, String host, int port, boolean movable) {
+  HttpCall(
+      String method, String scheme, String host, int port, boolean movable, boolean schemeMovable) {
     this.method = method;
     this.scheme = scheme;
     this.host = host;
     this.port = port;
     this.movable = movable;
+    this.schemeMovable = schemeMovable;
   }
 
   /** The request's method as the application gave it; not bounded. */
@@ -89,24 +95,76 @@ public final class HttpCall {
   }
 
   /**
+   * Whether {@link #target} can change the scheme. False for what cannot be moved at all, and for
+   * clients that speak one scheme per object, as {@link java.net.HttpURLConnection} does.
+   */
+  public boolean schemeMovable() {
+    return schemeMovable;
+  }
+
+  /**
    * Sends the request somewhere else. Only while the target is being chosen; does nothing for a
    * call that is not {@link #movable()}.
    *
+   * @param toScheme {@code http}, {@code https} or what {@link #scheme()} is, and that alone for a
+   *     call that is not {@link #schemeMovable()}
+   * @param toHost a name of letters, digits, dots, dashes and underscores, or an address; IPv6 with
+   *     its brackets or without
    * @param toPort between 1 and 65535
+   * @throws IllegalArgumentException if that is no target for this call, which keeps the one it
+   *     has. A strategy need not catch it: the port counts it as a fault of the strategy
    */
   public void target(String toScheme, String toHost, int toPort) {
     if (!movable) {
       return;
     }
+    String hostInBrackets = Targets.inBrackets(toHost);
+    checkScheme(toScheme);
+    Targets.check(hostInBrackets, toPort);
+    if (asked == null) {
+      asked = new Asked(scheme, host, port);
+    }
+    scheme = toScheme;
+    host = hostInBrackets;
+    port = toPort;
+  }
+
+  private void checkScheme(String toScheme) {
+    if (toScheme.equalsIgnoreCase(scheme)) {
+      return;
+    }
+    if (!schemeMovable) {
+      throw new IllegalArgumentException(
+          "a call of this client by " + scheme + " cannot go by " + toScheme);
+    }
+    if (!toScheme.equals("http") && !toScheme.equals("https")) {
+      throw new IllegalArgumentException("no call can go by " + toScheme);
+    }
+  }
+
+  /** The request goes where the application wanted, whatever a strategy chose. */
+  void stay() {
+    Asked first = asked;
+    if (first != null) {
+      restore(first.scheme, first.host, first.port, false, refusal);
+    }
+  }
+
+  /** Undoes what a strategy did that had a fault in the midst of it. */
+  void restore(
+      String toScheme, String toHost, int toPort, boolean wasMoved, @Nullable String wasRefusal) {
     scheme = toScheme;
     host = toHost;
     port = toPort;
-    moved = true;
+    refusal = wasRefusal;
+    if (!wasMoved) {
+      asked = null;
+    }
   }
 
   /** Whether a strategy chose another target than the application. */
   public boolean moved() {
-    return moved;
+    return asked != null;
   }
 
   /**
@@ -132,16 +190,6 @@ public final class HttpCall {
   /** The class name of what went wrong, {@link #ABANDONED}, or null if there was an answer. */
   public @Nullable String error() {
     return error;
-  }
-
-  /** What {@link #startNanos(long)} set. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** Set once, by whoever measures, when the call begins: a reading of its clock. */
-  public void startNanos(long reading) {
-    startNanos = reading;
   }
 
   /** Whether the call has ended. */

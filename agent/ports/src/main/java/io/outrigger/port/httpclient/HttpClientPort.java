@@ -1,6 +1,7 @@
 package io.outrigger.port.httpclient;
 
 import io.outrigger.spi.Refusal;
+import io.outrigger.spi.StrategyFaults;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,8 @@ public final class HttpClientPort {
 
   private static volatile HttpClientInterceptor[] interceptors = {};
 
+  private static volatile @Nullable StrategyFaults faults;
+
   private HttpClientPort() {}
 
   /**
@@ -24,9 +27,14 @@ public final class HttpClientPort {
     interceptors = ordered.toArray(new HttpClientInterceptor[0]);
   }
 
+  /** Who hears of the faults of strategies that the port keeps from hooks. Called by the engine. */
+  public static void tellFaults(StrategyFaults listener) {
+    faults = listener;
+  }
+
   /**
    * A request is about to be sent: strategies choose its target. To be followed by {@link
-   * #begin(HttpCall)}.
+   * #begin(HttpCall)}. A strategy that fails at it has chosen nothing; the call goes on.
    *
    * @param method the method as the application gave it, or null if it gave none
    * @param scheme the scheme of the target
@@ -34,29 +42,71 @@ public final class HttpClientPort {
    * @param port its port, or -1 for that of the scheme
    */
   public static HttpCall choose(@Nullable String method, String scheme, String host, int port) {
+    return choose(method, scheme, host, port, true);
+  }
+
+  /** The same for a client that can send this call to another host, but by no other scheme. */
+  public static HttpCall chooseWithinScheme(
+      @Nullable String method, String scheme, String host, int port) {
+    return choose(method, scheme, host, port, false);
+  }
+
+  private static HttpCall choose(
+      @Nullable String method, String scheme, String host, int port, boolean schemeMovable) {
     return choose(
         new HttpCall(
             method == null ? "" : method,
             scheme,
-            host.indexOf(':') >= 0 && host.charAt(0) != '[' ? "[" + host + "]" : host,
+            Targets.inBrackets(host),
             port > 0 ? port : defaultPort(scheme),
-            true));
+            true,
+            schemeMovable));
   }
 
   /**
    * The same for a client that can send this call nowhere else: strategies may refuse it.
    *
+   * @param host IPv6 addresses in brackets
    * @param port the target's port, or -1 if there is none
    */
   public static HttpCall chooseFixed(String method, String scheme, String host, int port) {
-    return choose(new HttpCall(method, scheme, host, port, false));
+    return choose(new HttpCall(method, scheme, host, port, false, false));
   }
 
   private static HttpCall choose(HttpCall call) {
     for (HttpClientInterceptor each : interceptors) {
-      each.choosing(call);
+      String scheme = call.scheme();
+      String host = call.host();
+      int port = call.port();
+      boolean moved = call.moved();
+      String refusal = call.refusal();
+      try {
+        each.choosing(call);
+      } catch (RuntimeException | Error fault) {
+        call.restore(scheme, host, port, moved, refusal);
+        tell(each.getClass().getName(), fault);
+      }
     }
     return call;
+  }
+
+  /**
+   * The client cannot name the target that a strategy chose: the call stays where the application
+   * wanted it, and that is counted as a fault of strategies.
+   *
+   * @param client what the client is called
+   * @param fault what it says to that target
+   */
+  public static void stay(HttpCall call, String client, Throwable fault) {
+    call.stay();
+    tell(client, fault);
+  }
+
+  private static void tell(String whose, Throwable fault) {
+    StrategyFaults listener = faults;
+    if (listener != null) {
+      listener.add(whose, fault);
+    }
   }
 
   /** The port that a scheme stands for, or -1. */
@@ -89,13 +139,6 @@ public final class HttpClientPort {
     }
   }
 
-  /** Has the target chosen and begins at once; see {@link #choose}. */
-  public static HttpCall begin(@Nullable String method, String scheme, String host, int port) {
-    HttpCall call = choose(method, scheme, host, port);
-    begin(call);
-    return call;
-  }
-
   /**
    * The answer is complete, or handed to the application as a stream. Only the first call of {@code
    * end} or {@link #fail} counts.
@@ -115,6 +158,16 @@ public final class HttpClientPort {
    */
   public static void abandon(HttpCall call) {
     end(call, 0, HttpCall.ABANDONED);
+  }
+
+  /**
+   * A hook was switched off: it will not tell the ends of calls that it has begun. Called by the
+   * engine.
+   */
+  public static void lost() {
+    for (HttpClientInterceptor each : interceptors) {
+      each.lost();
+    }
   }
 
   /**

@@ -3,8 +3,12 @@
  * redirects and retries included.
  *
  * <p>A hook has the target chosen first ({@link HttpClientPort#choose}), sends the request there,
- * and says when it begins and how it ends. Where choosing and beginning are one place, {@link
- * HttpClientPort#begin(String, String, String, int)} does both.
+ * and says when it begins and how it ends. {@link HttpAttempt} keeps the status until then.
+ *
+ * <p>Most clients can send a call anywhere. Those of gRPC can send it nowhere else, nor can those
+ * stages of a log-in that have to stay on their connection ({@link HttpCall#movable()}); and {@link
+ * java.net.HttpURLConnection} speaks one scheme per object ({@link HttpCall#schemeMovable()}). All
+ * can be refused.
  */
 @NullMarked
 package io.outrigger.port.httpclient;

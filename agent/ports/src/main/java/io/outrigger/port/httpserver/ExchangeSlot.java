@@ -28,11 +28,20 @@ public final class ExchangeSlot {
    * @param method the method as the client sent it
    */
   public void begin(String server, String method) {
+    begin(server, method, false);
+  }
+
+  /**
+   * The same for a server whose protocol tells of each request whether it came over TLS.
+   *
+   * @param tls whether this one did
+   */
+  public void begin(String server, String method, boolean tls) {
     HttpServerExchange former = last;
-    if (former != null && former.restart(server, method)) {
+    if (former != null && former.restart(server, method, tls)) {
       HttpServerPort.began(former);
     } else {
-      HttpServerExchange fresh = HttpServerExchange.reusable(server, method);
+      HttpServerExchange fresh = HttpServerExchange.reusable(server, method, tls);
       HttpServerPort.began(fresh);
       last = fresh;
     }

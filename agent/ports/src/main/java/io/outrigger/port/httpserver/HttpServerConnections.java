@@ -35,6 +35,13 @@ public final class HttpServerConnections {
     return server == null || count == null ? 0 : Math.max(0, count.open(server));
   }
 
+  /** Whether it is a hook's, as the name of the sampler's class tells. */
+  boolean isCountedBy(String hookId) {
+    ConnectionSampler<Object> count = sampler.get();
+    return count != null
+        && count.getClass().getName().startsWith("io.outrigger.hook." + hookId + ".");
+  }
+
   boolean isOf(Object server) {
     return owner.refersTo(server);
   }

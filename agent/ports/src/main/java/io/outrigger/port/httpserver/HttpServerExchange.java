@@ -1,5 +1,6 @@
 package io.outrigger.port.httpserver;
 
+import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The object may stand for another request later, see {@link ExchangeSlot}. So whoever is told
  * of it by a port holds it no longer than until {@link HttpServerInterceptor#ended} returns.
  */
-public final class HttpServerExchange {
+public final class HttpServerExchange extends UnderWay {
 
   /**
    * How much the giver of a route knows. A better one replaces a lesser one; of two equals the
@@ -43,12 +44,15 @@ public final class HttpServerExchange {
   private static final long FRAMED = 1 << 6;
   private static final long FRAMED_EVERYTHING = 1 << 7;
 
+  private static final long FAILED = 1 << 8;
+
   /** The bits from here on count the requests that the object has stood for. */
-  private static final long GENERATION = 1 << 8;
+  private static final long GENERATION = 1 << 9;
 
   private static final VarHandle STATE;
   private static final VarHandle MAPPING;
   private static final VarHandle TEMPLATE;
+  private static final VarHandle FAILURE;
 
   static {
     try {
@@ -56,6 +60,7 @@ public final class HttpServerExchange {
       STATE = lookup.findVarHandle(HttpServerExchange.class, "state", long.class);
       MAPPING = lookup.findVarHandle(HttpServerExchange.class, "mapping", String.class);
       TEMPLATE = lookup.findVarHandle(HttpServerExchange.class, "template", String.class);
+      FAILURE = lookup.findVarHandle(HttpServerExchange.class, "failure", String.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -64,6 +69,9 @@ public final class HttpServerExchange {
   private String server;
   private String method;
 
+  /** Whether this request came over TLS, though the server as a whole may not speak it. */
+  private boolean tls;
+
   /**
    * One place for each source, and in {@link #state} a bit by which the first to name it takes the
    * place: so there is no lock, and a lesser name that comes late hides no better one.
@@ -71,6 +79,7 @@ public final class HttpServerExchange {
   private volatile @Nullable String mapping;
 
   private volatile @Nullable String template;
+  private volatile @Nullable String failure;
 
   /**
    * All that happens to an exchange is a change of this number, made by whoever finds the
@@ -79,27 +88,27 @@ public final class HttpServerExchange {
   private volatile long state;
 
   private int status;
-  private long startNanos;
 
-  private HttpServerExchange(String server, String method, long state) {
+  private HttpServerExchange(String server, String method, boolean tls, long state) {
     this.server = server;
     this.method = method;
+    this.tls = tls;
     this.state = state;
   }
 
   /** An exchange that anybody may hold. */
   static HttpServerExchange shared(String server, String method) {
-    return new HttpServerExchange(server, method, BEGINNING | SHARED);
+    return new HttpServerExchange(server, method, false, BEGINNING | SHARED);
   }
 
   /** An exchange that can be used again, as long as it is not shared. */
-  static HttpServerExchange reusable(String server, String method) {
-    return new HttpServerExchange(server, method, BEGINNING);
+  static HttpServerExchange reusable(String server, String method, boolean tls) {
+    return new HttpServerExchange(server, method, tls, BEGINNING);
   }
 
   /** Stands for one that is over and may be another by now. */
   static HttpServerExchange over() {
-    return new HttpServerExchange("", "", SHARED | ENDED | FINISHED);
+    return new HttpServerExchange("", "", false, SHARED | ENDED | FINISHED);
   }
 
   /** The server's name and port, such as {@code tomcat:8080}. */
@@ -108,11 +117,12 @@ public final class HttpServerExchange {
   }
 
   /**
-   * Whether it came over TLS, as the hook has said of the whole server. What a proxy in front of it
-   * speaks with the client is not known.
+   * Whether it came over TLS, as the hook has said of the request or of the whole server. What a
+   * proxy in front of it speaks with the client is known only where the protocol between them has a
+   * word for it, as AJP does.
    */
   public boolean tls() {
-    return HttpServerPort.speaksTls(server);
+    return tls || HttpServerPort.speaksTls(server);
   }
 
   /** The request's method as the client sent it; not bounded. */
@@ -140,19 +150,17 @@ public final class HttpServerExchange {
     return mapping != null ? RouteSource.MAPPING : RouteSource.NONE;
   }
 
+  /**
+   * The class name of the exception that the application left to its server or framework, or null
+   * if there was none or nobody tells. One that the application handles itself is none.
+   */
+  public @Nullable String failure() {
+    return failure;
+  }
+
   /** The status of the answer; 0 before the end. */
   public int status() {
     return status;
-  }
-
-  /** What {@link #startNanos(long)} set. */
-  public long startNanos() {
-    return startNanos;
-  }
-
-  /** Set once, by whoever measures, when the exchange begins: a reading of its clock. */
-  public void startNanos(long reading) {
-    startNanos = reading;
   }
 
   /** Whether the exchange has ended. */
@@ -178,7 +186,7 @@ public final class HttpServerExchange {
   }
 
   /** Makes an exchange that is over stand for another request; false if it cannot. */
-  boolean restart(String nextServer, String nextMethod) {
+  boolean restart(String nextServer, String nextMethod, boolean nextTls) {
     long former = state;
     if ((former & (FINISHED | SHARED)) != FINISHED
         || isBeingNamed(former)
@@ -187,15 +195,19 @@ public final class HttpServerExchange {
     }
     server = nextServer;
     method = nextMethod;
+    tls = nextTls;
     MAPPING.setOpaque(this, null);
     TEMPLATE.setOpaque(this, null);
+    FAILURE.setOpaque(this, null);
     status = 0;
     return true;
   }
 
   /** A thread that has taken a place of a name may still be about to fill it. */
   private boolean isBeingNamed(long now) {
-    return ((now & MAPPED) != 0 && mapping == null) || ((now & FRAMED) != 0 && template == null);
+    return ((now & MAPPED) != 0 && mapping == null)
+        || ((now & FRAMED) != 0 && template == null)
+        || ((now & FAILED) != 0 && failure == null);
   }
 
   /** All have heard of the beginning. */
@@ -214,6 +226,13 @@ public final class HttpServerExchange {
   void template(long generation, String name, boolean everything) {
     if (set(generation, FRAMED, everything ? FRAMED_EVERYTHING : 0)) {
       TEMPLATE.setRelease(this, name);
+    }
+  }
+
+  /** Names the exception that the application left to others, unless somebody has. */
+  void failed(long generation, String className) {
+    if (set(generation, FAILED, 0)) {
+      FAILURE.setRelease(this, className);
     }
   }
 

@@ -20,6 +20,13 @@ public interface HttpServerInterceptor extends Interceptor {
   /** What began was no exchange of its own: it goes on as another, which has begun by itself. */
   default void withdrawn(HttpServerExchange exchange) {}
 
+  /**
+   * Some of what is under way will never end, and nobody knows which: a hook was switched off in
+   * the midst of its work. What does end is told as ever. Whoever counts what is under way begins
+   * anew, with what begins from now on.
+   */
+  default void lost() {}
+
   /** A server has begun to accept connections. */
   default void opened(HttpServerConnections connections) {}
 

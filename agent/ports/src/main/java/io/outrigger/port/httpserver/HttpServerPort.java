@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpServerPort {
 
+  /** The status by which an answer is counted that was never begun. */
+  public static final int NO_ANSWER = 500;
+
   private static final class Current {
     @Nullable HttpServerExchange exchange;
 
     /** Of the exchange when the thread began to work on it. */
     long generation;
+
+    /** How many hooks had been lost then. */
+    int lost;
+
+    /** Whether the exchange is one that its hook would still give back. */
+    boolean isHeld() {
+      return exchange != null && lost == HttpServerPort.lost;
+    }
   }
 
   /** Stays on its object, so that the next exchange of the same object is told without a lock. */
@@ -51,6 +62,9 @@ public final class HttpServerPort {
 
   /** The names of the servers that speak TLS; most applications have none. */
   private static volatile String[] tls = {};
+
+  /** How many hooks were switched off in the midst of their work; mostly none. */
+  private static volatile int lost;
 
   private HttpServerPort() {}
 
@@ -112,7 +126,7 @@ public final class HttpServerPort {
 
   /** Whether this thread works on an exchange, though it may have ended. */
   public static boolean isBusy() {
-    return CURRENT.get().exchange != null;
+    return CURRENT.get().isHeld();
   }
 
   /**
@@ -122,7 +136,9 @@ public final class HttpServerPort {
   public static @Nullable HttpServerExchange current() {
     Current current = CURRENT.get();
     HttpServerExchange exchange = current.exchange;
-    return exchange != null && exchange.share(current.generation) ? exchange : null;
+    return exchange != null && current.isHeld() && exchange.share(current.generation)
+        ? exchange
+        : null;
   }
 
   /**
@@ -137,12 +153,13 @@ public final class HttpServerPort {
   static @Nullable HttpServerExchange makeCurrent(
       @Nullable HttpServerExchange exchange, long state) {
     Current current = CURRENT.get();
-    HttpServerExchange before = current.exchange;
+    HttpServerExchange before = current.isHeld() ? current.exchange : null;
     if (before != null && !before.share(current.generation)) {
       before = OVER;
     }
     current.exchange = exchange;
     current.generation = HttpServerExchange.generation(state);
+    current.lost = lost;
     return before;
   }
 
@@ -235,6 +252,20 @@ public final class HttpServerPort {
   }
 
   /**
+   * The application has left an exception to its server or framework instead of answering. Does
+   * nothing without an exchange on this thread; the first exception of an exchange stays.
+   *
+   * @param thrown what was thrown; a servlet's exception that only wraps another stands for that
+   */
+  public static void failed(Throwable thrown) {
+    Current current = CURRENT.get();
+    HttpServerExchange exchange = current.exchange;
+    if (exchange != null) {
+      exchange.failed(current.generation, Failures.nameOf(thrown));
+    }
+  }
+
+  /**
    * A server that does not speak TLS, as far as its hook knows, has begun to accept connections;
    * see {@link #opened(String, Object, ConnectionSampler, boolean)}.
    */
@@ -290,14 +321,38 @@ public final class HttpServerPort {
     return false;
   }
 
+  /**
+   * A hook was switched off: it will not tell the ends of what it has begun. Its servers are no
+   * longer counted, and what threads still seem to work on keeps no other hook from counting; for
+   * the requests of other hooks that are under way, that may cost the route. Called by the engine.
+   *
+   * @param hookId the hook's id
+   */
+  public static synchronized void lost(String hookId) {
+    lost++;
+    for (HttpServerConnections known : List.copyOf(SERVERS)) {
+      if (known.isCountedBy(hookId)) {
+        close(known);
+      }
+    }
+    for (HttpServerInterceptor each : interceptors) {
+      each.lost();
+    }
+  }
+
   /** The server has stopped; its connections are no longer counted. */
   public static synchronized void closed(Object server) {
     for (HttpServerConnections known : List.copyOf(SERVERS)) {
-      if (known.isOf(server) && SERVERS.remove(known)) {
-        for (HttpServerInterceptor each : interceptors) {
-          each.closed(known);
-        }
+      if (known.isOf(server)) {
+        close(known);
       }
+    }
+  }
+
+  private static void close(HttpServerConnections server) {
+    SERVERS.remove(server);
+    for (HttpServerInterceptor each : interceptors) {
+      each.closed(server);
     }
   }
 }

@@ -43,7 +43,9 @@ class ExchangeSlotTest {
               + " "
               + exchange.route()
               + " "
-              + exchange.status());
+              + exchange.status()
+              + (exchange.tls() ? " tls" : "")
+              + (exchange.failure() == null ? "" : " " + exchange.failure()));
     }
 
     int objects() {
@@ -67,17 +69,20 @@ class ExchangeSlotTest {
 
   @Test
   void theObjectServesTheNextRequestAndKeepsNothingOfTheOneBefore() {
-    slot.begin("test:1", "GET");
+    slot.begin("test:1", "GET", true);
     slot.makeCurrent();
     HttpServerPort.mapping("", "/items/*");
     HttpServerPort.template("", "/items/{id}");
+    HttpServerPort.failed(new IllegalStateException());
     slot.end(404);
     slot.begin("test:2", "POST");
     slot.end(200);
 
     assertThat(recording.objects()).isEqualTo(1);
     assertThat(recording.ended)
-        .containsExactly("test:1 GET /items/{id} 404", "test:2 POST null 200");
+        .containsExactly(
+            "test:1 GET /items/{id} 404 tls java.lang.IllegalStateException",
+            "test:2 POST null 200");
   }
 
   @Test
@@ -231,11 +236,20 @@ class ExchangeSlotTest {
       ended.incrementAndGet();
       String number = exchange.method();
       String route = exchange.route();
+      String failure = exchange.failure();
       if (exchange.startNanos() != Integer.parseInt(number)
-          || (route != null && !route.equals("/" + number))) {
-        wrong.set(exchange.startNanos() + " " + number + " " + route);
+          || (route != null && !route.equals("/" + number))
+          || (failure != null && !failure.equals(failure(number).getClass().getName()))) {
+        wrong.set(exchange.startNanos() + " " + number + " " + route + " " + failure);
       }
     }
+  }
+
+  /** Another class for each second request. */
+  private static Throwable failure(String number) {
+    return Integer.parseInt(number) % 2 == 0
+        ? new IllegalStateException()
+        : new IllegalArgumentException();
   }
 
   private static final int REQUESTS = 200_000;
@@ -293,6 +307,7 @@ class ExchangeSlotTest {
           if (!number.isEmpty() && number.equals(request)) {
             HttpServerPort.mapping("", "/" + number);
             HttpServerPort.template("", "/" + number);
+            HttpServerPort.failed(failure(number));
           }
           HttpServerPort.giveBack(null);
         });

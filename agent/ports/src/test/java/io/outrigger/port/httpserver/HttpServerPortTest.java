@@ -2,6 +2,7 @@ package io.outrigger.port.httpserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.hook.sample.SampleSampler;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,11 @@ class HttpServerPortTest {
     }
 
     @Override
+    public void lost() {
+      heard.add("lost");
+    }
+
+    @Override
     public void opened(HttpServerConnections connections) {
       heard.add("opened " + connections.server() + " " + connections.open());
     }
@@ -36,6 +42,7 @@ class HttpServerPortTest {
   }
 
   private static final ConnectionSampler<Object> THREE = server -> 3;
+  private static final ConnectionSampler<Object> SAMPLE = new SampleSampler();
 
   private final Recording recording = new Recording();
 
@@ -134,6 +141,26 @@ class HttpServerPortTest {
     assertThat(recording.heard).isEmpty();
   }
 
+  private String failureOf(Throwable... thrown) {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.makeCurrent(exchange);
+    for (Throwable each : thrown) {
+      HttpServerPort.failed(each);
+    }
+    HttpServerPort.end(exchange, 500);
+    HttpServerPort.failed(new IllegalCallerException());
+    return String.valueOf(exchange.failure());
+  }
+
+  @Test
+  void theFirstExceptionBeforeTheEndStays() {
+    assertThat(failureOf()).isEqualTo("null");
+    assertThat(failureOf(new IllegalStateException(), new IllegalArgumentException()))
+        .isEqualTo("java.lang.IllegalStateException");
+    assertThat(failureOf(new IllegalStateException(new ArithmeticException())))
+        .isEqualTo("java.lang.IllegalStateException");
+  }
+
   @Test
   void aServerOpensOnceAndCloses() {
     Object server = new Object();
@@ -152,6 +179,36 @@ class HttpServerPortTest {
     HttpServerPort.install(List.of(late));
     assertThat(late.heard).containsExactly("opened test:1 3");
     HttpServerPort.closed(server);
+  }
+
+  @Test
+  void theServersOfALostHookAreNoLongerCounted() {
+    Object lost = new Object();
+    Object other = new Object();
+    HttpServerPort.opened("test:1", lost, SAMPLE);
+    HttpServerPort.opened("test:2", other, THREE);
+    recording.heard.clear();
+
+    HttpServerPort.lost("sampl");
+    HttpServerPort.lost("sample");
+
+    assertThat(recording.heard).containsExactly("lost", "closed test:1", "lost");
+    HttpServerPort.closed(other);
+  }
+
+  @Test
+  void whatALostHookHasLeftOnAThreadKeepsNoOtherFromCounting() {
+    HttpServerPort.makeCurrent(HttpServerPort.begin("test:1", "GET"));
+    assertThat(HttpServerPort.isBusy()).isTrue();
+
+    HttpServerPort.lost("sample");
+
+    assertThat(HttpServerPort.isBusy()).isFalse();
+    assertThat(HttpServerPort.current()).isNull();
+    HttpServerExchange next = HttpServerPort.begin("test:1", "GET");
+    assertThat(HttpServerPort.makeCurrent(next)).isNull();
+    assertThat(HttpServerPort.isBusy()).isTrue();
+    assertThat(HttpServerPort.current()).isSameAs(next);
   }
 
   @Test

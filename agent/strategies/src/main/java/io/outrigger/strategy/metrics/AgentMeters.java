@@ -24,7 +24,7 @@ final class AgentMeters implements MeterSource {
   static final MetricSpec HOOK_ERRORS =
       MetricSpec.counter(
           "outrigger_hook_errors_total",
-          "Faults of hooks that were kept from the application.",
+          "Faults of hooks, and of strategies, that were kept from the application.",
           "hook");
 
   static final MetricSpec SELF =

@@ -6,9 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** Numbers for the class names of errors, so many as there is room for. */
 final class ErrorKinds {
 
-  /** The kind of all that came when there was no room left; its number is 0. */
-  static final String OTHER = "other";
-
   private final ConcurrentHashMap<String, Integer> numbers = new ConcurrentHashMap<>();
   private final String[] names;
   private int known = 1;
@@ -18,10 +15,10 @@ final class ErrorKinds {
    */
   ErrorKinds(int most) {
     names = new String[most];
-    names[0] = OTHER;
+    names[0] = HttpSeriesTable.OTHER;
   }
 
-  /** The number of an error. */
+  /** The number of an error; 0 is that of all that come when there is no room left. */
   int numberOf(String className) {
     Integer number = numbers.get(className);
     return number == null ? admit(className) : number;

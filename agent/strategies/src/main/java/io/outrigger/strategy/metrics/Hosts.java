@@ -7,9 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the label {@code host}: the host in lower case, with its port unless it is the
- * scheme's own. An application may call any number of hosts, so only so many have a name; the rest
- * are {@code other}. A target seen before is found without a lock or an allocation.
+ * The values of the label {@code host}: the host in lower case, with its port; where the names do
+ * not ask for it, without the port that is the scheme's own. An application may call any number of
+ * hosts, so only so many have a name; the rest are {@code other}. A target seen before is found
+ * without a lock or an allocation.
  */
 final class Hosts {
 
@@ -21,12 +22,14 @@ final class Hosts {
   private static final Known[] NONE = {};
 
   private final int cap;
+  private final boolean everyPort;
   private final ConcurrentHashMap<String, Known[]> byHost = new ConcurrentHashMap<>();
   private int admitted;
   private volatile boolean full;
 
-  Hosts(int cap) {
+  Hosts(int cap, boolean everyPort) {
     this.cap = cap;
+    this.everyPort = everyPort;
   }
 
   /** Whether a host was refused because of the cap. */
@@ -66,8 +69,9 @@ final class Hosts {
     }
     admitted++;
     String name = host.toLowerCase(Locale.ROOT);
-    String label =
-        port < 0 || port == HttpClientPort.defaultPort(scheme) ? name : name + ":" + port;
+    int own = HttpClientPort.defaultPort(scheme);
+    int meant = port < 0 ? own : port;
+    String label = meant < 0 || (meant == own && !everyPort) ? name : name + ":" + meant;
     Known[] more = Arrays.copyOf(before, before.length + 1);
     more[before.length] = new Known(scheme, port, label);
     byHost.put(host, more);

@@ -31,15 +31,14 @@ final class HttpClientRecorder implements HttpClientInterceptor {
 
   @Override
   public void began(HttpCall call) {
-    inFlight.of(hostOf(call)).increment();
+    call.countedIn(inFlight.begin(hostOf(call)));
     call.startNanos(nanoClock.getAsLong());
   }
 
   @Override
   public void ended(HttpCall call) {
-    String host = hostOf(call);
     // first, so that nothing that goes wrong below leaves it counted
-    inFlight.of(host).decrement();
+    InFlight.end(call.countedIn());
     long now = nanoClock.getAsLong();
     long duration = Math.max(0, now - call.startNanos());
     String error = call.error();
@@ -47,7 +46,12 @@ final class HttpClientRecorder implements HttpClientInterceptor {
         error == null
             ? HttpSeries.key(call.method(), call.status())
             : HttpSeries.errorKey(call.method(), errors.numberOf(error));
-    table.get(host, key).add(duration, now);
+    table.get(hostOf(call), key).add(duration, now);
+  }
+
+  @Override
+  public void lost() {
+    inFlight.beginAnew();
   }
 
   private String hostOf(HttpCall call) {

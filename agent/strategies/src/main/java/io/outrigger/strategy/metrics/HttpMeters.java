@@ -22,7 +22,7 @@ final class HttpMeters implements MeterSource {
   /**
    * Tells what a table holds.
    *
-   * @param errors names the errors in it; of none where requests are served
+   * @param errors names the errors in it
    */
   HttpMeters(
       HttpNames names,

@@ -27,7 +27,8 @@ record HttpNames(
     /**
      * The values of one label set.
      *
-     * @param error the class of what went wrong, or null if there was an answer
+     * @param error the class of what went wrong, or null if nothing did. What is called has an
+     *     answer or this; what is served may have both
      */
     String[] of(HttpSeries series, @Nullable String error);
   }

@@ -97,11 +97,16 @@ enum HttpSchema {
               error != null ? error : series.status() >= 400 ? series.statusLabel() : "",
               series.methodLabel(),
               error != null ? "" : statusCode(series),
-              named ? host.substring(0, colon) : host,
+              unbracketed(named ? host.substring(0, colon) : host),
               named ? host.substring(colon + 1) : ""
             };
           },
           false);
+    }
+
+    /** An address stands in brackets in a URL, not in an attribute. */
+    private String unbracketed(String host) {
+      return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
     private String statusCode(HttpSeries series) {
@@ -124,10 +129,12 @@ enum HttpSchema {
           MetricSpec.gauge(
                   "http_server_requests_seconds_max", "The longest within a minute.", labels)
               .appears(WHEN_SPRING),
-          (series, error) ->
-              new String[] {
-                NONE, NONE, series.methodLabel(), outcome(series), status(series), uri(series)
-              },
+          (series, error) -> {
+            String simple = error == null ? NONE : simpleName(error);
+            return new String[] {
+              simple, simple, series.methodLabel(), outcome(series), status(series), uri(series)
+            };
+          },
           false);
     }
 
@@ -157,9 +164,13 @@ enum HttpSchema {
           false);
     }
 
+    /** As in the source; a class that has no name there keeps its whole one. */
     private String simpleName(String className) {
-      return className.substring(
-          Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
+      int from = Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1;
+      while (from < className.length() && Character.isDigit(className.charAt(from))) {
+        from++; // of a class inside of a method
+      }
+      return from == className.length() ? className : className.substring(from);
     }
 
     private String status(HttpSeries series) {
@@ -179,9 +190,6 @@ enum HttpSchema {
 
     private String uri(HttpSeries series) {
       String route = series.groupLabel();
-      if (route.equals("/")) {
-        return "root";
-      }
       if (!route.equals(HttpSeriesTable.UNMATCHED)) {
         return route;
       }
@@ -215,9 +223,19 @@ enum HttpSchema {
     return this == SPRING;
   }
 
+  /** Whether a host is told with its port even where the scheme says it. */
+  boolean wantsEveryPort() {
+    return this == OTEL;
+  }
+
   /** Whether label sets of requests served differ in their scheme. */
   boolean wantsScheme() {
     return this == OTEL;
+  }
+
+  /** Whether label sets of requests served differ in the exception that made the answer. */
+  boolean wantsFailures() {
+    return this == SPRING;
   }
 
   /** All metrics of all schemas, for the reference. */

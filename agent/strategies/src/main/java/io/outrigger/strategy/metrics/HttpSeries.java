@@ -24,6 +24,12 @@ final class HttpSeries {
   /** So many kinds of error have numbers. */
   static final int MOST_ERRORS = STATUSES - ERRORS;
 
+  /** The bits of a key that stand for method and status. */
+  private static final int PLAIN = (1 << 14) - 1;
+
+  /** Above them, one more than the number of a kind of error that there was beside an answer. */
+  private static final int BESIDE = 14;
+
   /** In a key: the request came over TLS, and the schema has a label for that. */
   static final int TLS = 1 << 24;
 
@@ -45,7 +51,7 @@ final class HttpSeries {
     this.max = withMax ? new RecentMax() : null;
     this.key = key;
     this.buckets = buckets;
-    status = error() >= 0 ? NO_ANSWER : status() == 0 ? OTHER_STATUS : Integer.toString(status());
+    status = !answered() ? NO_ANSWER : status() == 0 ? OTHER_STATUS : Integer.toString(status());
     counts = new LongAdder[buckets.size()];
     for (int i = 0; i < counts.length; i++) {
       counts[i] = new LongAdder();
@@ -67,6 +73,15 @@ final class HttpSeries {
     return HttpMethods.indexOf(method) * STATUSES + ERRORS + error;
   }
 
+  /**
+   * The key of a request that got an answer, but by an error.
+   *
+   * @param error the number of the kind of error, below {@link #MOST_ERRORS}
+   */
+  static int keyBeside(int key, int error) {
+    return key | (error + 1) << BESIDE;
+  }
+
   int key() {
     return key;
   }
@@ -86,12 +101,16 @@ final class HttpSeries {
 
   /** The status, or 0 for one that HTTP does not know or that never came. */
   int status() {
-    return error() >= 0 ? 0 : plainKey() % STATUSES;
+    return answered() ? plainKey() % STATUSES : 0;
   }
 
-  /** The number of the kind of error, or -1 if there was an answer. */
+  /** The number of the kind of error, or -1 if there was none. */
   int error() {
-    return Math.max(-1, plainKey() % STATUSES - ERRORS);
+    return answered() ? ((key & (TLS - 1)) >> BESIDE) - 1 : plainKey() % STATUSES - ERRORS;
+  }
+
+  private boolean answered() {
+    return plainKey() % STATUSES < ERRORS;
   }
 
   /** Whether the requests came over TLS; always false where the schema does not ask. */
@@ -100,7 +119,7 @@ final class HttpSeries {
   }
 
   private int plainKey() {
-    return key & ~TLS;
+    return key & PLAIN;
   }
 
   /**

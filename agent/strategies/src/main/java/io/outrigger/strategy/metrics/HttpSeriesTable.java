@@ -19,7 +19,7 @@ final class HttpSeriesTable {
   /** The route of a request that nobody named a route for. */
   static final String UNMATCHED = "unmatched";
 
-  /** The route of label sets beyond the cap. */
+  /** Stands for all routes beyond the cap, as for all names of other things beyond theirs. */
   static final String OTHER = "other";
 
   private static final class Group {
@@ -71,23 +71,23 @@ final class HttpSeriesTable {
 
   /** The label set of a request served. */
   HttpSeries get(@Nullable String routeTemplate, String method, int status) {
-    return get(nameOf(routeTemplate), HttpSeries.key(method, status));
+    return getServed(routeTemplate, HttpSeries.key(method, status));
   }
 
-  /** The label set of a request served over TLS, where that has one of its own. */
-  HttpSeries getOverTls(@Nullable String routeTemplate, String method, int status) {
-    return get(nameOf(routeTemplate), HttpSeries.key(method, status) | HttpSeries.TLS);
-  }
-
-  private static String nameOf(@Nullable String routeTemplate) {
-    return routeTemplate == null ? UNMATCHED : routeTemplate;
+  /**
+   * The label set of a request served.
+   *
+   * @param key as for {@link #get(String, int)}
+   */
+  HttpSeries getServed(@Nullable String routeTemplate, int key) {
+    return get(routeTemplate == null ? UNMATCHED : routeTemplate, key);
   }
 
   /**
    * The label set of a request.
    *
    * @param name its route or host
-   * @param key what {@link HttpSeries#key} or {@link HttpSeries#errorKey} says
+   * @param key what {@link HttpSeries#key} or {@link HttpSeries#errorKey} says, perhaps with more
    */
   HttpSeries get(String name, int key) {
     Group group = groups.get(name);

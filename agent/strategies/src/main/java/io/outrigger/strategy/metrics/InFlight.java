@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Requests begun and not ended, by the name of their server or host; so many names as allowed. */
 final class InFlight {
 
-  /** Stands for the names beyond the cap. */
-  static final String OTHER = "other";
-
   /**
    * @param name compared by identity
    * @param count its requests
@@ -20,7 +17,7 @@ final class InFlight {
 
   private final int cap;
   private final ConcurrentHashMap<String, LongAdder> byName = new ConcurrentHashMap<>();
-  private final LongAdder elsewhere = new LongAdder();
+  private volatile LongAdder elsewhere = new LongAdder();
 
   /** Most applications have one server: it is found without a look into the map. */
   private volatile @Nullable Known first;
@@ -30,12 +27,36 @@ final class InFlight {
   }
 
   /**
-   * The requests of one name. Always the same for the same name, so that what is added at the
-   * beginning is taken away from the same place: names are never removed, and none is admitted
-   * after one was refused.
+   * A request begins.
+   *
+   * @return for {@link #end}
    */
+  LongAdder begin(String name) {
+    LongAdder count = of(name);
+    count.increment();
+    return count;
+  }
+
+  /**
+   * A request ends.
+   *
+   * @param count what {@link #begin} returned; null if it did not come that far
+   */
+  static void end(@Nullable LongAdder count) {
+    if (count != null) {
+      count.decrement();
+    }
+  }
+
+  /** Names and counts start anew; what ends later of what had begun is taken away from no count. */
+  synchronized void beginAnew() {
+    first = null;
+    byName.clear();
+    elsewhere = new LongAdder();
+  }
+
   @SuppressWarnings("ReferenceEquality") // another String of the same name is found in the map
-  LongAdder of(String name) {
+  private LongAdder of(String name) {
     Known one = first;
     if (one != null && one.name == name) {
       return one.count;
@@ -71,7 +92,7 @@ final class InFlight {
     // a sum taken while others add and subtract can miss the adding
     byName.forEach((name, count) -> now.put(name, Math.max(0, count.sum())));
     if (now.size() >= cap) {
-      now.merge(OTHER, Math.max(0, elsewhere.sum()), Long::sum);
+      now.merge(HttpSeriesTable.OTHER, Math.max(0, elsewhere.sum()), Long::sum);
     }
     return now;
   }

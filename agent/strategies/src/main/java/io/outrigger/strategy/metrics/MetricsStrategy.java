@@ -19,6 +19,7 @@ public final class MetricsStrategy implements Strategy {
       HttpSchema schema,
       Buckets buckets,
       HttpSeriesTable served,
+      ErrorKinds failures,
       ServerLoads loads,
       HttpSeriesTable called,
       Hosts hosts,
@@ -61,14 +62,20 @@ public final class MetricsStrategy implements Strategy {
     Buckets buckets = new Buckets(context.options().get(MetricsOptions.HTTP_BUCKETS));
     HttpSchema schema = context.options().get(MetricsOptions.SCHEMA);
     HttpSeriesTable served = new HttpSeriesTable(buckets, cap, schema.wantsMax());
+    ErrorKinds failures = new ErrorKinds(HttpSeries.MOST_ERRORS);
     ServerLoads loads = new ServerLoads(cap);
     HttpSeriesTable called = new HttpSeriesTable(buckets, cap, schema.wantsMax());
-    Hosts hosts = new Hosts(cap);
+    Hosts hosts = new Hosts(cap, schema.wantsEveryPort());
     ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
     InFlight calling = new InFlight(cap);
-    started = new Started(schema, buckets, served, loads, called, hosts, errors, calling);
+    started = new Started(schema, buckets, served, failures, loads, called, hosts, errors, calling);
     return List.of(
-        new HttpServerRecorder(context.nanoClock(), served, loads, schema.wantsScheme()),
+        new HttpServerRecorder(
+            context.nanoClock(),
+            served,
+            loads,
+            schema.wantsScheme(),
+            schema.wantsFailures() ? failures : null),
         new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
   }
 
@@ -83,7 +90,7 @@ public final class MetricsStrategy implements Strategy {
     HttpNames calledNames = parts.schema.called();
     registry.add(
         new HttpMeters(
-            servedNames, parts.served, parts.buckets, parts.errors, context.nanoClock()));
+            servedNames, parts.served, parts.buckets, parts.failures, context.nanoClock()));
     registry.add(
         new HttpMeters(
             calledNames, parts.called, parts.buckets, parts.errors, context.nanoClock()));

@@ -21,7 +21,7 @@ class HttpClientRecorderTest {
 
   private final HttpSeriesTable table =
       new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 100, false);
-  private final Hosts hosts = new Hosts(CAP);
+  private final Hosts hosts = new Hosts(CAP, false);
   private final ErrorKinds errors = new ErrorKinds(3);
   private final InFlight inFlight = new InFlight(100);
   private long now = 1;
@@ -39,7 +39,7 @@ class HttpClientRecorderTest {
 
   @Test
   void aCallIsInFlightUntilItEndsAndCountedOnce() {
-    HttpCall call = HttpClientPort.begin("GET", "http", "Shop.example", -1);
+    HttpCall call = Calls.begin("GET", "http", "Shop.example", -1);
     assertThat(inFlight.all()).isEqualTo(Map.of("shop.example", 1L));
 
     now += 500_000_000;
@@ -61,7 +61,7 @@ class HttpClientRecorderTest {
     for (String[] target :
         new String[][] {{"http", "80"}, {"https", "443"}, {"https", "80"}, {"http", "-1"}}) {
       HttpClientPort.end(
-          HttpClientPort.begin("GET", target[0], "a.example", Integer.parseInt(target[1])), 200);
+          Calls.begin("GET", target[0], "a.example", Integer.parseInt(target[1])), 200);
     }
 
     assertThat(Arrays.stream(table.all()).map(HttpSeries::groupLabel))
@@ -75,7 +75,7 @@ class HttpClientRecorderTest {
             new CompletionException(new ConnectException()),
             new IOException(),
             new IllegalStateException())) {
-      HttpClientPort.fail(HttpClientPort.begin("PUT", "http", "a.example", 81), each);
+      HttpClientPort.fail(Calls.begin("PUT", "http", "a.example", 81), each);
     }
 
     assertThat(Arrays.stream(table.all()).map(HttpSeries::statusLabel)).containsOnly("error");
@@ -87,7 +87,7 @@ class HttpClientRecorderTest {
   @Test
   void hostsBeyondTheCapAreOtherAndStaySo() {
     for (String host : new String[] {"a", "b", "c", "d", "e"}) {
-      HttpClientPort.end(HttpClientPort.begin("GET", "http", host, 80), 200);
+      HttpClientPort.end(Calls.begin("GET", "http", host, 80), 200);
     }
 
     assertThat(hosts.full()).isTrue();
@@ -110,7 +110,7 @@ class HttpClientRecorderTest {
     HttpClientPort.install(
         List.of(hasty, new HttpClientRecorder(() -> now, table, hosts, errors, inFlight)));
 
-    HttpCall call = HttpClientPort.begin("GET", "http", "a.example", 80);
+    HttpCall call = Calls.begin("GET", "http", "a.example", 80);
     HttpClientPort.end(call, 200);
 
     assertThat(table.all()).hasSize(1);
@@ -121,9 +121,22 @@ class HttpClientRecorderTest {
 
   @Test
   void aCallWithoutAMethodIsCounted() {
-    HttpClientPort.end(HttpClientPort.begin(null, "http", "a.example", 80), 200);
+    HttpClientPort.end(Calls.begin(null, "http", "a.example", 80), 200);
 
     assertThat(table.all()[0].methodLabel()).isEqualTo("_OTHER");
+  }
+
+  @Test
+  void callsOfALostHookAreNotInFlightForEver() {
+    Calls.begin("GET", "http", "a.example", 80);
+    HttpCall ends = Calls.begin("GET", "http", "a.example", 80);
+
+    HttpClientPort.lost();
+    Calls.begin("GET", "http", "a.example", 80);
+    HttpClientPort.end(ends, 200);
+
+    assertThat(inFlight.all()).isEqualTo(Map.of("a.example", 1L));
+    assertThat(table.all()[0].count()).isEqualTo(1);
   }
 
   @Test

@@ -50,12 +50,11 @@ class HttpSchemaTest {
     serve("/owners/{id}", 200, 20);
     serve(null, 404, 1);
     serve("/", 503, 1);
-    HttpCall call = HttpClientPort.begin("GET", "http", "stock.example", 8080);
+    HttpCall call = Calls.begin("GET", "http", "stock.example", 8080);
     context.passMillis(40);
     HttpClientPort.end(call, 200);
-    HttpClientPort.end(HttpClientPort.begin("GET", "https", "::1", -1), 404);
-    HttpClientPort.fail(
-        HttpClientPort.begin("POST", "http", "stock.example", 8080), new ConnectException());
+    HttpClientPort.end(Calls.begin("GET", "https", "::1", -1), 404);
+    HttpClientPort.fail(Calls.begin("POST", "http", "stock.example", 8080), new ConnectException());
     return scrape();
   }
 
@@ -100,7 +99,7 @@ class HttpSchemaTest {
         .isEqualTo(
             Map.of(
                 otelCalled("", "GET", "200", "stock.example", "8080"), 1.0,
-                otelCalled("404", "GET", "404", "[::1]", ""), 1.0,
+                otelCalled("404", "GET", "404", "::1", "443"), 1.0,
                 otelCalled("java.net.ConnectException", "POST", "", "stock.example", "8080"), 1.0));
   }
 
@@ -173,7 +172,7 @@ class HttpSchemaTest {
             Map.of(
                 springServed("SUCCESS", "200", "/owners/{id}"), 2.0,
                 springServed("CLIENT_ERROR", "404", "NOT_FOUND"), 1.0,
-                springServed("SERVER_ERROR", "503", "root"), 1.0));
+                springServed("SERVER_ERROR", "503", "/"), 1.0));
     assertThat(scrape.samples("http_server_requests_seconds_max"))
         .containsEntry(springServed("SUCCESS", "200", "/owners/{id}"), .3);
     assertThat(scrape.samples("http_client_requests_seconds_count"))
@@ -191,10 +190,9 @@ class HttpSchemaTest {
   @Test
   void whatASchemaCannotTellApartIsAddedUp() throws IOException {
     traffic("spring");
-    HttpClientPort.end(HttpClientPort.begin("GET", "http", "stock.example", 8081), 200);
+    HttpClientPort.end(Calls.begin("GET", "http", "stock.example", 8081), 200);
     HttpClientPort.fail(
-        HttpClientPort.begin("POST", "http", "stock.example", 8080),
-        new SameName.ConnectException());
+        Calls.begin("POST", "http", "stock.example", 8080), new SameName.ConnectException());
 
     assertThat(scrape().samples("http_client_requests_seconds_count"))
         .containsEntry(springCalled("stock.example", "none", "GET", "SUCCESS", "200"), 2.0)
@@ -224,12 +222,71 @@ class HttpSchemaTest {
     assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, 0.0);
   }
 
+  @Test
+  void springBootTellsExceptionsBySimpleName() throws IOException {
+    traffic("spring");
+    class Local extends Exception {
+      private static final long serialVersionUID = 1L;
+    }
+    Exception nameless =
+        new Exception() {
+          private static final long serialVersionUID = 1L;
+        };
+    fail(new IllegalStateException());
+    fail(new IllegalStateException());
+    fail(new SameName.ConnectException());
+    fail(new Local());
+    fail(nameless);
+
+    assertThat(scrape().samples("http_server_requests_seconds_count"))
+        .containsEntry(springFailed("IllegalStateException"), 2.0)
+        .containsEntry(springFailed("ConnectException"), 1.0)
+        .containsEntry(springFailed("Local"), 1.0)
+        .containsEntry(springFailed(nameless.getClass().getName()), 1.0)
+        .containsEntry(springServed("SERVER_ERROR", "503", "/"), 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"outrigger", "otel"})
+  void othersTellNoExceptionBesideAnAnswer(String schema) throws IOException {
+    traffic(schema);
+    String metric =
+        schema.equals("otel")
+            ? "http_server_request_duration_seconds_count"
+            : "http_requests_total";
+    Map<String, Double> before = scrape().samples(metric);
+
+    fail(new IllegalStateException());
+
+    Map<String, Double> after = scrape().samples(metric);
+    assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
+  }
+
+  /** As {@code serve("/", 503)}, but by an exception. */
+  private void fail(Exception thrown) {
+    HttpServerExchange exchange = HttpServerPort.begin(server, "GET");
+    HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
+    HttpServerPort.mapping("", "/");
+    HttpServerPort.template("", "/");
+    HttpServerPort.failed(thrown);
+    HttpServerPort.makeCurrent(before);
+    HttpServerPort.end(exchange, 503);
+  }
+
+  private static String springFailed(String exception) {
+    return springServed(exception, "SERVER_ERROR", "503", "/");
+  }
+
   private static String springServed(String outcome, String status, String uri) {
+    return springServed("none", outcome, status, uri);
+  }
+
+  private static String springServed(String exception, String outcome, String status, String uri) {
     return labels(
         "error",
-        "none",
+        exception,
         "exception",
-        "none",
+        exception,
         "method",
         "GET",
         "outcome",

@@ -41,6 +41,23 @@ class HttpSeriesTableTest {
   }
 
   @Test
+  void anErrorBesideAnAnswerMakesASeriesOfItsOwn() {
+    int plain = HttpSeries.key("BREW", 599);
+    int last = HttpSeries.MOST_ERRORS - 1;
+    HttpSeries series = table.getServed("/a", HttpSeries.keyBeside(plain, last) | HttpSeries.TLS);
+
+    assertThat(series.error()).isEqualTo(last);
+    assertThat(series.status()).isEqualTo(599);
+    assertThat(series.statusLabel()).isEqualTo("599");
+    assertThat(series.methodLabel()).isEqualTo("_OTHER");
+    assertThat(series.tls()).isTrue();
+    assertThat(table.getServed("/a", HttpSeries.keyBeside(plain, 0)).error()).isZero();
+    assertThat(table.getServed("/a", plain).error()).isEqualTo(-1);
+    assertThat(table.get("/a", HttpSeries.errorKey("GET", last)).error()).isEqualTo(last);
+    assertThat(table.all()).hasSize(4);
+  }
+
+  @Test
   void pastTheCapTheRouteIsOtherAndTheRestStays() {
     fill();
     assertThat(table.overflowed()).isFalse();

@@ -25,13 +25,21 @@ class HttpServerRecorderTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
-  void aRequestOfAKnownLabelSetAllocatesNothing(boolean withScheme) {
+  void aRequestOfAKnownLabelSetAllocatesNothing(boolean withMore) {
     HttpSeriesTable table = new HttpSeriesTable(new Buckets(List.of(.1, 1.0)), 10, false);
     HttpServerRecorder recorder =
-        new HttpServerRecorder(System::nanoTime, table, new ServerLoads(10), withScheme);
+        new HttpServerRecorder(
+            System::nanoTime,
+            table,
+            new ServerLoads(10),
+            withMore,
+            withMore ? new ErrorKinds(10) : null);
     HttpServerPort.install(List.of());
     HttpServerPort.opened("tomcat:8443", SECURE, NONE, true);
     HttpServerExchange exchange = HttpServerPort.begin("tomcat:8443", "GET");
+    HttpServerPort.makeCurrent(exchange);
+    HttpServerPort.failed(new IllegalStateException());
+    HttpServerPort.makeCurrent(null);
     HttpServerPort.end(exchange, 200);
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     serve(recorder, exchange, 1);
@@ -41,10 +49,12 @@ class HttpServerRecorderTest {
 
     // a byte per request would be far more; asking costs a little itself
     assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(REQUESTS / 10);
-    HttpSeries counted =
-        withScheme ? table.getOverTls(null, "GET", 200) : table.get(null, "GET", 200);
+    assertThat(table.all()).hasSize(1);
+    HttpSeries counted = table.all()[0];
     assertThat(counted.count()).isEqualTo(REQUESTS + 1L);
-    assertThat(counted.tls()).isEqualTo(withScheme);
+    assertThat(counted.status()).isEqualTo(200);
+    assertThat(counted.tls()).isEqualTo(withMore);
+    assertThat(counted.error()).isEqualTo(withMore ? 1 : -1);
   }
 
   private static void serve(HttpServerRecorder recorder, HttpServerExchange exchange, int times) {

@@ -39,9 +39,9 @@ final class MeasuredProgram {
     HttpServerPort.install(served);
     HttpClientPort.install(called);
     HttpServerPort.end(HttpServerPort.begin("tomcat:8080", "GET"), 200);
-    HttpClientPort.end(HttpClientPort.begin("GET", "http", "localhost", 8080), 200);
+    HttpClientPort.end(Calls.begin("GET", "http", "localhost", 8080), 200);
     HttpClientPort.fail(
-        HttpClientPort.begin("GET", "https", "shop.example", -1), new IOException("as asked"));
+        Calls.begin("GET", "https", "shop.example", -1), new IOException("as asked"));
     for (String step : args) {
       switch (step) {
         case "ready" -> strategy.ready(context);

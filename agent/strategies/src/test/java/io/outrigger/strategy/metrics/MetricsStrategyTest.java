@@ -154,6 +154,22 @@ class MetricsStrategyTest {
   }
 
   @Test
+  void requestsOfALostHookAreNotInFlightForEver() {
+    startAndReady();
+    HttpServerPort.begin(SERVER, "GET");
+    HttpServerExchange ends = HttpServerPort.begin("jetty:9090", "GET");
+
+    HttpServerPort.lost("tomcat");
+    assertThat(scrape().samples("http_requests_in_flight")).isEmpty();
+    HttpServerPort.end(ends, 200);
+    HttpServerPort.begin("jetty:9090", "GET");
+
+    assertThat(scrape().samples("http_requests_in_flight"))
+        .isEqualTo(Map.of("{name=\"jetty:9090\"}", 1.0));
+    assertThat(total(scrape())).isEqualTo(1);
+  }
+
+  @Test
   void openConnectionsAreSampledAtEachScrapeUntilTheServerCloses() {
     startAndReady();
     AtomicInteger one = new AtomicInteger(3);

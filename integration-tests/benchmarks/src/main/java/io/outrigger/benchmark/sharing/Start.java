@@ -91,6 +91,13 @@ record Start(Program program, Path jar, Jdk jdk, Archive archive, List<Path> age
     return new Classes(loaded.size(), shared);
   }
 
+  /** Starts once and waits for the agent as well. */
+  ForkedJvm measured() {
+    ForkedJvm.Builder jvm = program.jvm(jar).on(jdk).patience(Program.PATIENCE);
+    agent.forEach(jvm::agent);
+    return jvm.jvmArgs(archive.using(file()).toArray(String[]::new)).start();
+  }
+
   private ForkedJvm.Builder using() {
     List<String> arguments = new ArrayList<>();
     // just as the builder has it for training: a cache is good for the same arguments only

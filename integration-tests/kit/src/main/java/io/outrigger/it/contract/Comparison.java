@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
@@ -47,6 +48,11 @@ public abstract class Comparison {
 
   /** How long a case waits for its counts. */
   protected static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  static {
+    // for each case waits at least so long
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
+  }
 
   @Parameter @Nullable Jdk jdk; // not null once JUnit has set it
 

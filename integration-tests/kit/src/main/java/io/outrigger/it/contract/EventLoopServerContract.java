@@ -3,7 +3,6 @@ package io.outrigger.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code GET /events}: three times {@code data: one} and an empty line, one by one
  *   <li>{@code GET /empty}: 204; {@code GET /unchanged}: 304
  *   <li>{@code GET /drop}: closes the connection without an answer
- *   <li>{@code GET /socket}: a WebSocket
  * </ul>
  *
  * It answers requests that were sent ahead in their order.
@@ -108,45 +106,5 @@ public abstract class EventLoopServerContract extends HttpServerContract {
             .plus("GET", route("/block"), 500, 1)
             .plus("GET", routeWhileWaiting("/hello"), 500, 1)
             .plus("GET", route("/release"), 200, 1));
-  }
-
-  @Test
-  void aBodyThatIsSentOnceTheServerAgrees() {
-    Counts before = counted();
-    for (ForkedJvm program : all()) {
-      try (Connection connection = Connection.to(program.port())) {
-        connection.send(
-            Request.head("POST", "/it/echo", "Content-Length: 6", "Expect: 100-continue"));
-        assertThat(connection.read(true).status()).isEqualTo(100);
-        connection.send(Request.raw("agreed"));
-        assertThat(connection.read(false).body()).isEqualTo("agreed");
-      }
-    }
-    exactly(before, Counts.NONE.plus("POST", route("/echo"), 200, 1));
-  }
-
-  @Test
-  void aWebSocketCountsAsItsHandshake() {
-    Counts before = counted();
-    Request handshake =
-        Request.head(
-            "GET",
-            "/it/socket",
-            "Connection: Upgrade",
-            "Upgrade: websocket",
-            "Sec-WebSocket-Version: 13",
-            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==");
-    for (ForkedJvm program : all()) {
-      try (Connection connection = Connection.to(program.port())) {
-        connection.send(handshake);
-        Answer answer = connection.read(true);
-        assertThat(answer.status()).isEqualTo(101);
-        if (runsWithAgent() && program == measured()) {
-          // while the socket is open
-          exactly(before, Counts.NONE.plus("GET", route("/socket"), 101, 1));
-        }
-      }
-    }
-    exactly(before, Counts.NONE.plus("GET", route("/socket"), 101, 1));
   }
 }

@@ -8,20 +8,19 @@ import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
-import io.outrigger.it.fork.TlsUpstream;
+import io.outrigger.it.fork.SocketUpstream;
 import io.outrigger.it.fork.Upstream;
 import io.outrigger.it.sway.SwayStrategy;
-import io.outrigger.it.sway.SwayedAgent;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -30,15 +29,21 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 
 /**
  * What holds for every HTTP client. The program that a row starts makes one call for each {@code
  * GET} or {@code POST /call?mode=…&method=…&url=…} and answers with what came of it: status and
  * body in two lines, or the class of the exception; see {@code io.outrigger.it.app.client} of the
  * rows.
+ *
+ * <p>A fourth JVM runs it with a strategy more, which moves calls and refuses others.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class HttpClientContract extends Comparison {
 
   /** In what clients differ; a row names what it lacks. */
@@ -56,10 +61,18 @@ public abstract class HttpClientContract extends Comparison {
   }
 
   private static final String CALLS = "http_client_requests_total";
+  private static final String IN_FLIGHT = "http_client_requests_in_flight";
+  private static final String FAULTS = "outrigger_hook_errors_total";
 
-  @TempDir @Nullable Path folder; // not null once JUnit has set it
+  /** How long a call is kept waiting for its answer. */
+  private static final Duration HELD = Duration.ofMillis(100);
+
+  /** What programs put into the header of theirs. */
+  private static final String OF_THE_APP = "kept";
 
   private @Nullable Upstream upstream;
+  private @Nullable Upstream secureUpstream;
+  private @Nullable ForkedJvm swayed;
 
   /** The program's main class. */
   protected abstract String mainClass();
@@ -87,6 +100,31 @@ public abstract class HttpClientContract extends Comparison {
     return "java.net.ConnectException";
   }
 
+  /** The class that a call to a host without an address is counted under. */
+  protected String unknownHostError() {
+    return "java.net.UnknownHostException";
+  }
+
+  /** How many times the client tries to connect where it cannot. */
+  protected int triesToConnect() {
+    return 1;
+  }
+
+  /** What users of the client catch where it throws this class, which may be hidden from them. */
+  protected String caughtAs(String className) {
+    return className;
+  }
+
+  /** Whether strategies can have the client go by another scheme. */
+  protected boolean changesScheme() {
+    return true;
+  }
+
+  /** Whether mode {@code socket} opens a WebSocket, and hears one word from it. */
+  protected boolean opensSockets() {
+    return false;
+  }
+
   /** The class that a call which the client gave up waiting for is counted under. */
   protected abstract String timeoutError();
 
@@ -104,19 +142,38 @@ public abstract class HttpClientContract extends Comparison {
   }
 
   @BeforeAll
-  void startUpstream() {
+  void startUpstream() throws IOException, GeneralSecurityException {
     upstream = Upstream.start();
+    secureUpstream = Upstream.startSecure(TestFiles.trusted());
   }
 
   @AfterAll
   void stopUpstream() {
     upstream().close();
+    secureUpstream().close();
+  }
+
+  /** The next round has another JDK. */
+  @AfterParameterizedClassInvocation
+  void stopSwayed() {
+    if (swayed != null) {
+      swayed.close();
+      swayed = null;
+    }
   }
 
   /** The server that is called. */
   protected final Upstream upstream() {
+    return started(upstream);
+  }
+
+  private Upstream secureUpstream() {
+    return started(secureUpstream);
+  }
+
+  private static Upstream started(@Nullable Upstream upstream) {
     if (upstream == null) {
-      throw new IllegalStateException("the upstream starts before the first case");
+      throw new IllegalStateException("upstreams start before the first case");
     }
     return upstream;
   }
@@ -124,7 +181,10 @@ public abstract class HttpClientContract extends Comparison {
   @Override
   protected final ForkedJvm.Builder program() {
     return ForkedJvm.of(mainClass(), System.getProperty("it.app.class-path", ""))
-        .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        .jvmArgs(TestFiles.trusted().trust())
+        // names are looked up in a file alone, and answers are sent at once
+        .jvmArgs("-Djdk.net.hosts.file=" + TestFiles.hosts(), "-Dsun.net.httpserver.nodelay=true");
   }
 
   @Override
@@ -197,14 +257,23 @@ public abstract class HttpClientContract extends Comparison {
     exactly(before, Counts.NONE.plus("GET", upstream().hostAndPort(), 503, 2));
   }
 
-  /** A call in this mode, which knows a user and a password, is counted with its challenge. */
+  /**
+   * A call in this mode, which knows a user and a password, is counted with its challenge. So is
+   * one that a strategy moves, whose second request goes where the first one went.
+   */
   protected final void logsIn(String mode) {
+    String host = upstream().hostAndPort();
+    Counts both = Counts.NONE.plus("GET", host, 401, 1).plus("GET", host, 200, 1);
     Counts before = counted();
     Answer answer = everywhere(call(mode, "GET", upstream().url("/guarded"), ""));
     assertThat(answer.body()).isEqualTo("200\nwelcome");
-    String host = upstream().hostAndPort();
-    exactly(before, Counts.NONE.plus("GET", host, 401, 1).plus("GET", host, 200, 1));
+    exactly(before, both);
     inFlightReaches(0);
+    if (runsWithAgent()) {
+      Counts swayedBefore = countedBy(swayed());
+      assertThat(swayedAnswer(mode, "GET", moved("/guarded"), "")).isEqualTo("200\nwelcome");
+      swayedExactly(swayedBefore, both);
+    }
   }
 
   /** Of two calls in this mode, the second is answered from a cache and no request at all. */
@@ -272,20 +341,40 @@ public abstract class HttpClientContract extends Comparison {
 
   @Test
   void aPortWhereNobodyListens() throws IOException {
-    int port;
-    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closedAtOnce.getLocalPort();
-    }
+    int port = closedPort();
     for (String mode : modes()) {
-      Counts before = counted();
-      everywhere(call(mode, "GET", "http://127.0.0.1:" + port + "/", ""));
-      String labels = "GET 127.0.0.1:" + port + " error " + refusedError();
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(counted().minus(before).byLabels().keySet())
-                      .isIn(runsWithAgent() ? Set.of(Set.of(labels)) : Set.of(Set.of())));
+      fails(mode, "http://127.0.0.1:" + port, refusedError(), triesToConnect());
+    }
+  }
+
+  @Test
+  void aHostThatNobodyKnows() {
+    for (String mode : modes()) {
+      fails(mode, "http://unknown.example:81", unknownHostError(), triesToConnect());
+    }
+  }
+
+  @Test
+  void aServerThatIsNotTrusted() throws IOException, GeneralSecurityException {
+    try (Upstream stranger = Upstream.startSecure(TestFiles.strange())) {
+      for (String mode : modes()) {
+        fails(mode, stranger.url(""), "javax.net.ssl.SSLHandshakeException", 1);
+      }
+    }
+  }
+
+  /** A call fails the same everywhere, is counted so many times, and over. */
+  private void fails(String mode, String address, String error, int times) {
+    Counts before = counted();
+    everywhere(call(mode, "GET", address + "/", ""));
+    String host = address.substring(address.indexOf("//") + 2);
+    exactly(before, Counts.NONE.plus("GET " + host + " error " + error, times));
+    inFlightReaches(0);
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return closedAtOnce.getLocalPort();
     }
   }
 
@@ -358,48 +447,77 @@ public abstract class HttpClientContract extends Comparison {
   }
 
   @Test
-  void httpsIsCountedOnce() throws IOException, InterruptedException, GeneralSecurityException {
-    assumeTrue(runsWithAgent(), "runs without the agent");
-    try (TlsUpstream secure = TlsUpstream.start(Objects.requireNonNull(folder));
-        ForkedJvm program =
-            program()
-                .on(jdk())
-                .agent(Objects.requireNonNull(agent()))
-                .jvmArgs(secure.trust())
-                .start()) {
-      Counts expected = Counts.NONE;
-      for (String mode : modes()) {
-        String url = "https://" + secure.hostAndPort() + "/";
-        assertThat(program.ask(call(mode, "GET", url, "")).body())
-            .as(program::printed)
-            .isEqualTo("200\nhello");
-        expected = expected.plus("GET", secure.hostAndPort(), 200, 1);
-      }
-      Counts all = expected;
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(all));
+  void httpsIsCountedOnce() {
+    for (String mode : modes()) {
+      Counts before = counted();
+      Answer answer = everywhere(call(mode, "GET", secureUpstream().url("/hello"), ""));
+      assertThat(answer.body()).isEqualTo("200\nhello");
+      exactly(before, Counts.NONE.plus("GET", secureUpstream().hostAndPort(), 200, 1));
     }
   }
 
   @Test
+  void aWebSocketIsCountedWhenItOpens() throws Exception {
+    assumeTrue(opensSockets(), "opens no WebSockets");
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try (SocketUpstream sockets = SocketUpstream.start()) {
+      Request asked = call("socket", "GET", sockets.url(), "");
+      for (ForkedJvm program : all()) {
+        Counts before = counted();
+        Future<Answer> talk = thread.submit(() -> program.ask(asked));
+        if (runsWithAgent() && program == measured()) {
+          exactly(before, Counts.NONE.plus("GET", sockets.hostAndPort(), 101, 1));
+          inFlightReaches(0);
+          assertThat(talk.isDone()).as("the socket is closed").isFalse();
+        }
+        sockets.speak();
+        assertThat(talk.get().body()).as(program::printed).isEqualTo("101\n" + SocketUpstream.WORD);
+        if (runsWithAgent() && program == measured()) {
+          exactly(before, Counts.NONE.plus("GET", sockets.hostAndPort(), 101, 1));
+        }
+      }
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  /**
+   * The last case: after all others the gauge says exactly what is under way, no more for what it
+   * forgot to take away and no less for what it took away twice.
+   */
+  @Test
+  @Order(Integer.MAX_VALUE)
   void callsAreSeenWhileTheyLast() throws ExecutionException, InterruptedException {
     ForkedJvm program = measured();
     ExecutorService thread = Executors.newSingleThreadExecutor();
     try {
       for (String mode : modes()) {
         Counts before = counted();
+        double secondsBefore = seconds(program);
+        long asked = System.nanoTime();
         Future<Answer> answer =
             thread.submit(() -> program.ask(call(mode, "GET", upstream().url("/block"), "")));
         inFlightReaches(1);
+        long seen = System.nanoTime();
+        await().until(() -> System.nanoTime() - seen > HELD.toNanos());
         upstream().release();
         assertThat(answer.get().body()).isEqualTo("200\nreleased");
         inFlightReaches(0);
         exactly(before, Counts.NONE.plus("GET", upstream().hostAndPort(), 200, 1));
+        double most = (System.nanoTime() - asked) / 1e9;
+        assertThat(seconds(program) - secondsBefore)
+            .as("how long the call took")
+            .isBetween(HELD.toNanos() / 1e9, most);
       }
     } finally {
       thread.shutdownNow();
     }
+  }
+
+  private double seconds(ForkedJvm program) {
+    return program
+        .scrape()
+        .sum("http_client_request_duration_seconds_sum", "host", upstream().hostAndPort());
   }
 
   /** So many calls come to be under way. */
@@ -409,10 +527,7 @@ public abstract class HttpClientContract extends Comparison {
     }
     await()
         .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(measured().scrape().sum("http_client_requests_in_flight"))
-                    .isEqualTo(expected));
+        .untilAsserted(() -> assertThat(measured().scrape().sum(IN_FLIGHT)).isEqualTo(expected));
   }
 
   @Test
@@ -437,92 +552,167 @@ public abstract class HttpClientContract extends Comparison {
     exactly(before, Counts.NONE.plus("GET", host, 200, each).plus("GET", host, 503, each));
   }
 
-  @Test
-  void aStrategyMovesACallAndRefusesAnother() throws IOException {
-    try (ForkedJvm program = swayed()) {
-      Counts expected = Counts.NONE;
-      for (String mode : modes()) {
-        Answer moved =
-            program.ask(
-                call(mode, "POST", "http://" + SwayStrategy.MOVED + ":81/echo?a=%2F", "content"));
-        assertThat(moved.body()).as(program::printed).isEqualTo("200\ncontent");
-        Answer refused =
-            program.ask(call(mode, "GET", "http://" + SwayStrategy.REFUSED + "/hello", ""));
-        assertThat(refused.body())
-            .as(program::printed)
-            .contains(refusedError())
-            .contains(SwayStrategy.REASON);
-        expected =
-            expected
-                .plus("POST", upstream().hostAndPort(), 200, 1)
-                .plus("GET " + SwayStrategy.REFUSED + " error " + refusedError(), 1);
-      }
-      Counts all = expected;
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(all));
-      assertThat(program.scrape().sum("outrigger_hook_errors_total")).isZero();
+  // --- with a strategy that moves calls and refuses others
+
+  /** The program with the strategy; skips the rest of the case in a run without the agent. */
+  private ForkedJvm swayed() {
+    assumeTrue(runsWithAgent(), "runs without the agent");
+    ForkedJvm running = swayed;
+    if (running == null) {
+      running =
+          program()
+              .on(jdk())
+              .agent(TestFiles.swayedAgent())
+              .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
+              .jvmArgs("-D" + SwayStrategy.SECURE_PORT + "=" + secureUpstream().port())
+              .start();
+      swayed = running;
     }
+    return running;
+  }
+
+  private String swayedAnswer(String mode, String method, String url, String body) {
+    return swayed().ask(call(mode, method, url, body)).body();
+  }
+
+  /** Asks for an address that calls are moved from, to the upstream. */
+  private static String moved(String path) {
+    return "http://" + SwayStrategy.MOVED + ":81" + path;
+  }
+
+  private static Counts countedBy(ForkedJvm program) {
+    return Counts.ofClientCounter(program.scrape());
+  }
+
+  /** Exactly these calls of the swayed program have been counted since, and all are over. */
+  private void swayedExactly(Counts before, Counts expected) {
+    ForkedJvm program = swayed();
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(countedBy(program).minus(before))
+                    .as(program::printed)
+                    .isEqualTo(expected));
+    Scrape later = program.scrape();
+    assertThat(Counts.ofClientCounter(later).minus(before)).isEqualTo(expected);
+    assertThat(later.sum(IN_FLIGHT)).isZero();
+  }
+
+  private double faults() {
+    return swayed().scrape().sum(FAULTS);
+  }
+
+  @Test
+  void aStrategyMovesACall() {
+    double faultsBefore = faults();
+    for (String mode : modes()) {
+      goesTo(upstream(), mode, "http://" + SwayStrategy.MOVED + ":81");
+      goesTo(upstream(), mode, "http://" + SwayStrategy.MOVED);
+    }
+    assertThat(faults()).isEqualTo(faultsBefore);
+  }
+
+  @Test
+  void aStrategyChangesTheScheme() {
+    assumeTrue(changesScheme(), "has one scheme for good");
+    double faultsBefore = faults();
+    for (String mode : modes()) {
+      goesTo(secureUpstream(), mode, "http://" + SwayStrategy.SECURED + ":81");
+      goesTo(secureUpstream(), mode, "http://" + SwayStrategy.SECURED);
+      goesTo(upstream(), mode, "https://" + SwayStrategy.MOVED + ":81");
+      goesTo(upstream(), mode, "https://" + SwayStrategy.MOVED);
+    }
+    assertThat(faults()).isEqualTo(faultsBefore);
   }
 
   /**
-   * Calls that were moved name their new target in the {@code Host} header. Those that cannot be
-   * moved go where the application wanted, and are over when they are.
+   * Calls go elsewhere as they are: with their path, their body and the application's header. But
+   * the {@code Host} header names where they go.
    */
-  protected final void namesWhereItGoes() throws IOException {
-    try (ForkedJvm program = swayed()) {
-      for (String mode : modes()) {
-        Answer moved =
-            program.ask(call(mode, "GET", "http://" + SwayStrategy.MOVED + ":81/whoami", ""));
-        assertThat(moved.body()).isEqualTo("200\n" + upstream().hostAndPort());
-        String misled = "http://" + SwayStrategy.MISLED + ":" + upstream().port() + "/hello";
-        assertThat(program.ask(call(mode, "GET", misled, "")).body()).isEqualTo("200\nhello");
-      }
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () -> assertThat(program.scrape().sum("http_client_requests_in_flight")).isZero());
-    }
-  }
-
-  private ForkedJvm swayed() throws IOException {
-    assumeTrue(runsWithAgent(), "runs without the agent");
-    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
-    return program()
-        .on(jdk())
-        .agent(swayed)
-        .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
-        .start();
+  private void goesTo(Upstream target, String mode, String asked) {
+    Counts before = countedBy(swayed());
+    assertThat(swayedAnswer(mode, "POST", asked + "/echo?a=%2F", "content"))
+        .as(swayed()::printed)
+        .isEqualTo("200\ncontent");
+    assertThat(swayedAnswer(mode, "GET", asked + "/whoami", ""))
+        .isEqualTo("200\n" + target.hostAndPort() + " " + OF_THE_APP);
+    swayedExactly(
+        before,
+        Counts.NONE
+            .plus("POST", target.hostAndPort(), 200, 1)
+            .plus("GET", target.hostAndPort(), 200, 1));
   }
 
   @Test
-  void aStrategyMovesARetryAndRefusesAnother() throws IOException {
-    assumeTrue(runsWithAgent(), "runs without the agent");
-    assumeTrue(triesRoutes(), "has no retries of this kind");
-    Path swayed = SwayedAgent.of(Objects.requireNonNull(agent()), Objects.requireNonNull(folder));
-    try (ForkedJvm program =
-        program()
-            .on(jdk())
-            .agent(swayed)
-            .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
-            .start()) {
-      String movedHost = SwayStrategy.MOVED_LATER + ":" + upstream().port();
-      String refusedHost = SwayStrategy.REFUSED_LATER + ":" + upstream().port();
-      Answer moved = program.ask(call("routes", "GET", "http://" + movedHost + "/hello", ""));
-      assertThat(moved.body()).as(program::printed).isEqualTo("200\nhello");
-      Answer refused = program.ask(call("routes", "GET", "http://" + refusedHost + "/hello", ""));
-      assertThat(refused.body()).as(program::printed).contains(SwayStrategy.REASON);
-      Counts expected =
-          Counts.NONE
-              .plus("GET " + movedHost + " error " + refusedError(), 1)
-              .plus("GET", upstream().hostAndPort(), 200, 1)
-              .plus("GET " + refusedHost + " error " + refusedError(), 2);
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () -> assertThat(Counts.ofClientCounter(program.scrape())).isEqualTo(expected));
-      assertThat(program.scrape().sum("outrigger_hook_errors_total")).isZero();
+  void aTargetThatIsNoneIsAFaultOfTheStrategy() {
+    double faultsBefore = faults();
+    Counts before = countedBy(swayed());
+    String host = SwayStrategy.MISLED + ":" + upstream().port();
+    int times = 0;
+    for (String mode : modes()) {
+      for (int way = 0; way < SwayStrategy.WAYS_TO_MISLEAD; way++) {
+        assertThat(swayedAnswer(mode, "GET", "http://" + host + "/whoami", ""))
+            .isEqualTo("200\n" + host + " " + OF_THE_APP);
+        times++;
+      }
     }
+    swayedExactly(before, Counts.NONE.plus("GET", host, 200, times));
+    assertThat(faults() - faultsBefore).isEqualTo(times);
+    assertThat(swayed().scrape().sum(FAULTS, "hook", "strategies")).isEqualTo(faults());
+  }
+
+  @Test
+  void aRefusedCallFailsAsIfNobodyListened() throws IOException {
+    double faultsBefore = faults();
+    int port = closedPort();
+    for (String mode : modes()) {
+      Counts before = countedBy(swayed());
+      String refused = swayedAnswer(mode, "GET", "http://" + SwayStrategy.REFUSED + "/hello", "");
+      assertThat(refused).as(swayed()::printed).contains(SwayStrategy.REASON);
+      swayedExactly(
+          before, Counts.NONE.plus("GET " + SwayStrategy.REFUSED + " error " + refusedError(), 1));
+      String unheard = swayedAnswer(mode, "GET", "http://127.0.0.1:" + port + "/", "");
+      assertThat(caught(refused)).as(refused).isEqualTo(caught(unheard));
+    }
+    assertThat(faults()).isEqualTo(faultsBefore);
+  }
+
+  /**
+   * The exceptions from the one that the application has got, or a future has given it, down to the
+   * one that tells of the connection; what is below differs.
+   */
+  private List<String> caught(String outcome) {
+    List<String> chain = new ArrayList<>();
+    for (String line : outcome.split("\n", -1)) {
+      String name = caughtAs(line.split(":", 2)[0]);
+      chain.add(name);
+      if (name.equals(refusedError())) {
+        return chain;
+      }
+    }
+    throw new AssertionError("no " + refusedError() + " in " + outcome);
+  }
+
+  @Test
+  void aStrategyMovesARetryAndRefusesAnother() {
+    assumeTrue(triesRoutes(), "has no retries of this kind");
+    double faultsBefore = faults();
+    Counts before = countedBy(swayed());
+    String movedHost = SwayStrategy.MOVED_LATER + ":" + upstream().port();
+    String refusedHost = SwayStrategy.REFUSED_LATER + ":" + upstream().port();
+    assertThat(swayedAnswer("routes", "GET", "http://" + movedHost + "/hello", ""))
+        .as(swayed()::printed)
+        .isEqualTo("200\nhello");
+    assertThat(swayedAnswer("routes", "GET", "http://" + refusedHost + "/hello", ""))
+        .contains(SwayStrategy.REASON);
+    swayedExactly(
+        before,
+        Counts.NONE
+            .plus("GET " + movedHost + " error " + refusedError(), 1)
+            .plus("GET", upstream().hostAndPort(), 200, 1)
+            .plus("GET " + refusedHost + " error " + refusedError(), 2));
+    assertThat(faults()).isEqualTo(faultsBefore);
   }
 
   @Test
@@ -532,7 +722,7 @@ public abstract class HttpClientContract extends Comparison {
       Answer answer = faulty.ask(call(mode, "GET", upstream().url("/hello"), ""));
       assertThat(answer.body()).isEqualTo("200\nhello");
     }
-    assertThat(faulty.scrape().sum("outrigger_hook_errors_total")).isPositive();
+    assertThat(faulty.scrape().sum(FAULTS)).isPositive();
     assertThat(faulty.scrape().sum(CALLS)).isZero();
   }
 }

@@ -7,7 +7,10 @@ import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import java.util.concurrent.ExecutionException;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What holds for every HTTP server. The program that a row starts serves, below {@code /it}:
@@ -18,9 +21,13 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code GET /fail}: an exception
  *   <li>{@code GET /large}: 16 MiB
  *   <li>{@code GET /block}: answers once {@code GET /release} was asked
+ *   <li>{@code GET /stream}: an event {@code begun} at once, an event {@code done} once {@code GET
+ *       /release} was asked
+ *   <li>{@code GET /ws}: a WebSocket, if the row has one
  * </ul>
  */
-public abstract class HttpServerContract extends HttpContract {
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+public abstract class HttpServerContract extends UpgradeContract {
 
   /** The kind of server in the label {@code name}; empty where the hook does not know. */
   protected abstract String serverKind();
@@ -153,7 +160,12 @@ public abstract class HttpServerContract extends HttpContract {
     connectionsReach(0);
   }
 
+  /**
+   * The last case: after all others the gauge says exactly what is under way, no more for what it
+   * forgot to take away and no less for what it took away twice.
+   */
   @Test
+  @Order(Integer.MAX_VALUE)
   void requestsAreSeenWhileTheyAreServed() {
     Counts before = counted();
     for (ForkedJvm program : all()) {
@@ -172,6 +184,11 @@ public abstract class HttpServerContract extends HttpContract {
     if (runsWithAgent()) {
       inFlightReaches(0);
     }
+  }
+
+  @Test
+  void anAnswerIsCountedWhenItIsDone() {
+    isCountedWhenItIsDone("/it/stream", route("/stream"), "/it/release", route("/release"));
   }
 
   @Test

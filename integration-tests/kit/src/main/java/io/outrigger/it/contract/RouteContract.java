@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
  *   <li>{@code GET /items/{id}/gone}: 410
  *   <li>{@code GET /items/{id}/fail}: an exception
  *   <li>{@code GET /items/{id}/later}: an answer from another thread
+ *   <li>{@code GET /items/{id}/stream}: an event {@code begun} at once, an event {@code done} once
+ *       {@code GET /items/{id}/release} was asked
  * </ul>
  */
 public abstract class RouteContract extends HttpContract {
@@ -91,6 +93,15 @@ public abstract class RouteContract extends HttpContract {
   @Test
   void anAnswerFromAnotherThread() {
     answered("/items/7/later", "/items/{id}/later", 200, "later 7");
+  }
+
+  @Test
+  void anAnswerIsCountedWhenItIsDone() {
+    isCountedWhenItIsDone(
+        path("/items/7/stream"),
+        template("/items/{id}/stream"),
+        path("/items/7/release"),
+        template("/items/{id}/release"));
   }
 
   @Test

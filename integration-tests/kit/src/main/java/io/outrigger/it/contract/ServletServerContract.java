@@ -52,6 +52,12 @@ public abstract class ServletServerContract extends HttpServerContract {
   }
 
   @Test
+  void anAsynchronousAnswerIsCountedWhenItIsDone() {
+    isCountedWhenItIsDone(
+        "/it/async-stream", route("/async-stream"), "/it/release", route("/release"));
+  }
+
+  @Test
   void anAsynchronousDispatch() {
     answered("/async-dispatch", 200, "hello");
   }

@@ -1,64 +1,37 @@
 package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
-import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Keys;
 import io.outrigger.it.fork.Request;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the agent tells of the scheme. The program is one of {@link HttpServerContract}; where the
  * system property {@code it.keys} names a keystore, its port speaks TLS.
  */
-@ParameterizedClass(name = "{0}")
-@MethodSource("io.outrigger.it.fork.Jdks#toTestOn")
-public abstract class TlsServerContract {
+public abstract class TlsServerContract extends SchemaContract {
 
   private static final String COUNT = "http_server_request_duration_seconds_count";
 
-  @Parameter @Nullable Jdk jdk; // not null once JUnit has set it
+  @TempDir @Nullable Path folder; // not null once JUnit has set it
 
-  @TempDir @Nullable Path folder; // the same
-
-  /** The program's main class. */
-  protected abstract String mainClass();
-
-  /** The oldest release of the JDK that the program runs on. */
-  protected int oldestJdk() {
-    return 17;
-  }
-
-  /** Where the program and its libraries are; by default as the row's pom compiled it. */
-  protected String classPath() {
-    return System.getProperty("it.app.class-path", "");
-  }
-
-  private ForkedJvm start(String... jvmArgs) {
-    Jdk on = Objects.requireNonNull(jdk);
-    assumeTrue(on.present(), on::missing);
-    assumeTrue(on.feature() >= oldestJdk(), () -> "needs JDK " + oldestJdk());
-    Path agent = Comparison.agent();
-    assumeTrue(agent != null, "runs without the agent");
-    return ForkedJvm.of(mainClass(), classPath())
-        .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
-        .jvmArgs(jvmArgs)
-        .on(on)
-        .agent(Objects.requireNonNull(agent), "metrics.schema=otel")
-        .start();
+  /** Whether the port that speaks TLS speaks HTTP/2 with who asks for it. */
+  protected boolean speaksHttp2() {
+    return false;
   }
 
   @Test
@@ -66,7 +39,7 @@ public abstract class TlsServerContract {
       throws IOException, InterruptedException, GeneralSecurityException {
     Keys keys = Keys.make(Objects.requireNonNull(folder));
     try (ForkedJvm program =
-        start("-Dit.keys=" + keys.file(), "-Dit.keys.password=" + Keys.PASSWORD)) {
+        start("otel", "-Dit.keys=" + keys.file(), "-Dit.keys.password=" + Keys.PASSWORD)) {
       for (int i = 0; i < 2; i++) {
         try (Connection connection = Connection.overTls(program.port(), keys.context())) {
           assertThat(connection.ask(Request.get("/it/hello")).body()).isEqualTo("hello");
@@ -77,19 +50,36 @@ public abstract class TlsServerContract {
   }
 
   @Test
+  void itsStreamsOfHttp2HaveHttps()
+      throws IOException, InterruptedException, GeneralSecurityException {
+    assumeTrue(speaksHttp2(), "speaks HTTP/1 alone");
+    Keys keys = Keys.make(Objects.requireNonNull(folder));
+    try (ForkedJvm program =
+        start("otel", "-Dit.keys=" + keys.file(), "-Dit.keys.password=" + Keys.PASSWORD)) {
+      HttpClient client = HttpClient.newBuilder().sslContext(keys.context()).build();
+      for (int i = 0; i < 2; i++) {
+        HttpResponse<String> answer =
+            client.send(
+                HttpRequest.newBuilder(
+                        URI.create("https://localhost:" + program.port() + "/it/hello"))
+                    .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(answer.body()).isEqualTo("hello");
+      }
+      counted(program, 2, "https");
+    }
+  }
+
+  @Test
   void anotherHasHttp() {
-    try (ForkedJvm program = start()) {
+    try (ForkedJvm program = start("otel")) {
       assertThat(program.ask(Request.get("/it/hello")).body()).isEqualTo("hello");
       counted(program, 1, "http");
     }
   }
 
   private static void counted(ForkedJvm program, int requests, String scheme) {
-    await()
-        .untilAsserted(
-            () -> assertThat(program.scrape().sum(COUNT)).as(program::printed).isEqualTo(requests));
-    assertThat(program.scrape().sum(COUNT, "url_scheme", scheme))
-        .as(() -> program.scrape().text())
-        .isEqualTo(requests);
+    counted(program, COUNT, requests, requests, "url_scheme", scheme);
   }
 }

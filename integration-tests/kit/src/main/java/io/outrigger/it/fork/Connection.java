@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 public final class Connection implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 30_000;
+  private static final int LOOK_AHEAD = 1 << 16;
 
   private final Socket socket;
   private final InputStream in;
@@ -99,6 +100,24 @@ public final class Connection implements AutoCloseable {
       if (in.readNBytes(bytes).length < bytes) {
         throw new EOFException("the answer ended before " + bytes + " bytes");
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until the answer has come as far as this text; it is still to be read. */
+  public void await(String text) {
+    try {
+      in.mark(LOOK_AHEAD);
+      StringBuilder come = new StringBuilder();
+      while (come.indexOf(text, come.length() - text.length()) < 0) {
+        int b = in.read();
+        if (b < 0) {
+          throw new EOFException("the answer ended before " + text);
+        }
+        come.append((char) b);
+      }
+      in.reset();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -28,6 +28,7 @@ public final class ForkedJvm implements AutoCloseable {
   /** What to start, and how. */
   public static final class Builder {
     private final List<String> program;
+    private final List<String> earlyArgs = new ArrayList<>();
     private final List<String> jvmArgs = new ArrayList<>();
     private final List<String> programArgs = new ArrayList<>();
     private Jdk jdk = Jdks.here();
@@ -43,6 +44,12 @@ public final class ForkedJvm implements AutoCloseable {
     /** Runs on this JDK; by default the one of the test. */
     public Builder on(Jdk value) {
       jdk = value;
+      return this;
+    }
+
+    /** Arguments before the agent's, such as another agent that is to start first. */
+    public Builder beforeAgent(String... values) {
+      earlyArgs.addAll(List.of(values));
       return this;
     }
 
@@ -91,6 +98,7 @@ public final class ForkedJvm implements AutoCloseable {
     public ForkedJvm start() {
       List<String> command = new ArrayList<>();
       command.add(jdk.java().toString());
+      command.addAll(earlyArgs);
       if (agent != null) {
         command.add("-javaagent:" + agent + "=" + agentOptions);
       }
@@ -183,10 +191,12 @@ public final class ForkedJvm implements AutoCloseable {
     long until = System.nanoTime() + patience.toNanos();
     while (port == 0 || (withAgent && metricsPort == 0)) {
       long left = until - System.nanoTime();
-      if (left <= 0 || !process.isAlive()) {
-        throw new IllegalStateException(
-            (process.isAlive() ? "not ready in time" : "ended with " + process.exitValue())
-                + printed());
+      if (!process.isAlive()) {
+        throw new IllegalStateException("ended with " + process.exitValue() + printed());
+      }
+      if (left <= 0) {
+        awaitThreadDump();
+        throw new IllegalStateException("not ready in time" + printed());
       }
       try {
         wait(Math.min(200, TimeUnit.NANOSECONDS.toMillis(left) + 1));
@@ -194,6 +204,21 @@ public final class ForkedJvm implements AutoCloseable {
         Thread.currentThread().interrupt();
         throw new IllegalStateException("interrupted while waiting for the start", e);
       }
+    }
+  }
+
+  /** Has the JVM print where its threads stand, so that the message of a failed test holds it. */
+  private synchronized void awaitThreadDump() {
+    try {
+      new ProcessBuilder("kill", "-QUIT", String.valueOf(process.pid())).start().waitFor();
+      long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+      while (stdout.indexOf("JNI global ref") < 0 && System.nanoTime() < until) {
+        wait(200);
+      }
+    } catch (IOException e) {
+      stderr.append("(no thread dump: ").append(e.getMessage()).append(")\n");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

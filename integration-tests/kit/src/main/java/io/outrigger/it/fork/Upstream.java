@@ -1,13 +1,17 @@
 package io.outrigger.it.fork;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -24,7 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /stream}: two events of {@code text/event-stream}, the second after {@link #release}
  *   <li>{@code /block}: 200 after {@link #release}, or never
  *   <li>{@code /torn}: the connection is closed in the middle of the body
- *   <li>{@code /whoami}: the {@code Host} header
+ *   <li>{@code /whoami}: the {@code Host} header, and the one that programs put into all requests
  *   <li>{@code /kept}: an answer that may be kept for a minute
  *   <li>{@code /guarded}: 401 unless some user and password are given
  *   <li>{@code /untrue}: 204 that announces a body
@@ -33,46 +37,67 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Upstream implements AutoCloseable {
 
+  /** The header that programs put into all requests. */
+  public static final String OF_THE_APP = "X-Of-The-App";
+
   private static final int PIECE = 64 * 1024;
 
+  static {
+    // or else each answer waits 40 ms for the client to acknowledge its head
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
+  private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Semaphore gate = new Semaphore(0);
   private final AtomicLong received = new AtomicLong();
 
-  private Upstream(HttpServer server) {
+  private Upstream(HttpServer server, String scheme) {
     this.server = server;
+    this.scheme = scheme;
+  }
+
+  private static InetSocketAddress anyPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   /** Starts one on any free port of the loopback interface. */
   public static Upstream start() {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      Upstream upstream = new Upstream(server);
-      upstream.serve("/hello", exchange -> answer(exchange, 200, "hello"));
-      upstream.serve("/echo", Upstream::echo);
-      upstream.serve("/nothing", exchange -> exchange.sendResponseHeaders(204, -1));
-      upstream.serve("/missing", exchange -> answer(exchange, 404, "not here"));
-      upstream.serve("/broken", exchange -> answer(exchange, 503, "not now"));
-      upstream.serve("/moved", Upstream::moved);
-      upstream.serve("/large", Upstream::large);
-      upstream.serve("/stream", upstream::stream);
-      upstream.serve("/block", upstream::block);
-      upstream.serve("/torn", Upstream::torn);
-      upstream.serve(
-          "/whoami",
-          exchange -> answer(exchange, 200, exchange.getRequestHeaders().getFirst("Host")));
-      upstream.serve("/guarded", Upstream::guarded);
-      upstream.serve("/kept", Upstream::kept);
-      upstream.serve("/untrue", Upstream::untrue);
-      upstream.serve("/deaf", HttpExchange::close);
-      server.setExecutor(upstream.threads);
-      server.start();
-      return upstream;
+      return serving(HttpServer.create(anyPort(), 0), "http");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Starts one that speaks https. */
+  public static Upstream startSecure(Keys keys) throws IOException, GeneralSecurityException {
+    HttpsServer server = HttpsServer.create(anyPort(), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(keys.context()));
+    return serving(server, "https");
+  }
+
+  private static Upstream serving(HttpServer server, String scheme) {
+    Upstream upstream = new Upstream(server, scheme);
+    upstream.serve("/hello", exchange -> answer(exchange, 200, "hello"));
+    upstream.serve("/echo", Upstream::echo);
+    upstream.serve("/nothing", exchange -> exchange.sendResponseHeaders(204, -1));
+    upstream.serve("/missing", exchange -> answer(exchange, 404, "not here"));
+    upstream.serve("/broken", exchange -> answer(exchange, 503, "not now"));
+    upstream.serve("/moved", Upstream::moved);
+    upstream.serve("/large", Upstream::large);
+    upstream.serve("/stream", upstream::stream);
+    upstream.serve("/block", upstream::block);
+    upstream.serve("/torn", Upstream::torn);
+    upstream.serve("/whoami", Upstream::whoami);
+    upstream.serve("/guarded", Upstream::guarded);
+    upstream.serve("/kept", Upstream::kept);
+    upstream.serve("/untrue", Upstream::untrue);
+    upstream.serve("/deaf", HttpExchange::close);
+    server.setExecutor(upstream.threads);
+    server.start();
+    return upstream;
   }
 
   private void serve(String path, HttpHandler handler) {
@@ -100,6 +125,11 @@ public final class Upstream implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
+  }
+
+  private static void whoami(HttpExchange exchange) throws IOException {
+    Headers headers = exchange.getRequestHeaders();
+    answer(exchange, 200, headers.getFirst("Host") + " " + headers.getFirst(OF_THE_APP));
   }
 
   private static void moved(HttpExchange exchange) throws IOException {
@@ -171,7 +201,7 @@ public final class Upstream implements AutoCloseable {
 
   /** An address on this server. */
   public String url(String path) {
-    return "http://" + hostAndPort() + path;
+    return scheme + "://" + hostAndPort() + path;
   }
 
   /** Host and port, as in the label {@code host}. */

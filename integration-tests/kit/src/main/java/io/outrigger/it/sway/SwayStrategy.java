@@ -10,15 +10,19 @@ import io.outrigger.spi.StrategyContext;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Sends calls of one host to another target and refuses those of a second. Runs in the agent's
+ * Sends calls of some hosts to other targets, and refuses those of others. Runs in the agent's
  * room: it names types of the JDK and of the ports alone.
  */
 public final class SwayStrategy implements Strategy {
 
-  /** Calls of this host go to the port that {@link #PORT} names. */
+  /** Calls of this host go to the port that {@link #PORT} names, by http. */
   public static final String MOVED = "moved.example";
+
+  /** Calls of this host go to the port that {@link #SECURE_PORT} names, by https. */
+  public static final String SECURED = "secured.example";
 
   /** Calls of this host are refused. */
   public static final String REFUSED = "refused.example";
@@ -29,8 +33,13 @@ public final class SwayStrategy implements Strategy {
   /** Calls of this host are refused, but only once one has failed. */
   public static final String REFUSED_LATER = "refused-later.example";
 
-  /** Calls of this host are moved to what is no host at all, which is a fault of the strategy. */
+  /** Calls of this host are moved to what is no target, which is a fault of the strategy. */
   public static final String MISLED = "localhost";
+
+  /** In so many ways, one call after the other. */
+  public static final int WAYS_TO_MISLEAD = 4;
+
+  private static final String HERE = "127.0.0.1";
 
   /** What the application reads when it is refused. */
   public static final String REASON = "refused on purpose";
@@ -38,11 +47,20 @@ public final class SwayStrategy implements Strategy {
   /** The option by which the target's port is given. */
   public static final String PORT = "outrigger.sway.port";
 
+  /** The option by which the target's port for https is given. */
+  public static final String SECURE_PORT = "outrigger.sway.secure-port";
+
   private static final Option<Integer> TARGET =
       Option.integer(PORT)
           .defaultsTo(1)
           .between(1, 65535)
           .says("The port on the loopback interface that calls of one host are moved to.");
+
+  private static final Option<Integer> SECURE_TARGET =
+      Option.integer(SECURE_PORT)
+          .defaultsTo(1)
+          .between(1, 65535)
+          .says("The port on the loopback interface that calls of another are moved to by https.");
 
   @Override
   public String id() {
@@ -51,7 +69,7 @@ public final class SwayStrategy implements Strategy {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(TARGET);
+    return List.of(TARGET, SECURE_TARGET);
   }
 
   @Override
@@ -62,20 +80,36 @@ public final class SwayStrategy implements Strategy {
   @Override
   public List<Interceptor> start(StrategyContext context) {
     int port = context.options().get(TARGET);
+    int securePort = context.options().get(SECURE_TARGET);
     return List.of(
         new HttpClientInterceptor() {
           private final Set<String> failed = ConcurrentHashMap.newKeySet();
+          private final AtomicInteger misled = new AtomicInteger();
 
           @Override
           public void choosing(HttpCall call) {
             String host = call.host();
             boolean later = failed.contains(host);
             if (host.equals(MOVED) || (later && host.equals(MOVED_LATER))) {
-              call.target("http", "127.0.0.1", port);
+              call.target("http", HERE, port);
+            } else if (host.equals(SECURED)) {
+              call.target("https", HERE, securePort);
             } else if (host.equals(REFUSED) || (later && host.equals(REFUSED_LATER))) {
               call.refuse(REASON);
             } else if (host.equals(MISLED)) {
-              call.target("http", "", port);
+              mislead(call, misled.getAndIncrement() % WAYS_TO_MISLEAD);
+            } else if (host.equals(HERE) && call.port() == port) {
+              // was moved here before: an answer to a challenge, which has to stay
+              call.target("http", "further.example", port);
+            }
+          }
+
+          private void mislead(HttpCall call, int way) {
+            switch (way) {
+              case 0 -> call.target(call.scheme(), "", port);
+              case 1 -> call.target(call.scheme(), "a host", port);
+              case 2 -> call.target(call.scheme(), HERE, 0);
+              default -> call.target(call.schemeMovable() ? "ftp" : "https", HERE, securePort);
             }
           }
 

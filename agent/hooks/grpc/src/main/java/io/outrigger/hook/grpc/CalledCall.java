@@ -3,7 +3,6 @@ package io.outrigger.hook.grpc;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.internal.ServerImpl;
 import io.outrigger.port.httpclient.HttpCall;
 import io.outrigger.port.httpclient.HttpClientPort;
 import java.lang.invoke.MethodHandle;
@@ -31,11 +30,11 @@ final class CalledCall {
 
   static {
     try {
-      Class<?> call = inside("ClientCallImpl");
-      STREAMS_OF_CHANNEL = inside("ManagedChannelImpl$ChannelStreamProvider");
-      STREAMS = field(call, "clientStreamProvider", Object.class);
-      CHANNEL = field(STREAMS_OF_CHANNEL, "this$0", ManagedChannel.class);
-      OPTIONS = field(call, "callOptions", CallOptions.class);
+      Class<?> call = Inside.type("ClientCallImpl");
+      STREAMS_OF_CHANNEL = Inside.type("ManagedChannelImpl$ChannelStreamProvider");
+      STREAMS = Inside.field(call, "clientStreamProvider", Object.class);
+      CHANNEL = Inside.field(STREAMS_OF_CHANNEL, "this$0", ManagedChannel.class);
+      OPTIONS = Inside.field(call, "callOptions", CallOptions.class);
       SET_OPTIONS =
           MethodHandles.privateLookupIn(call, MethodHandles.lookup())
               .findSetter(call, "callOptions", CallOptions.class)
@@ -46,18 +45,6 @@ final class CalledCall {
   }
 
   private CalledCall() {}
-
-  private static Class<?> inside(String name) throws ClassNotFoundException {
-    return Class.forName(
-        ServerImpl.class.getPackageName() + "." + name, false, ServerImpl.class.getClassLoader());
-  }
-
-  private static MethodHandle field(Class<?> owner, String name, Class<?> as)
-      throws ReflectiveOperationException {
-    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
-        .findGetter(owner, name, owner.getDeclaredField(name).getType())
-        .asType(MethodType.methodType(as, Object.class));
-  }
 
   /** Begins a call; null if it is none of the application's, or is started twice. */
   static @Nullable HttpCall begin(Object impl) throws Throwable {

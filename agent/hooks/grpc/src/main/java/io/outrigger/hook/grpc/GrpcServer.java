@@ -6,8 +6,6 @@ import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.WeakTable;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.util.Collection;
 
 /**
@@ -28,24 +26,13 @@ record GrpcServer(String name, boolean hosted) {
 
   static {
     try {
-      Class<?> listener =
-          Class.forName(
-              ServerImpl.class.getName() + "$ServerTransportListenerImpl",
-              false,
-              ServerImpl.class.getClassLoader());
-      SERVER_OF_LISTENER = field(listener, "this$0", Server.class);
-      TRANSPORTS = field(ServerImpl.class, "transports", Collection.class);
-      TRANSPORT_SERVER = field(ServerImpl.class, "transportServer", Object.class);
+      Class<?> listener = Inside.type("ServerImpl$ServerTransportListenerImpl");
+      SERVER_OF_LISTENER = Inside.field(listener, "this$0", Server.class);
+      TRANSPORTS = Inside.field(ServerImpl.class, "transports", Collection.class);
+      TRANSPORT_SERVER = Inside.field(ServerImpl.class, "transportServer", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
-  }
-
-  private static MethodHandle field(Class<?> owner, String name, Class<?> as)
-      throws ReflectiveOperationException {
-    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
-        .findGetter(owner, name, owner.getDeclaredField(name).getType())
-        .asType(MethodType.methodType(as, Object.class));
   }
 
   /** The server that a listener to one of its transports belongs to. */

@@ -1,5 +1,6 @@
 package io.outrigger.hook.helidon;
 
+import io.outrigger.spi.GetterChain;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -18,15 +19,7 @@ final class Getters {
   /** The handle takes an Object and returns the result type. */
   static MethodHandle chain(Class<?> owner, Class<?> result, String... names)
       throws ReflectiveOperationException {
-    MethodHandle chain = MethodHandles.identity(owner);
-    for (String name : names) {
-      Class<?> on = chain.type().returnType();
-      MethodHandle getter = MethodHandles.lookup().unreflect(on.getMethod(name));
-      // a getter may be inherited
-      MethodType type = getter.type().changeParameterType(0, on);
-      chain = MethodHandles.filterReturnValue(chain, getter.asType(type));
-    }
-    return chain.asType(MethodType.methodType(result, Object.class));
+    return GetterChain.of(MethodHandles.lookup(), owner, result, names);
   }
 
   /** The handle takes an Object and a name, and returns what belongs to the name. */

@@ -12,9 +12,6 @@ final class HelidonExchange {
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
-  /** Stands for an answer that was never begun. */
-  private static final int NO_ANSWER = 500;
-
   private static final Class<?> REQUEST_EXCEPTION;
   private static final Class<?> HTTP_EXCEPTION;
   private static final MethodHandle METHOD_OF_REQUEST;
@@ -83,7 +80,7 @@ final class HelidonExchange {
     }
     return HTTP_EXCEPTION.isInstance(thrown)
         ? (int) STATUS_OF_HTTP_EXCEPTION.invokeExact((Object) thrown)
-        : NO_ANSWER;
+        : HttpServerPort.NO_ANSWER;
   }
 
   /** Answers what was thrown while a request was read, or while it was served. */

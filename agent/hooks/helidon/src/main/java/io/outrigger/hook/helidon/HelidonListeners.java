@@ -2,24 +2,22 @@ package io.outrigger.hook.helidon;
 
 import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.port.httpserver.ServerNames;
 import io.outrigger.spi.WeakTable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** What listens, how it is called, and how many connections it has. */
 final class HelidonListeners {
 
-  private record Named(int port, String name) {}
+  private static final ServerNames NAMES = new ServerNames("helidon:");
 
   private static final ConnectionSampler<Object> CONNECTIONS = each -> open(each).get();
 
   private static final WeakTable<Object, AtomicInteger> OPEN = new WeakTable<>();
-
-  private static volatile Named[] names = {};
 
   private static final MethodHandle LISTENER_OF_CONNECTION;
   private static final MethodHandle PORT_OF_CONNECTION;
@@ -49,18 +47,17 @@ final class HelidonListeners {
 
   static void started(Object listener) throws Throwable {
     HttpServerPort.opened(
-        name((int) PORT.invokeExact(listener)), listener, CONNECTIONS, speaksTls(listener));
+        NAMES.of((int) PORT.invokeExact(listener)), listener, CONNECTIONS, speaksTls(listener));
   }
 
   /** The server that the connection came to, which may have been started before the agent. */
   static String server(Object connection) throws Throwable {
     int port = (int) PORT_OF_CONNECTION.invokeExact(connection);
-    for (Named each : names) {
-      if (each.port == port) {
-        return each.name;
-      }
+    String known = NAMES.known(port);
+    if (known != null) {
+      return known;
     }
-    String name = name(port);
+    String name = NAMES.of(port);
     Object listener = (Object) LISTENER_OF_CONNECTION.invokeExact(connection);
     HttpServerPort.opened(name, listener, CONNECTIONS, speaksTls(listener));
     return name;
@@ -69,19 +66,6 @@ final class HelidonListeners {
   private static boolean speaksTls(Object listener) throws Throwable {
     Object tls = ((Optional<?>) TLS.invokeExact(listener)).orElse(null);
     return tls != null && (boolean) TLS_ENABLED.invokeExact(tls);
-  }
-
-  private static synchronized String name(int port) {
-    for (Named each : names) {
-      if (each.port == port) {
-        return each.name;
-      }
-    }
-    Named named = new Named(port, "helidon:" + port);
-    Named[] more = Arrays.copyOf(names, names.length + 1);
-    more[names.length] = named;
-    names = more;
-    return named.name;
   }
 
   /** The number of open connections of the listener that this one belongs to. */

@@ -51,7 +51,7 @@ final class Answers {
   }
 
   static void head(Attempt attempt, HttpResponse response) throws Throwable {
-    attempt.head(response.getStatusLine().getStatusCode());
+    attempt.status(response.getStatusLine().getStatusCode());
     HttpEntity entity = response.getEntity();
     if (BODY.isInstance(entity)) {
       Attempts.holds(Objects.requireNonNull(holder(entity)), attempt);

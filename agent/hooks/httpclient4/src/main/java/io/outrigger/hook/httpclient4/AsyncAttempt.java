@@ -13,7 +13,7 @@ final class AsyncAttempt extends Attempt {
   }
 
   @Override
-  ConnectException refused(HttpCall now, String why) {
+  protected Exception refused(HttpCall refused, String why) {
     return new ConnectException(why);
   }
 

@@ -14,7 +14,7 @@ public final class AsyncHeadAdvice {
       @Advice.Argument(0) HttpResponse response, @Advice.Argument(2) Object handler) {
     AsyncAttempt attempt = Handlers.attempt(handler);
     if (attempt != null) {
-      attempt.head(response.getStatusLine().getStatusCode());
+      attempt.status(response.getStatusLine().getStatusCode());
     }
   }
 }

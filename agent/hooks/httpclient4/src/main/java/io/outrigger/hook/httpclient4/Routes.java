@@ -48,9 +48,14 @@ final class Routes {
   /** Writes the target into the request, unless the application has asked for another name. */
   private static void name(HttpHost target, HttpHost before, HttpRequest request) {
     Header header = request.getFirstHeader(HttpHeaders.HOST);
-    if (header != null && header.getValue().equals(before.toHostString())) {
+    if (header != null && names(header.getValue(), before)) {
       request.setHeader(HttpHeaders.HOST, target.toHostString());
     }
+  }
+
+  /** The route has a port in any case, the header only what the application wrote. */
+  private static boolean names(String header, HttpHost host) {
+    return header.equals(host.toHostString()) || header.equals(host.getHostName());
   }
 
   static boolean isTunnel(HttpRequest request) {

@@ -25,7 +25,7 @@ public final class SendAdvice {
       @Advice.Argument(1) HttpRequestWrapper request,
       @Advice.Argument(2) HttpClientContext context) {
     Attempt attempt = new Attempt(Routes.choose(route, request));
-    // what a strategy chose may be no target at all: only then is nothing begun yet
+    // first, so that nothing has begun if it fails
     HttpRoute chosen = Routes.chosen(attempt.call(), route, request);
     Attempts.executing(context, attempt);
     attempt.begin();

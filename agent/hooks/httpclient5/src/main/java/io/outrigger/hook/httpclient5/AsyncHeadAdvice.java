@@ -14,7 +14,7 @@ public final class AsyncHeadAdvice {
       throws Throwable {
     Attempt attempt = Attempts.of(Runtimes.OfCallback.of(callback));
     if (attempt != null) {
-      attempt.head(response.getCode());
+      attempt.status(response.getCode());
     }
   }
 }

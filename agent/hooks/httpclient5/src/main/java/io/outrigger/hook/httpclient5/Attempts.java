@@ -24,7 +24,7 @@ final class Attempts {
   static @Nullable Attempt begin(Object runtime) {
     Attempt attempt = BY_RUNTIME.get(runtime);
     if (attempt != null) {
-      attempt.begin();
+      attempt.sent();
     }
     return attempt;
   }

@@ -49,7 +49,7 @@ final class ClassicExchange {
   }
 
   static void head(Attempt attempt, ClassicHttpResponse response, ExecChain.Scope scope) {
-    attempt.head(response.getCode());
+    attempt.status(response.getCode());
     HttpEntity entity = response.getEntity();
     if (entity == null || !entity.isStreaming() || !scope.execRuntime.isEndpointAcquired()) {
       // there was no body, or it is here already as where a proxy refuses a tunnel, and the

@@ -7,8 +7,8 @@ import io.outrigger.spi.WeakTable;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
@@ -88,10 +88,9 @@ final class JdkClientExchange {
     HttpCall call =
         HttpClientPort.choose(
             asPublic.method(), asked.getScheme(), asked.getHost(), asked.getPort());
-    if (call.moved()) {
-      Object moved =
-          (Object)
-              NEW_REQUEST.invokeExact(Targets.move(asked, call), asPublic.method(), request, true);
+    URI target = target(asked, call);
+    if (target != null) {
+      Object moved = (Object) NEW_REQUEST.invokeExact(target, asPublic.method(), request, true);
       ASKED_FOR.put(moved, asked);
       SET_REQUEST.invokeExact(multiExchange, moved);
       SET_EXCHANGE.invokeExact(
@@ -106,15 +105,20 @@ final class JdkClientExchange {
     }
   }
 
+  /** Where the request goes in place of where the application wanted, or null. */
+  private static @Nullable URI target(URI asked, HttpCall call) {
+    try {
+      return call.moved() ? Targets.move(asked, call) : null;
+    } catch (URISyntaxException notForThisClient) {
+      HttpClientPort.stay(call, "java.net.http.HttpClient", notForThisClient);
+      return null;
+    }
+  }
+
   static @Nullable Sent begin(Object exchange) {
     Sent sent = CALLS.get(exchange);
     if (sent != null) {
-      HttpCall call = sent.call();
-      HttpClientPort.begin(call);
-      String refusal = call.refusal();
-      if (refusal != null) {
-        throw HttpClientPort.refused(call, new ConnectException(refusal));
-      }
+      sent.begin();
     }
     return sent;
   }

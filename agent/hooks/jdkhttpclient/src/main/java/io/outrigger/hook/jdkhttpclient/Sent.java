@@ -1,7 +1,7 @@
 package io.outrigger.hook.jdkhttpclient;
 
+import io.outrigger.port.httpclient.HttpAttempt;
 import io.outrigger.port.httpclient.HttpCall;
-import io.outrigger.port.httpclient.HttpClientPort;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,14 +9,9 @@ import org.jspecify.annotations.Nullable;
  * threads of their own, in no order: each says what it knows, and whoever completes it ends the
  * call.
  */
-final class Sent {
+final class Sent extends HttpAttempt {
 
   private static final int SWITCHING_PROTOCOLS = 101;
-
-  private final HttpCall call;
-
-  /** 0 before the answer's head has come. */
-  private volatile int status;
 
   /** Why no head came, in the words of the connection; the client may have better ones. */
   private volatile @Nullable Throwable failure;
@@ -31,23 +26,19 @@ final class Sent {
   private volatile boolean again;
 
   Sent(HttpCall call) {
-    this.call = call;
-  }
-
-  HttpCall call() {
-    return call;
+    super(call);
   }
 
   void head(int value) {
-    status = value;
+    status(value);
     if (answered || again || value == SWITCHING_PROTOCOLS) {
-      end();
+      over();
     }
   }
 
   void answered() {
     answered = true;
-    end();
+    over();
   }
 
   /** The body is being read: its own future tells how that ends. */
@@ -62,22 +53,6 @@ final class Sent {
     }
   }
 
-  private void end() {
-    int known = status;
-    if (known != 0) {
-      HttpClientPort.end(call, known);
-    }
-  }
-
-  /** The client has dropped the exchange without a word. */
-  void dropped() {
-    HttpClientPort.abandon(call);
-  }
-
-  void failed(Throwable cause) {
-    HttpClientPort.fail(call, cause);
-  }
-
   /** No head came: what the application is told follows, or another attempt. */
   void headFailed(Throwable cause) {
     failure = cause;
@@ -89,7 +64,7 @@ final class Sent {
   /** Another attempt begins. */
   void triedAgain() {
     again = true;
-    end();
+    over();
     Throwable cause = failure;
     if (cause != null) {
       failed(cause);
@@ -98,7 +73,7 @@ final class Sent {
 
   /** Ends the call with what is known, if nothing else has. */
   void over(Throwable cause) {
-    end();
+    over();
     failed(cause);
   }
 }

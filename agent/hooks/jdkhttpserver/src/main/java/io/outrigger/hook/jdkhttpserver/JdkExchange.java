@@ -30,9 +30,6 @@ final class JdkExchange {
     }
   }
 
-  /** The server's word for an answer that was never begun. */
-  private static final int NO_ANSWER = 500;
-
   private static final ConnectionSampler<Object> CONNECTIONS = JdkExchange::openConnections;
 
   private static final WeakTable<Object, Slot> SLOTS = new WeakTable<>();
@@ -143,7 +140,7 @@ final class JdkExchange {
   static void closed(Object connection) {
     Slot slot = SLOTS.get(connection);
     if (slot != null) {
-      slot.exchanges.end(slot.status == 0 ? NO_ANSWER : slot.status);
+      slot.exchanges.end(slot.status == 0 ? HttpServerPort.NO_ANSWER : slot.status);
     }
   }
 

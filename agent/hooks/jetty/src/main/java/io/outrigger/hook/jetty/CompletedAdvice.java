@@ -1,5 +1,6 @@
 package io.outrigger.hook.jetty;
 
+import io.outrigger.port.httpserver.HttpServerPort;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.server.HttpChannel;
@@ -15,7 +16,7 @@ public final class CompletedAdvice {
     JettyExchange slot = JettyExchange.of(channel);
     if (slot != null) {
       MetaData.Response sent = ((HttpChannel) channel).getCommittedMetaData();
-      slot.end(sent == null ? JettyExchange.NO_ANSWER : sent.getStatus());
+      slot.end(sent == null ? HttpServerPort.NO_ANSWER : sent.getStatus());
     }
   }
 }

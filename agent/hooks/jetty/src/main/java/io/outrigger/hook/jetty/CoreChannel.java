@@ -1,5 +1,7 @@
 package io.outrigger.hook.jetty;
 
+import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.GetterChain;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +15,7 @@ final class CoreChannel {
   private static final MethodHandle STATUS;
   private static final MethodHandle COMMITTED;
   private static final MethodHandle CHANNEL_OF_INVOKER;
+  private static final MethodHandle CHANNEL_OF_CONNECTION;
   private static final MethodHandle CONTEXT_PATH;
 
   static {
@@ -21,16 +24,24 @@ final class CoreChannel {
       Class<?> state = named("internal.HttpChannelState");
       Class<?> invoker = named("internal.HttpChannelState$HandlerInvoker");
       Class<?> response = named("Response");
-      CONNECTOR = GetterChain.of(state, Object.class, "getConnectionMetaData", "getConnector");
-      RESPONSE = GetterChain.of(state, Object.class, "getResponse");
-      STATUS = GetterChain.of(response, int.class, "getStatus");
-      COMMITTED = GetterChain.of(response, boolean.class, "isCommitted");
+      CONNECTOR =
+          GetterChain.of(
+              MethodHandles.lookup(), state, Object.class, "getConnectionMetaData", "getConnector");
+      RESPONSE = GetterChain.of(MethodHandles.lookup(), state, Object.class, "getResponse");
+      STATUS = GetterChain.of(MethodHandles.lookup(), response, int.class, "getStatus");
+      COMMITTED = GetterChain.of(MethodHandles.lookup(), response, boolean.class, "isCommitted");
       CHANNEL_OF_INVOKER =
           MethodHandles.privateLookupIn(invoker, lookup)
               .findGetter(invoker, "this$0", state)
               .asType(MethodType.methodType(Object.class, Object.class));
+      CHANNEL_OF_CONNECTION =
+          GetterChain.of(named("internal.HttpConnection"), Object.class, "getHttpChannel");
       CONTEXT_PATH =
-          GetterChain.of(named("handler.ContextHandler"), String.class, "getContextPath");
+          GetterChain.of(
+              MethodHandles.lookup(),
+              named("handler.ContextHandler"),
+              String.class,
+              "getContextPath");
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -51,6 +62,10 @@ final class CoreChannel {
     return (Object) CHANNEL_OF_INVOKER.invokeExact(invoker);
   }
 
+  static Object ofConnection(Object connection) throws Throwable {
+    return (Object) CHANNEL_OF_CONNECTION.invokeExact(connection);
+  }
+
   static void completed(Object channel, @Nullable Throwable failure) throws Throwable {
     JettyExchange slot = JettyExchange.of(channel);
     if (slot != null) {
@@ -64,9 +79,9 @@ final class CoreChannel {
    */
   private static int status(@Nullable Object response, @Nullable Throwable failure)
       throws Throwable {
-    int status = response == null ? JettyExchange.NO_ANSWER : (int) STATUS.invokeExact(response);
+    int status = response == null ? HttpServerPort.NO_ANSWER : (int) STATUS.invokeExact(response);
     if (failure != null && status < 400 && !((boolean) COMMITTED.invokeExact(response))) {
-      return JettyExchange.NO_ANSWER;
+      return HttpServerPort.NO_ANSWER;
     }
     return status == 0 ? 200 : status;
   }

@@ -1,5 +1,6 @@
 package io.outrigger.hook.jetty;
 
+import io.outrigger.port.httpserver.HttpServerPort;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.HttpChannel;
 
@@ -13,7 +14,7 @@ public final class Http2FailureAdvice {
   public static void exit(@Advice.This Object channel) {
     JettyExchange slot = JettyExchange.of(channel);
     if (slot != null && ((HttpChannel) channel).getState().isIdle()) {
-      slot.end(JettyExchange.NO_ANSWER);
+      slot.end(HttpServerPort.NO_ANSWER);
     }
   }
 }

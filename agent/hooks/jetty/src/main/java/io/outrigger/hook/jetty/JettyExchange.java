@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class JettyExchange {
 
-  /** The word for an answer that was never begun. */
-  static final int NO_ANSWER = 500;
-
   private static final WeakTable<Object, JettyExchange> CHANNELS = new WeakTable<>();
 
   private final String server;

@@ -49,6 +49,11 @@ public final class JettyHook implements Hook {
         Weave.type(SERVER + "HttpChannel").method("handle").advice(HERE + "HandleAdvice"),
         Weave.type(SERVER + "HttpChannel").method("onCompleted").advice(HERE + "CompletedAdvice"),
         Weave.type(SERVER + "HttpChannel").method("recycle").advice(HERE + "RecycleAdvice"),
+        Weave.type(SERVER + "HttpChannel").method("handleException").advice(HERE + "FailAdvice"),
+        Weave.type(SERVER + "HttpConnection").method("onClose").advice(HERE + "CloseAdvice"),
+        Weave.type(SERVER + "HttpChannelOverHttp")
+            .method("servletUpgrade")
+            .advice(HERE + "ServletUpgradeAdvice"),
         Weave.type("org.eclipse.jetty.http2.server.HttpChannelOverHTTP2")
             .method("onFailure")
             .advice(HERE + "Http2FailureAdvice"),
@@ -63,6 +68,9 @@ public final class JettyHook implements Hook {
         Weave.type(STATE + "$HandlerInvoker")
             .method("completeStream")
             .advice(HERE + "InvokerCompletedAdvice"),
+        Weave.type(SERVER + "internal.HttpConnection")
+            .method("startTunnel")
+            .advice(HERE + "TunnelAdvice"),
         Weave.type("org.eclipse.jetty.ee8.servlet.ServletHandler")
             .method("doHandle")
             .advice(HERE + "DoHandleAdvice"),
@@ -74,6 +82,18 @@ public final class JettyHook implements Hook {
             .advice(HERE + "WrapRequestAdvice"),
         Weave.type("org.eclipse.jetty.ee11.servlet.ServletContextHandler")
             .method("wrapRequest")
-            .advice(HERE + "WrapRequestAdvice"));
+            .advice(HERE + "WrapRequestAdvice"),
+        Weave.type("org.eclipse.jetty.ee8.nested.HttpChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.eclipse.jetty.ee9.nested.HttpChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.eclipse.jetty.ee10.servlet.ServletChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.eclipse.jetty.ee11.servlet.ServletChannel")
+            .method("handleException")
+            .advice(HERE + "FailAdvice"));
   }
 }

@@ -1,7 +1,9 @@
 package io.outrigger.hook.jetty;
 
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.GetterChain;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 
 /** Names routes by the servlet mapping that ee10 and ee11 have matched. */
 final class MatchedServlet {
@@ -13,7 +15,12 @@ final class MatchedServlet {
         protected MethodHandle computeValue(Class<?> request) {
           try {
             return GetterChain.of(
-                request, String.class, "getMatchedResource", "getPathSpec", "getDeclaration");
+                MethodHandles.lookup(),
+                request,
+                String.class,
+                "getMatchedResource",
+                "getPathSpec",
+                "getDeclaration");
           } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
           }

@@ -1,6 +1,7 @@
 package io.outrigger.hook.jetty;
 
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.GetterChain;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -29,8 +30,9 @@ final class ServletMapping {
   private final MethodHandle pattern;
 
   private ServletMapping(Class<?> request) throws ReflectiveOperationException {
-    dispatcher = GetterChain.of(request, String.class, "getDispatcherType", "name");
-    contextPath = GetterChain.of(request, String.class, "getContextPath");
+    dispatcher =
+        GetterChain.of(MethodHandles.lookup(), request, String.class, "getDispatcherType", "name");
+    contextPath = GetterChain.of(MethodHandles.lookup(), request, String.class, "getContextPath");
     pattern = pattern(request);
   }
 
@@ -38,7 +40,8 @@ final class ServletMapping {
   private static MethodHandle pattern(Class<?> request) throws ReflectiveOperationException {
     try {
       return MethodHandles.dropArguments(
-          GetterChain.of(request, String.class, "getServletPathMapping", "getPattern"),
+          GetterChain.of(
+              MethodHandles.lookup(), request, String.class, "getServletPathMapping", "getPattern"),
           0,
           Object.class,
           String.class);
@@ -68,7 +71,8 @@ final class ServletMapping {
     }
     Class<?> matched = match.type().returnType();
     MethodHandle declaration =
-        GetterChain.of(matched, String.class, "getPathSpec", "getDeclaration")
+        GetterChain.of(
+                MethodHandles.lookup(), matched, String.class, "getPathSpec", "getDeclaration")
             .asType(MethodType.methodType(String.class, matched));
     return MethodHandles.dropArguments(
         GetterChain.then(match, declaration)

@@ -15,17 +15,27 @@
  *       and since 12 during {@code HandlerInvoker.run};
  *   <li>the route is named where the servlet has been found: {@code ServletHandler.doHandle} up to
  *       11 and in ee8 and ee9, {@code ServletContextHandler.wrapRequest} in ee10 and ee11. Core
- *       handlers have no names.
+ *       handlers have no names;
+ *   <li>{@code handleException} gets what handlers, filters and servlets throw, except for core
+ *       handlers of 12.
  * </ul>
  *
  * <p>A request that asks to go on in HTTP/2 begins in both protocols; that of HTTP/1 is withdrawn
- * at {@code recycle}, which the channel passes after it as after each answer. What HTTP/2 holds
- * back until its body comes ends with the stream.
+ * at {@code recycle}, which the channel passes after it as after each answer. Until then, in 12 for
+ * as long as the thread stays with the first streams, both are in flight.
+ *
+ * <p>What HTTP/2 holds back until its body comes ends with the stream. What HTTP/1 before 12 holds
+ * back ends where {@code HttpConnection.onClose} tells that the client has left: early releases of
+ * 9.4 forget such a request, all others give it to the application after all, unless it is the
+ * server that closes the connection.
+ *
+ * <p>A connection that a servlet takes over counts as its handshake with status 101: in 10 and 11
+ * at {@code HttpChannelOverHttp.servletUpgrade}, since 12.1 at {@code HttpConnection.startTunnel}.
+ * The channel itself completes when the connection is closed.
  *
  * <p>An answer that never began is counted as 500. What is not HTTP at all is reported by 12.0 as a
  * GET and since 12.1 under a method of its making. Not covered: since 12, callbacks and
- * asynchronous dispatches on other threads have no current exchange; a request that HTTP/1 before
- * 12 holds back until its body comes, and whose connection ends before that, stays in flight.
+ * asynchronous dispatches on other threads have no current exchange.
  */
 @NullMarked
 package io.outrigger.hook.jetty;

@@ -166,14 +166,14 @@ final class Http1Exchange implements ChannelFutureListener {
   @Override
   public void operationComplete(ChannelFuture closing) {
     closed = true;
-    int status = told == 0 ? NettyServer.NO_ANSWER : told;
+    int status = told == 0 ? HttpServerPort.NO_ANSWER : told;
     for (HttpServerExchange each = open.pollFirst(); each != null; each = open.pollFirst()) {
       HttpServerPort.end(each, status);
-      status = NettyServer.NO_ANSWER;
+      status = HttpServerPort.NO_ANSWER;
     }
     HttpServerExchange stream = upgraded;
     if (stream != null) {
-      HttpServerPort.end(stream, NettyServer.NO_ANSWER);
+      HttpServerPort.end(stream, HttpServerPort.NO_ANSWER);
     }
   }
 }

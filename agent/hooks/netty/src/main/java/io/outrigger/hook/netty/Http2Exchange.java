@@ -169,7 +169,8 @@ final class Http2Exchange {
     Answer answer = open.remove(stream);
     if (answer != null) {
       spare = answer;
-      HttpServerPort.end(answer.exchange, answer.told == 0 ? NettyServer.NO_ANSWER : answer.told);
+      HttpServerPort.end(
+          answer.exchange, answer.told == 0 ? HttpServerPort.NO_ANSWER : answer.told);
     }
   }
 }

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyServer {
 
-  /** The word for an answer that was never begun. */
-  static final int NO_ANSWER = 500;
-
   /** On a server its open connections, on a connection the same, if it is counted. */
   private static final AttributeKey<AtomicInteger> OPEN =
       AttributeKey.valueOf("io.outrigger.netty.open");

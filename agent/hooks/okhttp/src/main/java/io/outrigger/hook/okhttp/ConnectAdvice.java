@@ -31,7 +31,7 @@ public final class ConnectAdvice {
       @Advice.Return @Nullable Response response,
       @Advice.Thrown @Nullable Throwable thrown) {
     Sent sent = OkHttpExchange.of(chain.call());
-    if (sent == null || sent.answered()) {
+    if (sent == null || sent.hasStatus()) {
       return null;
     }
     if (thrown != null) {

@@ -31,14 +31,22 @@ final class OkHttpExchange {
     }
     HttpUrl url = request.url();
     HttpCall chosen = HttpClientPort.choose(request.method(), url.scheme(), url.host(), url.port());
-    HttpUrl movedTo = chosen.moved() ? move(url, chosen) : null;
+    HttpUrl movedTo = move(url, chosen);
     CALLS.put(
         call, new Sent(chosen, movedTo, before != null && !sameTarget(before.call(), chosen)));
     return movedTo == null ? null : request.newBuilder().url(movedTo).build();
   }
 
-  private static HttpUrl move(HttpUrl url, HttpCall call) {
-    return url.newBuilder().scheme(call.scheme()).host(call.host()).port(call.port()).build();
+  /** Where the request goes in place of where the application wanted, or null. */
+  private static @Nullable HttpUrl move(HttpUrl url, HttpCall call) {
+    try {
+      return call.moved()
+          ? url.newBuilder().scheme(call.scheme()).host(call.host()).port(call.port()).build()
+          : null;
+    } catch (IllegalArgumentException notForThisClient) {
+      HttpClientPort.stay(call, "OkHttp", notForThisClient);
+      return null;
+    }
   }
 
   private static boolean sameTarget(HttpCall one, HttpCall other) {
@@ -74,13 +82,7 @@ final class OkHttpExchange {
     HttpUrl movedTo = sent.movedTo();
     Interceptor.Chain moved =
         movedTo == null ? null : ChainCopy.of(chain, moved(chain.request(), movedTo));
-    HttpClientPort.begin(sent.call());
-    String refusal = sent.call().refusal();
-    if (refusal != null) {
-      IOException forTheApplication = new ConnectException(refusal);
-      REFUSALS.put(forTheApplication, Boolean.TRUE);
-      throw HttpClientPort.refused(sent.call(), forTheApplication);
-    }
+    sent.begin();
     if (moved != null) {
       sent.asked(chain.request());
     }
@@ -121,7 +123,7 @@ final class OkHttpExchange {
   static void detached(Object transmitter) {
     Sent sent = CALLS.get(transmitter);
     if (sent != null) {
-      sent.detached();
+      sent.over();
     }
   }
 
@@ -138,6 +140,15 @@ final class OkHttpExchange {
     if (sent.isOver()) {
       CALLS.remove(call);
     }
+  }
+
+  /**
+   * What the application gets where a strategy has refused, and can be told from the like of it.
+   */
+  static IOException refusal(String why) {
+    IOException refusal = new ConnectException(why);
+    REFUSALS.put(refusal, Boolean.TRUE);
+    return refusal;
   }
 
   static boolean isRefusal(IOException failure) {

@@ -1,26 +1,22 @@
 package io.outrigger.hook.okhttp;
 
+import io.outrigger.port.httpclient.HttpAttempt;
 import io.outrigger.port.httpclient.HttpCall;
-import io.outrigger.port.httpclient.HttpClientPort;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt of a call. Ends when both the answer's head and the end of its body are known. */
-final class Sent {
+final class Sent extends HttpAttempt {
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
-  private final HttpCall call;
   private final @Nullable HttpUrl movedTo;
   private final boolean elsewhere;
 
   /** What the cache and cookies know the request as; null unless it has another target. */
   private @Nullable Request asked;
-
-  /** 0 before the answer's head has come. */
-  private volatile int status;
 
   private volatile boolean bodyRead;
 
@@ -35,13 +31,9 @@ final class Sent {
    * @param elsewhere whether the attempt before it, of the same call, had another target
    */
   Sent(HttpCall call, @Nullable HttpUrl movedTo, boolean elsewhere) {
-    this.call = call;
+    super(call);
     this.movedTo = movedTo;
     this.elsewhere = elsewhere;
-  }
-
-  HttpCall call() {
-    return call;
   }
 
   @Nullable HttpUrl movedTo() {
@@ -61,12 +53,7 @@ final class Sent {
 
   /** Whether the attempt has begun and not ended. */
   boolean open() {
-    return begun && !call.ended();
-  }
-
-  /** Whether the answer's head has come. */
-  boolean answered() {
-    return status != 0;
+    return begun && !call().ended();
   }
 
   void asked(Request request) {
@@ -75,9 +62,9 @@ final class Sent {
 
   /** The answer to give back in place of this one, or null. */
   @Nullable Response head(Response response) {
-    status = response.code();
-    if (bodyRead || status == SWITCHING_PROTOCOLS) {
-      HttpClientPort.end(call, status);
+    status(response.code());
+    if (bodyRead || response.code() == SWITCHING_PROTOCOLS) {
+      over();
     }
     Request known = asked;
     asked = null;
@@ -87,21 +74,12 @@ final class Sent {
   /** May come before the head does, if there is no body. */
   void bodyRead() {
     bodyRead = true;
-    if (status != 0) {
-      HttpClientPort.end(call, status);
-    }
-  }
-
-  /** Nobody will tell of the body's end. */
-  void detached() {
-    if (status != 0) {
-      HttpClientPort.end(call, status);
-    }
+    over();
   }
 
   /** Ends the attempt with what is known, if nothing else has. */
   void over(Throwable failure) {
-    detached();
+    over();
     failed(failure);
   }
 
@@ -112,16 +90,17 @@ final class Sent {
 
   /** Whether there is nothing more to be said of the call. */
   boolean isOver() {
-    return last && call.ended();
+    return last && call().ended();
   }
 
-  /** The application has left the answer open, and both are garbage. */
-  void dropped() {
-    HttpClientPort.abandon(call);
-  }
-
-  void failed(Throwable failure) {
+  @Override
+  public void failed(Throwable failure) {
     asked = null;
-    HttpClientPort.fail(call, OkHttpExchange.causeOf(failure));
+    super.failed(OkHttpExchange.causeOf(failure));
+  }
+
+  @Override
+  protected Exception refused(HttpCall refused, String why) {
+    return OkHttpExchange.refusal(why);
   }
 }

@@ -1,20 +1,15 @@
 package io.outrigger.hook.reactornetty;
 
+import io.outrigger.port.httpclient.HttpAttempt;
 import io.outrigger.port.httpclient.HttpCall;
-import io.outrigger.port.httpclient.HttpClientPort;
-import java.net.ConnectException;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** One request: the first of a call, a redirect or a retry. */
-final class Attempt {
+final class Attempt extends HttpAttempt {
 
-  private final HttpCall call;
   private final @Nullable Object askedFor;
   private final @Nullable Object before;
-
-  /** 0 before the head of the answer has come. */
-  private volatile int status;
 
   /**
    * A request that is about to be sent.
@@ -23,7 +18,7 @@ final class Attempt {
    * @param before with it, the target that the application began with
    */
   Attempt(HttpCall call, @Nullable Object askedFor, @Nullable Object before) {
-    this.call = call;
+    super(call);
     this.askedFor = askedFor;
     this.before = before;
   }
@@ -36,30 +31,10 @@ final class Attempt {
     return before;
   }
 
-  void begin() {
-    HttpClientPort.begin(call);
-    String refusal = call.refusal();
-    if (refusal != null) {
-      throw HttpClientPort.refused(call, new ConnectException(refusal));
-    }
-  }
-
-  void head(int value) {
-    status = value;
-  }
-
-  /** Nothing more will come; where not even a head has, the exception tells why. */
-  void over() {
-    int known = status;
-    if (known != 0) {
-      HttpClientPort.end(call, known);
-    }
-  }
-
   /** Once there is a head, its receiver goes on with the body alone. */
   void takenBack() {
-    if (status == 0) {
-      HttpClientPort.fail(call, new CancellationException());
+    if (!hasStatus()) {
+      failed(new CancellationException());
     }
   }
 
@@ -67,9 +42,5 @@ final class Attempt {
   void left() {
     over();
     takenBack();
-  }
-
-  void failed(Throwable cause) {
-    HttpClientPort.fail(call, cause);
   }
 }

@@ -27,7 +27,6 @@ final class ClientExchange {
     Object target = Handlers.target(handler);
     HttpCall call = Endpoints.choose(Handlers.method(handler), target);
     Object began = call.moved() ? Handlers.began(handler) : null;
-    // first, for it fails with a target that is none
     Object chosen = call.moved() ? Endpoints.move(Handlers.targets(handler), target, call) : null;
     Attempts.next(handler, new Attempt(call, call.moved() ? target : null, began));
     if (chosen != null) {
@@ -73,7 +72,7 @@ final class ClientExchange {
 
   private static void received(Attempt attempt, HttpClientResponse response) {
     int status = response.status().code();
-    attempt.head(status);
+    attempt.status(status);
     if (status == SWITCHING_PROTOCOLS || response.isWebsocket()) {
       attempt.over();
     }
@@ -85,7 +84,7 @@ final class ClientExchange {
       return;
     }
     if (isFollowedUp(cause) && connection instanceof HttpClientResponse response) {
-      attempt.head(response.status().code());
+      attempt.status(response.status().code());
       attempt.over();
     } else {
       attempt.failed(cause);

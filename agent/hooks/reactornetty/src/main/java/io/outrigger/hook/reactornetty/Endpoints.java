@@ -48,15 +48,8 @@ final class Endpoints {
     return HttpClientPort.choose(method, scheme, host, port);
   }
 
-  /**
-   * The same path at the target that was chosen for a call.
-   *
-   * @throws IllegalArgumentException if that has no host, which the client would not notice
-   */
+  /** The same path at the target that was chosen for a call. */
   static Object move(Object factory, Object endpoint, HttpCall call) throws Throwable {
-    if (call.host().isEmpty()) {
-      throw new IllegalArgumentException("a call cannot be moved to a target without a host");
-    }
     String path = (String) PATH.invokeExact(endpoint);
     String url = call.scheme() + "://" + call.host() + ":" + call.port() + path;
     return (Object) CREATE.invokeExact(factory, url, false);

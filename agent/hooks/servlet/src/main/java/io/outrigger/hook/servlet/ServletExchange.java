@@ -2,6 +2,7 @@ package io.outrigger.hook.servlet;
 
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.port.httpserver.ServerNames;
 import org.jspecify.annotations.Nullable;
 
 /** Decides which frame of a request begins, continues and ends its exchange. */
@@ -50,6 +51,9 @@ final class ServletExchange {
       @Nullable Throwable thrown) {
     if (entered == null) {
       return;
+    }
+    if (thrown != null) {
+      HttpServerPort.failed(thrown);
     }
     HttpServerPort.giveBack(null);
     if (entered instanceof HttpServerExchange exchange) {

@@ -21,6 +21,8 @@
  *   <li>An exception that leaves the outermost frame before the answer was committed is a 500, or
  *       what {@code UnavailableException} stands for. An ERROR dispatch that the container makes
  *       after that, and an error page's own status, are not seen.
+ *   <li>What leaves the outermost frame of a thread is the exception that is told of, except in
+ *       containers with a hook of their own, which see it themselves.
  *   <li>The route is the mapping of the servlet, where the container tells it (Servlet 4.0).
  *   <li>Requests that no servlet and no filter gets are not counted: unknown contexts, security
  *       constraints, broken request lines. Nor are those that only a lambda used as a filter

@@ -4,7 +4,7 @@ import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.port.httpserver.Routes;
 import org.jspecify.annotations.Nullable;
 
-/** Translates the pattern that Spring matched into a route. */
+/** Translates the pattern that Spring matched, and what it leaves of an exception. */
 final class MvcExchange {
 
   /** The request attribute in which Spring leaves the pattern. */
@@ -26,6 +26,17 @@ final class MvcExchange {
       boolean behindPrefix = pathInfo != null && !begins(template, servletPath);
       HttpServerPort.template(
           behindPrefix ? Routes.join(contextPath, servletPath) : contextPath, template);
+    }
+  }
+
+  /**
+   * Tells of the exception that a resolver or the application's own handler has left.
+   *
+   * @param left what is left for error pages and observations, if anything
+   */
+  static void resolved(@Nullable Object left) {
+    if (left instanceof Throwable failure) {
+      HttpServerPort.failed(failure);
     }
   }
 

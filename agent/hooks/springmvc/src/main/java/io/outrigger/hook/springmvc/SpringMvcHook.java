@@ -42,13 +42,26 @@ public final class SpringMvcHook implements Hook {
   @Override
   public List<Weave> weaves() {
     return List.of(
-        weave("javax.servlet.http.", "JavaxPreHandleAdvice"),
-        weave("jakarta.servlet.http.", "JakartaPreHandleAdvice"));
+        matched("javax.servlet.http.", "JavaxPreHandleAdvice"),
+        matched("jakarta.servlet.http.", "JakartaPreHandleAdvice"),
+        resolved("javax.servlet.http.", "JavaxResolveAdvice"),
+        resolved("jakarta.servlet.http.", "JakartaResolveAdvice"));
   }
 
-  private static Weave weave(String servlets, String advice) {
+  private static Weave matched(String servlets, String advice) {
     return Weave.type("org.springframework.web.servlet.HandlerExecutionChain")
         .method("applyPreHandle", servlets + "HttpServletRequest", servlets + "HttpServletResponse")
+        .advice(HERE + advice);
+  }
+
+  private static Weave resolved(String servlets, String advice) {
+    return Weave.type("org.springframework.web.servlet.DispatcherServlet")
+        .method(
+            "processHandlerException",
+            servlets + "HttpServletRequest",
+            servlets + "HttpServletResponse",
+            "java.lang.Object",
+            "java.lang.Exception")
         .advice(HERE + advice);
   }
 }

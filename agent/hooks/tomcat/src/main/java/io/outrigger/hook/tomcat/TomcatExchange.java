@@ -24,9 +24,6 @@ final class TomcatExchange {
   /** Where the adapter leaves the servlet request that belongs to a request of Coyote. */
   private static final int ADAPTER_NOTE = 1;
 
-  /** Stands for an answer that was never begun. */
-  private static final int NO_ANSWER = 500;
-
   /** Instead of a status: an exchange has ended since the object was recycled. */
   private static final int COUNTED = -1;
 
@@ -59,7 +56,11 @@ final class TomcatExchange {
       server = TomcatServer.name(request.getConnector().getLocalPort());
       slot.server = server;
     }
-    slot.exchanges.begin(server, Objects.requireNonNullElse(request.getMethod(), ""));
+    slot.exchanges.begin(
+        server,
+        Objects.requireNonNullElse(request.getMethod(), ""),
+        // by AJP the server in front tells what its client speaks
+        request.getCoyoteRequest().scheme().equals("https"));
   }
 
   static void committed(Response response) {
@@ -98,7 +99,7 @@ final class TomcatExchange {
     Slot slot = SLOTS.get(request);
     if (slot != null) {
       int told = slot.status;
-      slot.exchanges.end(told == 0 ? NO_ANSWER : told);
+      slot.exchanges.end(told == 0 ? HttpServerPort.NO_ANSWER : told);
       if (told != 0) {
         slot.status = 0;
       }

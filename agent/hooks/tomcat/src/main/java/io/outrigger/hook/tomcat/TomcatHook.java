@@ -45,6 +45,12 @@ public final class TomcatHook implements Hook {
         Weave.type(ADAPTER).method("service").advice(HERE + "ServiceAdvice"),
         Weave.type(ADAPTER).method("asyncDispatch").advice(HERE + "DispatchAdvice"),
         Weave.type(ADAPTER).method("postParseRequest").advice(HERE + "MapAdvice"),
+        Weave.type("org.apache.catalina.core.StandardWrapperValve")
+            .method("exception")
+            .advice(HERE + "FailAdvice"),
+        Weave.type("org.apache.catalina.core.ApplicationDispatcher")
+            .method("dispatch")
+            .advice(HERE + "DispatchFailAdvice"),
         Weave.type(REQUEST).method("updateCounters").advice(HERE + "EndAdvice"),
         Weave.type(REQUEST).method("recycle").advice(HERE + "RecycleAdvice"),
         Weave.type(STREAM).method("recycle").advice(HERE + "StreamAdvice"),

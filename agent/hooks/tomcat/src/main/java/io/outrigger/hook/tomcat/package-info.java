@@ -15,6 +15,8 @@
  *   <li>{@code Request.recycle} gives up what a stopped connector dropped on the way, {@code
  *       StreamProcessor.recycle} what an error in HTTP/2 did.
  *   <li>{@code CoyoteAdapter.service} and {@code asyncDispatch} say which thread works on it.
+ *   <li>{@code StandardWrapperValve.exception} gets what filters and servlet throw, and nothing
+ *       else; in an asynchronous dispatch {@code ApplicationDispatcher.dispatch} throws it before.
  *   <li>Connections are those of an {@code AbstractEndpoint} between its start and its stop. Its
  *       connection count is not used: it includes the one that the acceptor waits for.
  * </ul>

@@ -2,6 +2,7 @@ package io.outrigger.hook.undertow;
 
 import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.port.httpserver.ServerNames;
 import io.outrigger.spi.WeakTable;
 import io.undertow.Undertow;
 import java.lang.ref.WeakReference;
@@ -25,7 +26,7 @@ final class UndertowConnections {
     }
   }
 
-  private record Name(int port, String text) {}
+  private static final ServerNames NAMES = new ServerNames("undertow:");
 
   private static final ConnectionSampler<Object> OPEN = UndertowConnections::open;
 
@@ -34,21 +35,11 @@ final class UndertowConnections {
 
   private static final WeakTable<StreamConnection, Slot> SLOTS = new WeakTable<>();
 
-  private static volatile @Nullable Name last;
-
   private UndertowConnections() {}
 
-  /**
-   * The name of what listens at the address. The last one is kept: streams of HTTP/2 ask each time.
-   */
+  /** The name of what listens at the address. */
   static String name(@Nullable SocketAddress address) {
-    int port = address instanceof InetSocketAddress internet ? internet.getPort() : 0;
-    Name known = last;
-    if (known == null || known.port != port) {
-      known = new Name(port, "undertow:" + port);
-      last = known;
-    }
-    return known.text;
+    return NAMES.of(address instanceof InetSocketAddress internet ? internet.getPort() : 0);
   }
 
   /** A server has told of a listener. Nothing but the listener lives as long as it accepts. */

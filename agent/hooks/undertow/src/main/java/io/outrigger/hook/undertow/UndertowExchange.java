@@ -20,9 +20,6 @@ import org.xnio.StreamConnection;
 /** Translates between exchanges of Undertow and the port. */
 final class UndertowExchange {
 
-  /** Stands for an answer that was never begun. */
-  private static final int NO_ANSWER = 500;
-
   private static final HttpString HTTP2_SETTINGS = new HttpString("HTTP2-Settings");
 
   private static final AttachmentKey<Slot> STREAM = AttachmentKey.create(Slot.class);
@@ -118,7 +115,7 @@ final class UndertowExchange {
     PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
     slot.name(match == null ? null : match.getMatchedTemplate(), exchange.getResolvedPath());
     boolean untold = !exchange.isResponseStarted() && status < StatusCodes.BAD_REQUEST;
-    slot.end(untold ? NO_ANSWER : status);
+    slot.end(untold ? HttpServerPort.NO_ANSWER : status);
   }
 
   /** Rather than for a WebSocket, whatever other headers it carries. */

@@ -64,6 +64,9 @@ public final class UndertowHook implements Hook {
         Weave.type("io.undertow.servlet.handlers.ServletRequestContext")
             .method("<init>")
             .advice(HERE + "ServletAdvice"),
+        Weave.type("io.undertow.servlet.api.LoggingExceptionHandler")
+            .method("handleThrowable")
+            .advice(HERE + "FailAdvice"),
         Weave.type(PROTOCOL + "http.AlpnOpenListener")
             .method("handleEvent", CHANNEL)
             .advice(HERE + "AcceptAdvice"),

@@ -15,6 +15,8 @@
  *       template of a {@code PathTemplateHandler} or {@code RoutingHandler}, behind what path
  *       handlers had matched until there, or else the prefix of a {@code PathHandler}. A servlet's
  *       mapping is named when its {@code ServletRequestContext} is made, since 2.0.
+ *   <li>What filters and servlets throw goes to {@code LoggingExceptionHandler.handleThrowable},
+ *       unless the deployment has an exception handler of its own.
  *   <li>Connections are met where an open listener accepts them and asked for being open when
  *       somebody wants to know. Neither close listeners nor statistics are used: an upgraded
  *       connection loses the former, the latter are mostly off.

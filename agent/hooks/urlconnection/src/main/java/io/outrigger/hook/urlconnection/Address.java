@@ -70,10 +70,6 @@ final class Address {
   }
 
   private static URL at(URL asked, HttpCall call) throws MalformedURLException {
-    if (!call.scheme().equalsIgnoreCase(asked.getProtocol())) {
-      throw new IllegalStateException(
-          "a connection for " + asked.getProtocol() + " cannot be moved to " + call.scheme());
-    }
     return new URL(asked.getProtocol(), call.host(), call.port(), asked.getFile());
   }
 

@@ -5,6 +5,7 @@ import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.spi.WeakTable;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.MalformedURLException;
 import java.net.SocketException;
 import java.net.URL;
 import org.jspecify.annotations.Nullable;
@@ -47,11 +48,21 @@ final class Requests {
     begun = false;
     URL url = connection.getURL();
     HttpCall chosen =
-        HttpClientPort.choose(
+        HttpClientPort.chooseWithinScheme(
             methodOf(connection), url.getProtocol(), url.getHost(), url.getPort());
-    URL asked = Address.move(connection, chosen);
+    URL asked = move(connection, chosen);
     call = chosen;
     return asked;
+  }
+
+  private static @Nullable URL move(HttpURLConnection connection, HttpCall chosen)
+      throws Throwable {
+    try {
+      return Address.move(connection, chosen);
+    } catch (MalformedURLException notForThisClient) {
+      HttpClientPort.stay(chosen, "HttpURLConnection", notForThisClient);
+      return null;
+    }
   }
 
   /** Before there is an output stream the method may still say {@code GET}. */
@@ -77,8 +88,9 @@ final class Requests {
     }
     if (chosen.ended()) {
       begun = false;
+      // it goes out over the connection that the one before it had
       HttpCall once =
-          HttpClientPort.choose(
+          HttpClientPort.chooseFixed(
               connection.getRequestMethod(), chosen.scheme(), chosen.host(), chosen.port());
       call = once;
       begin(once);

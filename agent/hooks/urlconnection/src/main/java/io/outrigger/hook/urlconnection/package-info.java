@@ -24,11 +24,11 @@
  *
  * <p>A call whose answer the application never asks for ends some time after its connection is
  * collected. A refused call fails with a {@link java.net.ConnectException}, as if nobody listened.
- * The scheme of a connection cannot be changed: a strategy that chooses another is a fault. Cookies
- * go by the chosen target, and so does what a response cache is asked for. Not covered: what the
- * JDK sends anew by itself, because a connection that was kept alive turned out to be closed,
- * counts once; and those stages of a log-in that have to stay on their connection do so, whatever a
- * strategy chooses.
+ * A connection for http never speaks https, nor the other way round: strategies can move a call to
+ * another host and port alone, see {@code HttpCall.schemeMovable()}. Cookies go by the chosen
+ * target, and so does what a response cache is asked for. Not covered: what the JDK sends anew by
+ * itself, because a connection that was kept alive turned out to be closed, counts once; and those
+ * stages of a log-in that have to stay on their connection cannot be moved.
  */
 @NullMarked
 package io.outrigger.hook.urlconnection;

@@ -8,7 +8,7 @@ import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** Translates the pattern that Spring matched into a route. */
+/** Translates the pattern that Spring matched into a route, and tells of exceptions. */
 final class WebFluxExchange {
 
   private WebFluxExchange() {}
@@ -26,6 +26,16 @@ final class WebFluxExchange {
       HttpServerExchange before = HttpServerPort.makeCurrent(meant);
       HttpServerPort.template(
           contextPath(request.getPath().contextPath()), template.getPatternString());
+      HttpServerPort.giveBack(before);
+    }
+  }
+
+  /** Tells of the exception that makes the answer. */
+  static void failed(ServerWebExchange exchange, Throwable thrown) {
+    HttpServerExchange meant = Requests.exchangeOf(exchange.getRequest());
+    if (meant != null) {
+      HttpServerExchange before = HttpServerPort.makeCurrent(meant);
+      HttpServerPort.failed(thrown);
       HttpServerPort.giveBack(before);
     }
   }

@@ -43,6 +43,11 @@ public final class WebFluxHook implements Hook {
         Weave.type("org.springframework.web.server.adapter.HttpWebHandlerAdapter")
             .method("handle", HTTP + "ServerHttpRequest", HTTP + "ServerHttpResponse")
             .advice(HERE + "ArriveAdvice"),
+        Weave.type(
+                "org.springframework.web.server.handler.ExceptionHandlingWebHandler"
+                    + "$CheckpointInsertingHandler")
+            .method("handle", EXCHANGE, "java.lang.Throwable")
+            .advice(HERE + "FailAdvice"),
         // 5
         Weave.type(DISPATCHER)
             .method("invokeHandler", EXCHANGE, "java.lang.Object")

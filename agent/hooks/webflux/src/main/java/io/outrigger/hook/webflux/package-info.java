@@ -1,6 +1,6 @@
 /**
  * Spring WebFlux 5.3 to 7, on Reactor Netty and on all other servers that Spring adapts: names the
- * route, never counts.
+ * route and exceptions, never counts.
  *
  * <p>Woven are
  *
@@ -11,7 +11,10 @@
  *       what they are nested in, and static resources. What Spring calls may run on any thread;
  *   <li>{@code HttpWebHandlerAdapter.handle}, by which every server hands its requests over. From
  *       there on the server's own request carries the exchange, except on connections of HTTP/1 to
- *       Reactor Netty, which carry it themselves.
+ *       Reactor Netty, which carry it themselves;
+ *   <li>{@code CheckpointInsertingHandler.handle}, the first that gets what filters and handler
+ *       have thrown. From Spring 6 on its own observation tells of the same exceptions; what the
+ *       application's {@code @ExceptionHandler} answers is not among them.
  * </ul>
  *
  * <p>The context path is put in front of the pattern. Requests that have no handler, or not for

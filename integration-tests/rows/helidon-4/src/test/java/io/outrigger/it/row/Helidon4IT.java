@@ -28,6 +28,13 @@ final class Helidon4IT extends HttpServerContract {
   }
 
   @Override
+  protected String route(String path) {
+    return path.equals("/ws")
+        ? UNMATCHED
+        : super.route(path); // upgraders have patterns of their own
+  }
+
+  @Override
   protected Set<Capability> lacks() {
     return EnumSet.of(Capability.ANSWERS_GARBAGE); // it waits for more of it
   }

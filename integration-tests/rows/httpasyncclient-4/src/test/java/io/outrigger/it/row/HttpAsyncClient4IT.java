@@ -1,7 +1,6 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
-import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -42,10 +41,5 @@ final class HttpAsyncClient4IT extends HttpClientContract {
   @Test
   void aChallengeAndItsAnswerAreTwoRequests() {
     logsIn("login");
-  }
-
-  @Test
-  void aMovedCallNamesWhereItGoes() throws IOException {
-    namesWhereItGoes();
   }
 }

@@ -1,7 +1,6 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
-import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -51,11 +50,6 @@ final class HttpClient43IT extends HttpClientContract {
   @Test
   void anAnswerFromTheCacheIsNoRequest() {
     keeps("cached");
-  }
-
-  @Test
-  void aMovedCallNamesWhereItGoes() throws IOException {
-    namesWhereItGoes();
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.outrigger.it.row;
 
 import io.outrigger.it.contract.Counts;
 import io.outrigger.it.contract.HttpClientContract;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class HttpClient5IT extends HttpClientContract {
@@ -50,11 +49,6 @@ final class HttpClient5IT extends HttpClientContract {
   void anAnswerFromTheCacheIsNoRequest() {
     keeps("cached");
     keeps("async-cached");
-  }
-
-  @Test
-  void aMovedCallNamesWhereItGoes() throws IOException {
-    namesWhereItGoes();
   }
 
   @Test

@@ -11,6 +11,21 @@ final class JdkHttpClientIT extends HttpClientContract {
   }
 
   @Override
+  protected boolean opensSockets() {
+    return true;
+  }
+
+  @Override
+  protected String unknownHostError() {
+    return "java.net.ConnectException";
+  }
+
+  @Override
+  protected int triesToConnect() {
+    return 2;
+  }
+
+  @Override
   protected String timeoutError() {
     return "java.net.http.HttpTimeoutException";
   }

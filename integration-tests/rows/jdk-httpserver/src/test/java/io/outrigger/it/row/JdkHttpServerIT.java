@@ -26,7 +26,11 @@ final class JdkHttpServerIT extends HttpServerContract {
 
   @Override
   protected Set<Capability> lacks() {
-    return EnumSet.of(Capability.ANSWERS_EXCEPTIONS, Capability.REQUIRES_HOST);
+    return EnumSet.of(
+        Capability.ANSWERS_EXCEPTIONS,
+        Capability.REQUIRES_HOST,
+        Capability.SERVES_WEB_SOCKET,
+        Capability.UPGRADES_TO_HTTP2);
   }
 
   /** The server leaves the client waiting. */

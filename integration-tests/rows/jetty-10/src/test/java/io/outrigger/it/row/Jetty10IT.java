@@ -1,6 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.ServletServerContract;
+import java.util.List;
 
 final class Jetty10IT extends ServletServerContract {
 
@@ -12,5 +13,10 @@ final class Jetty10IT extends ServletServerContract {
   @Override
   protected String serverKind() {
     return "jetty";
+  }
+
+  @Override
+  protected List<String> sockets() {
+    return List.of("/ws", "/jetty-ws");
   }
 }

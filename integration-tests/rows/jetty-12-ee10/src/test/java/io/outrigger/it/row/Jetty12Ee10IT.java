@@ -1,6 +1,9 @@
 package io.outrigger.it.row;
 
+import io.outrigger.it.contract.Capability;
 import io.outrigger.it.contract.ServletServerContract;
+import java.util.EnumSet;
+import java.util.Set;
 
 final class Jetty12Ee10IT extends ServletServerContract {
 
@@ -12,5 +15,10 @@ final class Jetty12Ee10IT extends ServletServerContract {
   @Override
   protected String serverKind() {
     return "jetty";
+  }
+
+  @Override
+  protected Set<Capability> lacks() {
+    return EnumSet.of(Capability.UPGRADES_TO_HTTP2);
   }
 }

@@ -1,6 +1,9 @@
 package io.outrigger.it.row;
 
+import io.outrigger.it.contract.Capability;
 import io.outrigger.it.contract.ServletServerContract;
+import java.util.EnumSet;
+import java.util.Set;
 
 final class Jetty12Ee8IT extends ServletServerContract {
 
@@ -12,5 +15,10 @@ final class Jetty12Ee8IT extends ServletServerContract {
   @Override
   protected String serverKind() {
     return "jetty";
+  }
+
+  @Override
+  protected Set<Capability> lacks() {
+    return EnumSet.of(Capability.SERVES_WEB_SOCKET, Capability.UPGRADES_TO_HTTP2);
   }
 }

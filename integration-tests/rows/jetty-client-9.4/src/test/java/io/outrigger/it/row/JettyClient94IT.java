@@ -2,7 +2,6 @@ package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
 import io.outrigger.it.fork.Answer;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 final class JettyClient94IT extends HttpClientContract {
@@ -36,10 +35,5 @@ final class JettyClient94IT extends HttpClientContract {
   @Test
   void aChallengeAndItsAnswerAreTwoRequests() {
     logsIn("login");
-  }
-
-  @Test
-  void aMovedCallNamesWhereItGoes() throws IOException {
-    namesWhereItGoes();
   }
 }

@@ -24,6 +24,6 @@ final class Netty41IT extends EventLoopServerContract {
 
   @Override
   protected Set<Capability> lacks() {
-    return EnumSet.of(Capability.REQUIRES_HOST);
+    return EnumSet.of(Capability.REQUIRES_HOST, Capability.UPGRADES_TO_HTTP2);
   }
 }

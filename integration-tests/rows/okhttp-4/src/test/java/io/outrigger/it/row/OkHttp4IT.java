@@ -16,6 +16,11 @@ final class OkHttp4IT extends HttpClientContract {
   }
 
   @Override
+  protected boolean opensSockets() {
+    return true;
+  }
+
+  @Override
   protected String timeoutError() {
     return "java.net.SocketTimeoutException";
   }

@@ -11,6 +11,11 @@ final class OkHttp5IT extends HttpClientContract {
   }
 
   @Override
+  protected boolean opensSockets() {
+    return true;
+  }
+
+  @Override
   protected String timeoutError() {
     return "java.net.SocketTimeoutException";
   }

@@ -1,14 +1,24 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
-import java.io.IOException;
-import org.junit.jupiter.api.Test;
 
 final class ReactorNetty10IT extends HttpClientContract {
 
   @Override
   protected String mainClass() {
     return "io.outrigger.it.app.reactornetty.ReactorNettyMain";
+  }
+
+  @Override
+  protected String caughtAs(String className) {
+    return className.equals("io.netty.channel.AbstractChannel$AnnotatedConnectException")
+        ? "java.net.ConnectException"
+        : className;
+  }
+
+  @Override
+  protected boolean opensSockets() {
+    return true;
   }
 
   @Override
@@ -24,10 +34,5 @@ final class ReactorNetty10IT extends HttpClientContract {
   @Override
   protected String tornError() {
     return "reactor.netty.http.client.PrematureCloseException";
-  }
-
-  @Test
-  void aMovedCallNamesWhereItGoes() throws IOException {
-    namesWhereItGoes();
   }
 }

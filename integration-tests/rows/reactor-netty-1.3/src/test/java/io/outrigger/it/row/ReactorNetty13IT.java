@@ -1,9 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 
 final class ReactorNetty13IT extends HttpClientContract {
 
@@ -15,6 +13,18 @@ final class ReactorNetty13IT extends HttpClientContract {
   @Override
   protected List<String> modes() {
     return List.of("sync", "async", "webclient");
+  }
+
+  @Override
+  protected String caughtAs(String className) {
+    return className.equals("io.netty.channel.AbstractChannel$AnnotatedConnectException")
+        ? "java.net.ConnectException"
+        : className;
+  }
+
+  @Override
+  protected boolean opensSockets() {
+    return true;
   }
 
   @Override
@@ -30,10 +40,5 @@ final class ReactorNetty13IT extends HttpClientContract {
   @Override
   protected String tornError() {
     return "reactor.netty.http.client.PrematureCloseException";
-  }
-
-  @Test
-  void aMovedCallNamesWhereItGoes() throws IOException {
-    namesWhereItGoes();
   }
 }

@@ -4,18 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.it.contract.ServletServerContract;
 import io.outrigger.it.fork.Request;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class RelocatedJetty94IT extends ServletServerContract {
 
   @Override
   protected String mainClass() {
-    return "io.outrigger.it.app.jetty.JettyMain";
+    return "io.outrigger.it.app.jettyold.OldJettyMain";
   }
 
   @Override
   protected String serverKind() {
     return "jetty";
+  }
+
+  @Override
+  protected List<String> sockets() {
+    return List.of("/jetty-ws");
   }
 
   @Test

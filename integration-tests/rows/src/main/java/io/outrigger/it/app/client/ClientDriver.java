@@ -13,6 +13,12 @@ import java.util.concurrent.Executors;
 /** Lets the contract of clients ask for calls: {@code /call?mode=…&method=…&url=…}. */
 public final class ClientDriver {
 
+  /** The name of a header that callers put into each request, to be found where it goes. */
+  public static final String HEADER = "X-Of-The-App";
+
+  /** And its value. */
+  public static final String VALUE = "kept";
+
   private ClientDriver() {}
 
   /** Serves until the standard input ends. */

@@ -11,6 +11,7 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.coyote.http2.Http2Protocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
@@ -19,15 +20,21 @@ public final class EmbeddedTomcat {
 
   private EmbeddedTomcat() {}
 
-  /** Starts a Tomcat on any free port. */
+  /** Starts a Tomcat on any free port; the system property {@code it.protocol} may say AJP/1.3. */
   public static void start(Consumer<Context> application) throws IOException, LifecycleException {
     Tomcat tomcat = new Tomcat();
     tomcat.setBaseDir(Files.createTempDirectory("tomcat").toString());
-    Connector connector = new Connector();
+    String protocol = System.getProperty("it.protocol", "HTTP/1.1");
+    Connector connector = new Connector(protocol);
+    if (protocol.startsWith("AJP")) {
+      connector.setProperty("secretRequired", "false");
+    }
     connector.setPort(0);
     connector.setProperty("address", InetAddress.getLoopbackAddress().getHostAddress());
     if (Tls.wanted()) {
       speakTls(connector);
+    } else {
+      connector.addUpgradeProtocol(new Http2Protocol());
     }
     tomcat.setConnector(connector);
     ((StandardHost) tomcat.getHost()).setErrorReportValveClass(QuietErrors.class.getName());

@@ -1,5 +1,7 @@
 package io.outrigger.it.app.helidon;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.helidon.common.tls.TlsConfig;
 import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
@@ -45,6 +47,7 @@ public final class HelidonMain {
         .any("/echo", only(Method.POST, (in, out) -> out.send(in.content().as(byte[].class))))
         .get("/fail", HelidonMain::fail)
         .get("/large", HelidonMain::large)
+        .get("/stream", HelidonMain::stream)
         .get("/block", blocking(Gate::block))
         .get("/release", blocking(Gate::release));
     ItemRules.add(rules);
@@ -83,6 +86,15 @@ public final class HelidonMain {
       for (int i = 0; i < 256; i++) {
         body.write(piece);
       }
+    }
+  }
+
+  static void stream(ServerRequest in, ServerResponse out) throws Exception {
+    try (OutputStream body = out.outputStream()) {
+      body.write("data: begun\n\n".getBytes(UTF_8));
+      body.flush();
+      Gate.block();
+      body.write("data: done\n\n".getBytes(UTF_8));
     }
   }
 }

@@ -3,6 +3,7 @@ package io.outrigger.it.app.helidon;
 import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.outrigger.it.app.Gate;
 import java.util.concurrent.CompletableFuture;
 
 /** What the contract of routes asks for. */
@@ -19,6 +20,8 @@ final class ItemRules {
         .get("/items/{id}/gone", (in, out) -> out.status(410).send("gone " + variable(in, "id")))
         .get("/items/{id}/fail", ItemRules::fail)
         .get("/items/{id}/later", ItemRules::later)
+        .get("/items/{id}/stream", HelidonMain::stream)
+        .get("/items/{id}/release", (in, out) -> out.send(Gate.release()))
         // behind a pattern of its own
         .register("/shelves/{shelf}", shelf -> shelf.get("/books/{book}", ItemRules::book));
   }

@@ -39,7 +39,10 @@ public final class HttpAsyncClient4Main {
   }
 
   private static String call(String mode, String method, String url, String body) throws Exception {
-    RequestBuilder request = RequestBuilder.create(method).setUri(url);
+    RequestBuilder request =
+        RequestBuilder.create(method)
+            .setUri(url)
+            .setHeader(ClientDriver.HEADER, ClientDriver.VALUE);
     if (!body.isEmpty()) {
       request.setEntity(
           new StringEntity(body, ContentType.create("text/plain", StandardCharsets.ISO_8859_1)));

@@ -132,14 +132,16 @@ public final class HttpClient5Main {
     }
   }
 
-  /** A client of its own: on a connection that is there already, a request cannot be stopped. */
+  /**
+   * A client of its own: on a connection that is there already, a request cannot be stopped. It is
+   * left open, for what closing it does to the request would come in between.
+   */
   private static String cancelled(String method, String url, String body) throws Exception {
-    try (CloseableHttpAsyncClient client = HttpAsyncClients.createDefault()) {
-      client.start();
-      Future<SimpleHttpResponse> call = async(client, method, url, body);
-      Thread.sleep(300);
-      return "taken back: " + call.cancel(true);
-    }
+    CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
+    client.start();
+    Future<SimpleHttpResponse> call = async(client, method, url, body);
+    Thread.sleep(300);
+    return "taken back: " + call.cancel(true);
   }
 
   private static void abort(HttpUriRequestBase request) {
@@ -153,6 +155,7 @@ public final class HttpClient5Main {
 
   private static HttpUriRequestBase request(String method, String url, String body) {
     HttpUriRequestBase request = new HttpUriRequestBase(method, URI.create(url));
+    request.setHeader(ClientDriver.HEADER, ClientDriver.VALUE);
     if (!body.isEmpty()) {
       request.setEntity(new StringEntity(body, TEXT));
     }
@@ -162,7 +165,10 @@ public final class HttpClient5Main {
   private static Future<SimpleHttpResponse> async(
       CloseableHttpAsyncClient client, String method, String url, String body)
       throws InterruptedException, ExecutionException {
-    SimpleRequestBuilder request = SimpleRequestBuilder.create(method).setUri(url);
+    SimpleRequestBuilder request =
+        SimpleRequestBuilder.create(method)
+            .setUri(url)
+            .setHeader(ClientDriver.HEADER, ClientDriver.VALUE);
     if (!body.isEmpty()) {
       request.setBody(body, TEXT);
     }

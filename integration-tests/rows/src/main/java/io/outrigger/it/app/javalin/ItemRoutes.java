@@ -1,8 +1,13 @@
 package io.outrigger.it.app.javalin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 
 /** What the contract of routes asks for, in Javalin. */
@@ -29,12 +34,22 @@ public final class ItemRoutes {
           String text = "later " + ctx.pathParam("id");
           ctx.future(() -> CompletableFuture.supplyAsync(() -> text).thenAccept(ctx::result));
         });
+    app.get("/items/{id}/stream", ItemRoutes::stream);
+    app.get("/items/{id}/release", ctx -> ctx.result(Gate.release()));
     app.start("127.0.0.1", 0);
     Ready.on(app.port());
   }
 
   private static void item(Context ctx) {
     ctx.result("item " + ctx.pathParam("id"));
+  }
+
+  private static void stream(Context ctx) throws IOException {
+    OutputStream out = ctx.res().getOutputStream();
+    out.write("data: begun\n\n".getBytes(UTF_8));
+    out.flush();
+    Gate.block();
+    out.write("data: done\n\n".getBytes(UTF_8));
   }
 
   private static void fail(Context ctx) {

@@ -1,5 +1,10 @@
 package io.outrigger.it.app.jaxrs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.outrigger.it.app.Gate;
+import java.io.IOException;
+import java.io.OutputStream;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -8,6 +13,7 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.container.AsyncResponse;
 import javax.ws.rs.container.Suspended;
 import javax.ws.rs.core.Response;
+import javax.ws.rs.core.StreamingOutput;
 
 /** What the contract of routes asks for, as a JAX-RS resource. */
 @Path("/items")
@@ -62,5 +68,25 @@ public class ItemResource {
   @Path("/{id}/later")
   public void later(@PathParam("id") String id, @Suspended AsyncResponse response) {
     new Thread(() -> response.resume("later " + id)).start();
+  }
+
+  @GET
+  @Path("/{id}/stream")
+  public StreamingOutput stream(@PathParam("id") String id) {
+    return ItemResource::write;
+  }
+
+  private static void write(OutputStream out) throws IOException {
+    // Jersey keeps the first 8 KiB to itself, flushed or not
+    out.write((":" + " ".repeat(16 * 1024) + "\n\ndata: begun\n\n").getBytes(UTF_8));
+    out.flush();
+    Gate.block();
+    out.write("data: done\n\n".getBytes(UTF_8));
+  }
+
+  @GET
+  @Path("/{id}/release")
+  public String release(@PathParam("id") String id) {
+    return Gate.release();
   }
 }

@@ -42,6 +42,7 @@ public final class JdkServerMain {
     server.createContext("/it/twice", JdkServerMain::twice);
     server.createContext("/it/after", text(JdkServerMain::letAnswerAgain));
     server.createContext("/it/large", JdkServerMain::large);
+    server.createContext("/it/stream", JdkServerMain::stream);
     server.createContext("/it/block", text(Gate::block));
     server.createContext("/it/release", text(Gate::release));
     server.setExecutor(Executors.newCachedThreadPool());
@@ -84,6 +85,16 @@ public final class JdkServerMain {
       for (int i = 0; i < 256; i++) {
         out.write(piece);
       }
+    }
+  }
+
+  private static void stream(HttpExchange exchange) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write("data: begun\n\n".getBytes(UTF_8));
+      out.flush();
+      Gate.block();
+      out.write("data: done\n\n".getBytes(UTF_8));
     }
   }
 

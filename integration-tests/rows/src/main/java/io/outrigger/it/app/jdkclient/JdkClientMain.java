@@ -9,9 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 
 /** Calls with the JDK's client. */
@@ -27,8 +29,12 @@ public final class JdkClientMain {
   }
 
   private static String call(String mode, String method, String url, String body) throws Exception {
+    if (mode.equals("socket")) {
+      return socket(URI.create(url));
+    }
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(url))
+            .header(ClientDriver.HEADER, ClientDriver.VALUE)
             .method(
                 method,
                 body.isEmpty()
@@ -58,6 +64,29 @@ public final class JdkClientMain {
         return "taken back: " + call.cancel(true);
       default:
         return text(CLIENT.send(request.build(), asText()));
+    }
+  }
+
+  private static String socket(URI address) throws Exception {
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    WebSocket socket =
+        CLIENT
+            .newWebSocketBuilder()
+            .buildAsync(
+                address,
+                new WebSocket.Listener() {
+                  @Override
+                  public CompletionStage<?> onText(
+                      WebSocket from, CharSequence text, boolean last) {
+                    heard.complete(text.toString());
+                    return null;
+                  }
+                })
+            .get();
+    try {
+      return ClientDriver.text(101, heard.get());
+    } finally {
+      socket.abort();
     }
   }
 

@@ -2,19 +2,12 @@ package io.outrigger.it.app.jetty;
 
 import io.outrigger.it.app.Ready;
 import io.outrigger.it.app.Tls;
-import io.outrigger.it.app.servlet.ContractServlets;
-import io.outrigger.it.app.servlet.GuardFilter;
-import java.util.EnumSet;
-import javax.servlet.DispatcherType;
+import io.outrigger.it.app.jettyapp.ContractApplication;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.servlet.ErrorPageErrorHandler;
-import org.eclipse.jetty.servlet.FilterHolder;
-import org.eclipse.jetty.servlet.ServletContextHandler;
-import org.eclipse.jetty.servlet.ServletHolder;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /** The contract's program on Jetty 9.4, 10 or 11. */
@@ -27,7 +20,7 @@ public final class JettyMain {
     ServerConnector connector = connector(server);
     connector.setHost("127.0.0.1");
     server.addConnector(connector);
-    server.setHandler(application());
+    server.setHandler(ContractApplication.handler());
     server.start();
     Ready.on(connector.getLocalPort());
   }
@@ -41,27 +34,5 @@ public final class JettyMain {
     SslContextFactory.Server tls = new SslContextFactory.Server();
     tls.setSslContext(Tls.context());
     return new ServerConnector(server, tls);
-  }
-
-  private static ServletContextHandler application() {
-    ServletContextHandler context = new ServletContextHandler();
-    context.setContextPath("/it");
-    ContractServlets.byMapping()
-        .forEach(
-            (mapping, servlet) -> {
-              ServletHolder holder = new ServletHolder(servlet);
-              holder.setAsyncSupported(true);
-              context.addServlet(holder, mapping);
-            });
-    context.addFilter(
-        new FilterHolder(new GuardFilter()),
-        ContractServlets.GUARDED,
-        EnumSet.of(DispatcherType.REQUEST));
-    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
-    errors.setShowStacks(false); // these differ from one thread and run to the next
-    errors.setShowServlet(false);
-    errors.addErrorPage(418, ContractServlets.ERROR_PAGE);
-    context.setErrorHandler(errors);
-    return context;
   }
 }

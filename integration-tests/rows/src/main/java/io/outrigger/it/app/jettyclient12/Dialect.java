@@ -45,7 +45,11 @@ public final class Dialect {
   }
 
   public static Request request(HttpClient client, String method, String url, String body) {
-    Request request = client.newRequest(url).method(method);
+    Request request =
+        client
+            .newRequest(url)
+            .method(method)
+            .headers(headers -> headers.put(ClientDriver.HEADER, ClientDriver.VALUE));
     return body.isEmpty()
         ? request
         : request.body(new StringRequestContent("text/plain", body, StandardCharsets.ISO_8859_1));

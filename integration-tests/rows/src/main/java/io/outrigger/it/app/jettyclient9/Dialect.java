@@ -46,7 +46,8 @@ public final class Dialect {
   }
 
   public static Request request(HttpClient client, String method, String url, String body) {
-    Request request = client.newRequest(url).method(method);
+    Request request =
+        client.newRequest(url).method(method).header(ClientDriver.HEADER, ClientDriver.VALUE);
     return body.isEmpty()
         ? request
         : request.content(

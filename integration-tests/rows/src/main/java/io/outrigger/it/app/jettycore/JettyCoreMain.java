@@ -1,20 +1,26 @@
 package io.outrigger.it.app.jettycore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
 import io.outrigger.it.app.Tls;
+import io.outrigger.it.app.jettyio.UntilTheEnd;
 import java.io.OutputStream;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.HttpStream;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.ContextHandler;
+import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
@@ -54,6 +60,8 @@ public final class JettyCoreMain extends Handler.Abstract {
       case "/release" -> only("GET", request, response, callback, Gate::release);
       case "/fail" -> throw new IllegalStateException("as asked");
       case "/large" -> large(request, response, callback);
+      case "/ws" -> socket(request, response, callback);
+      case "/stream" -> stream(response, callback);
       default -> {
         return false;
       }
@@ -84,6 +92,28 @@ public final class JettyCoreMain extends Handler.Abstract {
       for (int i = 0; i < 256; i++) {
         out.write(piece);
       }
+    }
+    callback.succeeded();
+  }
+
+  /** As Jetty's own WebSockets do. */
+  private static void socket(Request request, Response response, Callback callback) {
+    ConnectionMetaData asked = request.getConnectionMetaData();
+    request.setAttribute(
+        HttpStream.UPGRADE_CONNECTION_ATTRIBUTE,
+        new UntilTheEnd(asked.getConnection().getEndPoint(), asked.getConnector().getExecutor()));
+    response.setStatus(101);
+    response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+    response.getHeaders().put(HttpHeader.CONNECTION, "Upgrade");
+    response.write(true, BufferUtil.EMPTY_BUFFER, callback);
+  }
+
+  private static void stream(Response response, Callback callback) throws Exception {
+    try (OutputStream out = Content.Sink.asOutputStream(response)) {
+      out.write("data: begun\n\n".getBytes(UTF_8));
+      out.flush();
+      Gate.block();
+      out.write("data: done\n\n".getBytes(UTF_8));
     }
     callback.succeeded();
   }

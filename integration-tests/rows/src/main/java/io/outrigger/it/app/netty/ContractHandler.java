@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -88,8 +89,17 @@ final class ContractHandler extends SimpleChannelInboundHandler<FullHttpRequest>
         begin(context, request, "text/event-stream");
         pieces(context, request, "data: one\n\n".getBytes(UTF_8), 3);
       }
-      case "/it/socket" -> {
-        new WebSocketServerHandshakerFactory("ws://localhost/it/socket", null, false)
+      case "/it/stream" -> {
+        begin(context, request, "text/event-stream");
+        context.writeAndFlush(event("begun"));
+        ELSEWHERE.execute(
+            () -> {
+              Gate.block();
+              context.executor().execute(() -> done(context, request));
+            });
+      }
+      case "/it/ws" -> {
+        new WebSocketServerHandshakerFactory("ws://localhost/it/ws", null, false)
             .newHandshaker(request)
             .handshake(context.channel(), request);
         answered(context, request);
@@ -164,6 +174,17 @@ final class ContractHandler extends SimpleChannelInboundHandler<FullHttpRequest>
                     context.close();
                   }
                 });
+  }
+
+  private static HttpContent event(String text) {
+    return new DefaultHttpContent(
+        Unpooled.wrappedBuffer(("data: " + text + "\n\n").getBytes(UTF_8)));
+  }
+
+  private void done(ChannelHandlerContext context, FullHttpRequest request) {
+    context.write(event("done"));
+    context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+    answered(context, request);
   }
 
   private static void sameStream(FullHttpRequest request, HttpResponse response) {

@@ -16,6 +16,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.WebSocket;
+import okhttp3.WebSocketListener;
 import okio.BufferedSource;
 
 /** Calls with OkHttp. */
@@ -70,7 +72,12 @@ public final class OkHttpMain {
   }
 
   private static String call(String mode, String method, String url, String body) throws Exception {
-    Request request = new Request.Builder().url(url).method(method, body(method, body)).build();
+    Request request =
+        new Request.Builder()
+            .url(url)
+            .header(ClientDriver.HEADER, ClientDriver.VALUE)
+            .method(method, body(method, body))
+            .build();
     switch (mode) {
       case "async":
         return text(async(CLIENT.newCall(request)).get());
@@ -96,6 +103,8 @@ public final class OkHttpMain {
         Thread.sleep(300);
         call.cancel();
         return "taken back: " + answer.handle((response, failure) -> failure != null).get();
+      case "socket":
+        return socket(request);
       case "routes":
         return text(TWO_ROUTES.newCall(request).execute());
       case "forgetful":
@@ -132,6 +141,29 @@ public final class OkHttpMain {
           }
         });
     return answer;
+  }
+
+  private static String socket(Request request) throws Exception {
+    CompletableFuture<String> heard = new CompletableFuture<>();
+    WebSocket socket =
+        CLIENT.newWebSocket(
+            request,
+            new WebSocketListener() {
+              @Override
+              public void onMessage(WebSocket from, String text) {
+                heard.complete(text);
+              }
+
+              @Override
+              public void onFailure(WebSocket from, Throwable failure, Response response) {
+                heard.completeExceptionally(failure);
+              }
+            });
+    try {
+      return ClientDriver.text(101, heard.get());
+    } finally {
+      socket.cancel();
+    }
   }
 
   private static String unread(Response response) {

@@ -2,6 +2,7 @@ package io.outrigger.it.app.reactornetty;
 
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpMethod;
+import io.netty.resolver.DefaultAddressResolverGroup;
 import io.outrigger.it.app.client.ClientDriver;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,8 +15,12 @@ import reactor.netty.http.client.HttpClient;
 /** Calls with the client of Reactor Netty. */
 public final class ReactorNettyMain {
 
-  /** Reactor Netty as it comes, with redirects. */
-  public static final HttpClient CLIENT = HttpClient.create().followRedirect(true);
+  /** Reactor Netty with redirects, and the JDK's way to look up names. */
+  public static final HttpClient CLIENT =
+      HttpClient.create()
+          .followRedirect(true)
+          .resolver(DefaultAddressResolverGroup.INSTANCE)
+          .headers(headers -> headers.set(ClientDriver.HEADER, ClientDriver.VALUE));
 
   private static final HttpClient IMPATIENT = CLIENT.responseTimeout(Duration.ofMillis(300));
 
@@ -50,6 +55,13 @@ public final class ReactorNettyMain {
         Thread.sleep(300);
         waiting.dispose();
         return "taken back";
+      case "socket":
+        return CLIENT
+            .websocket()
+            .uri(url)
+            .handle((in, out) -> in.receive().asString().take(1))
+            .map(text -> ClientDriver.text(101, text))
+            .blockLast();
       case "unread":
         return request(CLIENT, method, url, body)
             .response()

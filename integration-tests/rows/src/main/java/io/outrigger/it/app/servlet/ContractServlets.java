@@ -1,5 +1,7 @@
 package io.outrigger.it.app.servlet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.outrigger.it.app.Gate;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -33,6 +35,8 @@ public final class ContractServlets {
     servlets.put("/large", Serving.get(ContractServlets::large));
     servlets.put("/block", Serving.get((request, response) -> text(response, Gate.block())));
     servlets.put("/release", Serving.get((request, response) -> text(response, Gate.release())));
+    servlets.put("/stream", Serving.get((request, response) -> stream(response)));
+    servlets.put("/ws", Serving.get(ContractServlets::socket));
     servlets.put(
         "/wild/*", Serving.get((request, response) -> text(response, request.getPathInfo())));
     servlets.put("*.note", Serving.get((request, response) -> text(response, "noted")));
@@ -42,6 +46,7 @@ public final class ContractServlets {
     servlets.put(GUARDED, Serving.get((request, response) -> text(response, "welcome")));
     servlets.put(ERROR_PAGE, Serving.get(ContractServlets::errorPage));
     servlets.put("/async-complete", Serving.get(ContractServlets::asyncComplete));
+    servlets.put("/async-stream", Serving.get(ContractServlets::asyncStream));
     servlets.put("/async-dispatch", Serving.get((in, out) -> asyncDispatch(in, "/hello")));
     servlets.put("/async-twice", Serving.get((in, out) -> asyncDispatch(in, "/async-complete")));
     servlets.put("/async-fail", Serving.get((in, out) -> asyncDispatch(in, "/fail")));
@@ -76,6 +81,27 @@ public final class ContractServlets {
     }
   }
 
+  private static void stream(HttpServletResponse response) throws IOException {
+    response.setContentType("text/event-stream");
+    event(response, "begun");
+    Gate.block();
+    event(response, "done");
+  }
+
+  private static void event(HttpServletResponse response, String text) throws IOException {
+    response.getOutputStream().write(("data: " + text + "\n\n").getBytes(UTF_8));
+    response.flushBuffer();
+  }
+
+  /** The answer to a handshake whatever its key; some containers add to it, others do not. */
+  private static void socket(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    response.setStatus(101);
+    response.setHeader("Upgrade", "websocket");
+    response.setHeader("Connection", "Upgrade");
+    request.upgrade(SocketHandler.class);
+  }
+
   private static void forward(HttpServletRequest request, HttpServletResponse response)
       throws ServletException, IOException {
     request.getRequestDispatcher("/hello").forward(request, response);
@@ -102,6 +128,15 @@ public final class ContractServlets {
     onAnotherThread(
         () -> {
           text((HttpServletResponse) async.getResponse(), "completed");
+          async.complete();
+        });
+  }
+
+  private static void asyncStream(HttpServletRequest request, HttpServletResponse response) {
+    AsyncContext async = request.startAsync();
+    onAnotherThread(
+        () -> {
+          stream((HttpServletResponse) async.getResponse());
           async.complete();
         });
   }

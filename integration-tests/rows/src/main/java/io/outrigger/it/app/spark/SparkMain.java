@@ -1,6 +1,11 @@
 package io.outrigger.it.app.spark;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.concurrent.CompletableFuture;
 import spark.Request;
 import spark.Response;
@@ -28,6 +33,8 @@ public final class SparkMain {
         (in, out) -> "part " + in.params("part") + " of " + in.params("id"));
     spark.get("/items/:id/gone", SparkMain::gone);
     spark.get("/items/:id/fail", SparkMain::fail);
+    spark.get("/items/:id/stream", SparkMain::stream);
+    spark.get("/items/:id/release", (in, out) -> Gate.release());
     spark.get(
         "/items/:id/later",
         (in, out) -> CompletableFuture.supplyAsync(() -> "later " + in.params("id")).join());
@@ -41,6 +48,15 @@ public final class SparkMain {
   private static Object gone(Request in, Response out) {
     out.status(410);
     return "gone " + in.params("id");
+  }
+
+  private static Object stream(Request in, Response answer) throws IOException {
+    OutputStream out = answer.raw().getOutputStream();
+    out.write("data: begun\n\n".getBytes(UTF_8));
+    out.flush();
+    Gate.block();
+    out.write("data: done\n\n".getBytes(UTF_8));
+    return "";
   }
 
   private static Object fail(Request in, Response out) {

@@ -1,5 +1,7 @@
 package io.outrigger.it.app.springmvc;
 
+import io.outrigger.it.app.Gate;
+import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.context.request.async.DeferredResult;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** What the contract of routes asks for, as a Spring controller. */
 @RestController
@@ -47,5 +50,28 @@ public class ItemController {
     DeferredResult<String> result = new DeferredResult<>();
     new Thread(() -> result.setResult("later " + id)).start();
     return result;
+  }
+
+  @GetMapping("/{id}/stream")
+  public SseEmitter stream(@PathVariable("id") String id) {
+    SseEmitter events = new SseEmitter();
+    new Thread(() -> send(events)).start();
+    return events;
+  }
+
+  private static void send(SseEmitter events) {
+    try {
+      events.send("begun");
+      Gate.block();
+      events.send("done");
+      events.complete();
+    } catch (IOException e) {
+      events.completeWithError(e);
+    }
+  }
+
+  @GetMapping("/{id}/release")
+  public String release(@PathVariable("id") String id) {
+    return Gate.release();
   }
 }

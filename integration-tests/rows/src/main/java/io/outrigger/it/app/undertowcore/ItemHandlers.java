@@ -1,8 +1,10 @@
 package io.outrigger.it.app.undertowcore;
 
+import io.outrigger.it.app.Gate;
 import io.undertow.Handlers;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
+import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Methods;
 
 /** What the contract of routes asks for. */
@@ -18,7 +20,9 @@ final class ItemHandlers {
         .get("/items/{id}/parts/{part}", ItemHandlers::part)
         .get("/items/{id}/gone", ItemHandlers::gone)
         .get("/items/{id}/fail", ItemHandlers::fail)
-        .get("/items/{id}/later", ItemHandlers::later);
+        .get("/items/{id}/later", ItemHandlers::later)
+        .get("/items/{id}/stream", new BlockingHandler(UndertowCoreMain::stream))
+        .get("/items/{id}/release", exchange -> UndertowCoreMain.text(exchange, Gate.release()));
   }
 
   private static String variable(HttpServerExchange exchange, String name) {

@@ -1,5 +1,7 @@
 package io.outrigger.it.app.undertowcore;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.outrigger.it.app.Gate;
 import io.outrigger.it.app.Ready;
 import io.outrigger.it.app.Tls;
@@ -28,7 +30,8 @@ public final class UndertowCoreMain {
             .add("/hello", only(Methods.GET, exchange -> text(exchange, "hello")))
             .add("/echo", only(Methods.POST, Handlers.httpContinueRead(UndertowCoreMain::echo)))
             .add("/fail", UndertowCoreMain::fail)
-            .add("/large", new BlockingHandler(UndertowCoreMain::large));
+            .add("/large", new BlockingHandler(UndertowCoreMain::large))
+            .add("/stream", new BlockingHandler(UndertowCoreMain::stream));
     HttpHandler paths =
         Handlers.path()
             .addPrefixPath("/it", templates)
@@ -87,6 +90,15 @@ public final class UndertowCoreMain {
       for (int i = 0; i < 256; i++) {
         out.write(piece);
       }
+    }
+  }
+
+  static void stream(HttpServerExchange exchange) throws Exception {
+    try (OutputStream out = exchange.getOutputStream()) {
+      out.write("data: begun\n\n".getBytes(UTF_8));
+      out.flush();
+      Gate.block();
+      out.write("data: done\n\n".getBytes(UTF_8));
     }
   }
 }

@@ -4,7 +4,9 @@ import io.outrigger.it.app.client.ClientDriver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +23,7 @@ public final class UrlConnectionMain {
   private static String call(String mode, String method, String url, String body) throws Exception {
     HttpURLConnection connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
     connection.setRequestMethod(method);
+    connection.setRequestProperty(ClientDriver.HEADER, ClientDriver.VALUE);
     connection.setDoOutput(!body.isEmpty());
     switch (mode) {
       case "timeout":
@@ -39,6 +42,15 @@ public final class UrlConnectionMain {
         Thread.sleep(300);
         connection.disconnect();
         return answer.get();
+      case "login":
+        connection.setAuthenticator(
+            new Authenticator() {
+              @Override
+              protected PasswordAuthentication getPasswordAuthentication() {
+                return new PasswordAuthentication("me", "secret".toCharArray());
+              }
+            });
+        return answer(connection, body);
       case "connected":
         connection.connect();
         return answer(connection, body);

@@ -98,6 +98,25 @@ public class ContractController {
     return response.writeAndFlushWith(pieces);
   }
 
+  @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  public Flux<String> stream() {
+    return events();
+  }
+
+  /** One event, and another once somebody asks for the release. */
+  static Flux<String> events() {
+    return Flux.concat(
+        Mono.just("begun"),
+        Mono.create(
+            sink ->
+                new Thread(
+                        () -> {
+                          Gate.block();
+                          sink.success("done");
+                        })
+                    .start()));
+  }
+
   @GetMapping("/drop")
   public Mono<Void> drop(ServerWebExchange exchange) {
     Connection connection = ((AbstractServerHttpRequest) exchange.getRequest()).getNativeRequest();

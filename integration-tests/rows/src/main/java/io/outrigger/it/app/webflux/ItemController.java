@@ -1,6 +1,8 @@
 package io.outrigger.it.app.webflux;
 
+import io.outrigger.it.app.Gate;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
@@ -46,5 +49,15 @@ public class ItemController {
   @GetMapping("/{id}/later")
   public Mono<String> later(@PathVariable("id") String id) {
     return Mono.fromSupplier(() -> "later " + id).subscribeOn(Schedulers.boundedElastic());
+  }
+
+  @GetMapping(path = "/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+  public Flux<String> stream(@PathVariable("id") String id) {
+    return ContractController.events();
+  }
+
+  @GetMapping("/{id}/release")
+  public String release(@PathVariable("id") String id) {
+    return Gate.release();
   }
 }

@@ -46,7 +46,7 @@ public final class WebFluxMain {
     @Bean
     public SimpleUrlHandlerMapping sockets() {
       WebSocketHandler handler = session -> session.receive().then();
-      return new SimpleUrlHandlerMapping(Map.of("/socket", handler), -1);
+      return new SimpleUrlHandlerMapping(Map.of("/ws", handler), -1);
     }
 
     @Override

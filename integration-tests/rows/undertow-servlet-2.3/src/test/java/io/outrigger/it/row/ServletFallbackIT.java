@@ -25,6 +25,9 @@ final class ServletFallbackIT extends ServletServerContract {
 
   @Override
   protected Set<Capability> lacks() {
-    return EnumSet.of(Capability.SEES_CONTAINER_ANSWERS, Capability.SEES_CONNECTIONS);
+    return EnumSet.of(
+        Capability.SEES_CONTAINER_ANSWERS,
+        Capability.SEES_CONNECTIONS,
+        Capability.UPGRADES_TO_HTTP2);
   }
 }

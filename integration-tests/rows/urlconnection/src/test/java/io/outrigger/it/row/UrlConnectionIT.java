@@ -37,6 +37,11 @@ final class UrlConnectionIT extends HttpClientContract {
   }
 
   @Override
+  protected boolean changesScheme() {
+    return false;
+  }
+
+  @Override
   protected String timeoutError() {
     return "java.net.SocketTimeoutException";
   }
@@ -44,6 +49,11 @@ final class UrlConnectionIT extends HttpClientContract {
   @Override
   protected String cancelError() {
     return "java.net.SocketException";
+  }
+
+  @Test
+  void aChallengeAndItsAnswerAreTwoRequests() {
+    logsIn("login");
   }
 
   @Test

@@ -1,14 +1,14 @@
-package io.outrigger.hook.jetty;
+package io.outrigger.spi;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 
 /**
- * One handle for several public getters called one on the result of the other, for types that
- * Jetty's majors spell differently. A null on the way is the result.
+ * One handle for several public getters called one on the result of the other, for types that a
+ * library's majors spell differently. A null on the way is the result.
  */
-final class GetterChain {
+public final class GetterChain {
 
   private static final MethodHandle IS_NULL;
 
@@ -25,18 +25,27 @@ final class GetterChain {
 
   private GetterChain() {}
 
-  /** The handle takes an Object and returns the result type. */
-  static MethodHandle of(Class<?> owner, Class<?> result, String... getters)
+  /**
+   * A chain.
+   *
+   * @param lookup the hook's, which sees the library
+   * @param owner the type that has the first getter
+   * @param result what the handle returns; it takes an Object
+   * @param getters their names, at least one
+   * @throws ReflectiveOperationException if a type has no such getter
+   */
+  public static MethodHandle of(
+      MethodHandles.Lookup lookup, Class<?> owner, Class<?> result, String... getters)
       throws ReflectiveOperationException {
-    MethodHandle chain = getter(owner, getters[0]);
+    MethodHandle chain = lookup.unreflect(owner.getMethod(getters[0]));
     for (int i = 1; i < getters.length; i++) {
-      chain = then(chain, getter(chain.type().returnType(), getters[i]));
+      chain = then(chain, lookup.unreflect(chain.type().returnType().getMethod(getters[i])));
     }
     return chain.asType(MethodType.methodType(result, Object.class));
   }
 
   /** The second handle takes what the first returns, unless that is null. */
-  static MethodHandle then(MethodHandle first, MethodHandle second) {
+  public static MethodHandle then(MethodHandle first, MethodHandle second) {
     MethodType type = second.type().changeParameterType(0, first.type().returnType());
     MethodHandle guarded =
         MethodHandles.guardWithTest(
@@ -44,11 +53,6 @@ final class GetterChain {
             MethodHandles.empty(type),
             second.asType(type));
     return MethodHandles.filterReturnValue(first, guarded);
-  }
-
-  private static MethodHandle getter(Class<?> owner, String name)
-      throws ReflectiveOperationException {
-    return MethodHandles.lookup().unreflect(owner.getMethod(name));
   }
 
   @SuppressWarnings("unused") // through IS_NULL
