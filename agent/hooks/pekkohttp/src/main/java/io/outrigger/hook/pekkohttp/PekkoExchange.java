@@ -17,9 +17,6 @@ final class PekkoExchange {
 
   private static final int SWITCHING_PROTOCOLS = 101;
 
-  /** The word for an answer that was never begun. */
-  private static final int NO_ANSWER = 500;
-
   private final PekkoServer server;
 
   /** Begun and not answered, the one that is answered next first. */
@@ -82,7 +79,7 @@ final class PekkoExchange {
     server.left();
     written();
     for (HttpServerExchange each = open.pollFirst(); each != null; each = open.pollFirst()) {
-      HttpServerPort.end(each, NO_ANSWER);
+      HttpServerPort.end(each, HttpServerPort.NO_ANSWER);
     }
   }
 }

@@ -32,7 +32,7 @@ final class PekkoHttp1IT extends HttpServerContract {
   @Override
   protected Set<Capability> lacks() {
     // the parser refuses it, and does not say which method it had
-    return EnumSet.of(Capability.REQUIRES_HOST);
+    return EnumSet.of(Capability.REQUIRES_HOST, Capability.UPGRADES_TO_HTTP2);
   }
 
   @Test

@@ -20,7 +20,7 @@ final class Play29IT extends HttpServerContract {
 
   @Override
   protected Set<Capability> lacks() {
-    return EnumSet.of(Capability.REQUIRES_HOST);
+    return EnumSet.of(Capability.REQUIRES_HOST, Capability.UPGRADES_TO_HTTP2);
   }
 
   /** Play numbers its errors. */

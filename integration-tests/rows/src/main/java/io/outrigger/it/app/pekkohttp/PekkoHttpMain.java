@@ -6,6 +6,7 @@ import io.outrigger.it.app.Tls;
 import java.util.Collections;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
@@ -44,11 +45,12 @@ public final class PekkoHttpMain {
       case "/it/hello" -> read ? now(text("hello")) : now(status(405));
       case "/it/echo" -> echo(request);
       case "/it/fail" -> throw new IllegalStateException("as asked");
-      case "/it/large" -> now(pieces(ByteString.fromArray(new byte[64 * 1024]), 256));
+      case "/it/large" -> now(pieces(same(ByteString.fromArray(new byte[64 * 1024]), 256)));
       case "/it/block" -> blocked();
       case "/it/release" -> now(text(Gate.release()));
       case "/it/later" -> CompletableFuture.supplyAsync(() -> text("later"));
-      case "/it/events" -> now(pieces(ByteString.fromString("data: one\n\n"), 3));
+      case "/it/events" -> now(pieces(same(ByteString.fromString("data: one\n\n"), 3)));
+      case "/it/stream" -> now(pieces(heldBack()));
       default -> now(status(404));
     };
   }
@@ -69,12 +71,25 @@ public final class PekkoHttpMain {
     return released;
   }
 
-  private static HttpResponse pieces(ByteString piece, int count) {
+  private static Source<ByteString, NotUsed> same(ByteString piece, int count) {
+    return Source.from(Collections.nCopies(count, piece));
+  }
+
+  private static Source<ByteString, NotUsed> heldBack() {
+    CompletableFuture<ByteString> done = new CompletableFuture<>();
+    new Thread(
+            () -> {
+              Gate.block();
+              done.complete(ByteString.fromString("data: done\n\n"));
+            })
+        .start();
+    return Source.single(ByteString.fromString("data: begun\n\n"))
+        .concat(Source.completionStage(done));
+  }
+
+  private static HttpResponse pieces(Source<ByteString, NotUsed> pieces) {
     return HttpResponse.create()
-        .withEntity(
-            HttpEntities.createChunked(
-                ContentTypes.APPLICATION_OCTET_STREAM,
-                Source.from(Collections.nCopies(count, piece))));
+        .withEntity(HttpEntities.createChunked(ContentTypes.APPLICATION_OCTET_STREAM, pieces));
   }
 
   private static HttpResponse text(String text) {

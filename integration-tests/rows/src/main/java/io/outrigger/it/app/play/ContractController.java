@@ -39,6 +39,10 @@ public final class ContractController extends Controller {
     return released;
   }
 
+  public CompletionStage<Result> stream(Http.Request request) {
+    return now(ok(new Events()));
+  }
+
   public CompletionStage<Result> release(Http.Request request) {
     return now(ok(Gate.release()));
   }

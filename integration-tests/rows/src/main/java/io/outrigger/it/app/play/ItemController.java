@@ -1,5 +1,6 @@
 package io.outrigger.it.app.play;
 
+import io.outrigger.it.app.Gate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import play.mvc.BodyParser;
@@ -33,6 +34,14 @@ public final class ItemController extends Controller {
 
   public CompletionStage<Result> later(Http.Request request, String id) {
     return CompletableFuture.supplyAsync(() -> ok("later " + id));
+  }
+
+  public CompletionStage<Result> stream(Http.Request request, String id) {
+    return now(ok(new Events()));
+  }
+
+  public CompletionStage<Result> release(Http.Request request, String id) {
+    return now(ok(Gate.release()));
   }
 
   private static CompletionStage<Result> now(Result result) {

@@ -75,6 +75,7 @@ public final class Routes extends GeneratedRouter {
     line("GET", "fail", in, "fail", (request, path) -> contract.fail(request));
     line("GET", "large", in, "large", (request, path) -> contract.large(request));
     line("GET", "block", in, "block", (request, path) -> contract.block(request));
+    line("GET", "stream", in, "stream", (request, path) -> contract.stream(request));
     line("GET", "release", in, "release", (request, path) -> contract.release(request));
     ItemController items = new ItemController();
     in = ItemController.class.getName();
@@ -104,6 +105,18 @@ public final class Routes extends GeneratedRouter {
         in,
         "later",
         (request, path) -> items.later(request, of(path, "id")));
+    line(
+        "GET",
+        "items/:id/stream",
+        in,
+        "stream",
+        (request, path) -> items.stream(request, of(path, "id")));
+    line(
+        "GET",
+        "items/:id/release",
+        in,
+        "release",
+        (request, path) -> items.release(request, of(path, "id")));
   }
 
   private static String of(RouteParams path, String variable) {
