@@ -21,7 +21,7 @@ public final class PlayHook implements Hook {
 
   @Override
   public String versions() {
-    return "2.8 to 3.0 on Netty, 3.0 on Pekko HTTP";
+    return "3.0 on Pekko HTTP (from 2.8 and on Netty untested)";
   }
 
   @Override
