@@ -27,7 +27,7 @@ public final class HookFaults implements StrategyFaults {
   public record Place(String hookId, String name) {}
 
   private final Map<String, LongAdder> counts = new TreeMap<>();
-  private final List<Place> switchedOff = new CopyOnWriteArrayList<>();
+  private final CopyOnWriteArrayList<Place> switchedOff = new CopyOnWriteArrayList<>();
 
   /** All hooks are known from the start, so that a scrape shows their zeros. */
   public HookFaults(Collection<String> hookIds) {
@@ -64,8 +64,11 @@ public final class HookFaults implements StrategyFaults {
     AgentLog.debug(failed, fault);
   }
 
+  /** Safe to call again where it has failed. */
   void switchedOff(String hookId, String place) {
-    switchedOff.add(new Place(hookId, place));
+    if (!switchedOff.addIfAbsent(new Place(hookId, place))) {
+      return;
+    }
     AgentLog.warn(
         "hook "
             + hookId

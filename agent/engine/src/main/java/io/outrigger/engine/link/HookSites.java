@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all places of one hook share, and how they all end together. Safe from any thread.
@@ -26,6 +27,9 @@ final class HookSites {
   private final Set<GuardedSite> linked = Collections.newSetFromMap(new WeakHashMap<>());
 
   private boolean retired;
+
+  /** Where the hook failed too often, until that is told. */
+  private @Nullable String blamed;
 
   HookSites(String hookId, HookFaults faults, SiteSampler sampler, LongAdder spent) {
     this.hookId = hookId;
@@ -61,8 +65,28 @@ final class HookSites {
 
   /** The hook has failed too often at this place: it is retired, if it is not, and that is told. */
   void switchOff(String place) {
-    if (retire()) {
+    synchronized (this) {
+      if (!retired) {
+        blamed = place;
+      }
+    }
+    retire();
+    tell();
+  }
+
+  /**
+   * Tells once at which place the hook failed; where there was no memory to, the next call does.
+   */
+  void tell() {
+    @Nullable String place;
+    synchronized (this) {
+      place = blamed;
+    }
+    if (place != null) {
       faults.switchedOff(hookId, place);
+      synchronized (this) {
+        blamed = null;
+      }
     }
   }
 

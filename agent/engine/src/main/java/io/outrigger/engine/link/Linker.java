@@ -102,6 +102,7 @@ public final class Linker {
     for (HookSites each : sites.values()) {
       if (each.isRetired()) {
         each.retire();
+        each.tell();
       }
     }
   }

@@ -43,8 +43,8 @@ final class EarlyNetwork {
   private static void prepare(String className) {
     try {
       Class.forName(className, true, null);
-    } catch (ClassNotFoundException | LinkageError absent) {
-      // another JDK's insides: nothing to prepare
+    } catch (ClassNotFoundException | RuntimeException | Error absent) {
+      // another JDK's insides, or a system without a network: nothing to prepare
     }
   }
 }

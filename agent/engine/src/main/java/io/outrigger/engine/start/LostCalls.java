@@ -33,10 +33,11 @@ final class LostCalls implements Runnable {
     linker.retireRest();
     List<HookFaults.Place> switchedOff = linker.switchedOff();
     while (seen < switchedOff.size()) {
-      String hookId = switchedOff.get(seen++).hookId();
+      String hookId = switchedOff.get(seen).hookId();
       if (!optional.contains(hookId)) {
         Chain.lost(hookId);
       }
+      seen++;
     }
   }
 }

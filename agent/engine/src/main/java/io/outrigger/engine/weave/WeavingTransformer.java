@@ -85,6 +85,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     if (loaded.isArray()
         || loaded.isPrimitive()
         || loaded.isHidden()
+        || isLeft(loaded.getClassLoader())
         || OtherAgents.own(loaded.getClassLoader())) {
       return false;
     }

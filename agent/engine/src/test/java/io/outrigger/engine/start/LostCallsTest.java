@@ -10,6 +10,7 @@ import io.outrigger.engine.room.HookRooms;
 import io.outrigger.hook.sample.SampleHook;
 import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
+import io.outrigger.spi.StrategyFaults;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.MethodHandles;
@@ -37,6 +38,11 @@ class LostCallsTest {
           true,
           new SelfCost(List.of("sample")));
 
+  private static final StrategyFaults NO_FAULTS =
+      (whose, fault) -> {
+        throw new AssertionError(whose, fault);
+      };
+
   private static Instrumentation noInstrumentation() {
     return (Instrumentation)
         Proxy.newProxyInstance(
@@ -63,7 +69,7 @@ class LostCallsTest {
 
   @AfterEach
   void leave() {
-    Chain.install(Map.of());
+    Chain.install(Map.of(), NO_FAULTS);
   }
 
   private void fail(int times) throws Throwable {
@@ -86,7 +92,7 @@ class LostCallsTest {
 
   @Test
   void whatASwitchedOffHookHadBegunIsLostOnce() throws Throwable {
-    Chain.install(Map.of("test", List.of(new Server(), new Client())));
+    Chain.install(Map.of("test", List.of(new Server(), new Client())), NO_FAULTS);
     LostCalls chore = new LostCalls(linker, Set.of());
     fail(9);
     chore.run();
@@ -104,7 +110,7 @@ class LostCallsTest {
 
   @Test
   void aHookThatOnlyNamesThingsHadBegunNothing() throws Throwable {
-    Chain.install(Map.of("test", List.of(new Server(), new Client())));
+    Chain.install(Map.of("test", List.of(new Server(), new Client())), NO_FAULTS);
     LostCalls chore = new LostCalls(linker, Set.of("sample"));
     fail(10);
 

@@ -120,7 +120,11 @@ public final class HttpCall extends UnderWay {
     }
     String hostInBrackets = Targets.inBrackets(toHost);
     checkScheme(toScheme);
-    Targets.check(hostInBrackets, toPort);
+    Targets.checkPort(toPort);
+    // what the application itself calls is for its client to judge
+    if (!hostInBrackets.equals(host)) {
+      Targets.checkHost(hostInBrackets);
+    }
     if (asked == null) {
       asked = new Asked(scheme, host, port);
     }

@@ -19,15 +19,23 @@ public final class Targets {
   }
 
   /**
-   * Refuses what is no target.
+   * Refuses what is no port.
+   *
+   * @throws IllegalArgumentException if nothing could be sent there
+   */
+  static void checkPort(int port) {
+    if (port < 1 || port > LAST_PORT) {
+      throw new IllegalArgumentException("no port has the number " + port);
+    }
+  }
+
+  /**
+   * Refuses what is no host.
    *
    * @param host IPv6 addresses in brackets
    * @throws IllegalArgumentException if nothing could be sent there
    */
-  static void check(String host, int port) {
-    if (port < 1 || port > LAST_PORT) {
-      throw new IllegalArgumentException("no port has the number " + port);
-    }
+  static void checkHost(String host) {
     boolean valid = host.startsWith("[") ? isAddress(host) : isName(host);
     if (!valid) {
       throw new IllegalArgumentException("no host has the name '" + host + "'");

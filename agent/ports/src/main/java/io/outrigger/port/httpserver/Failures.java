@@ -10,12 +10,10 @@ final class Failures {
    * their API, which is known by its name under {@code javax} and {@code jakarta}.
    */
   static String nameOf(Throwable thrown) {
-    Throwable cause = thrown.getCause();
-    if (cause != null) {
-      for (Class<?> each = thrown.getClass(); each != null; each = each.getSuperclass()) {
-        if (each.getName().endsWith(".servlet.ServletException")) {
-          return cause.getClass().getName();
-        }
+    for (Class<?> each = thrown.getClass(); each != null; each = each.getSuperclass()) {
+      if (each.getName().endsWith(".servlet.ServletException")) {
+        Throwable cause = thrown.getCause();
+        return (cause == null ? thrown : cause).getClass().getName();
       }
     }
     return thrown.getClass().getName();

@@ -222,6 +222,25 @@ public final class HttpServerExchange extends UnderWay {
     }
   }
 
+  /**
+   * Names the route by the mapping that has the request now, in place of the one before; null takes
+   * the name away. Others may be told the name before until the exchange is over.
+   */
+  void handedTo(@Nullable String name, boolean everything) {
+    long before;
+    do {
+      before = state;
+      if (!isUnderWay(before)) {
+        return;
+      }
+    } while (!STATE.compareAndSet(
+        this,
+        before,
+        // kept for this request, for the name is written after the state that was looked at
+        (before & ~MAPPED_EVERYTHING) | SHARED | MAPPED | (everything ? MAPPED_EVERYTHING : 0)));
+    MAPPING.setRelease(this, name);
+  }
+
   /** Names the route by the application's framework, unless one has. */
   void template(long generation, String name, boolean everything) {
     if (set(generation, FRAMED, everything ? FRAMED_EVERYTHING : 0)) {

@@ -53,7 +53,8 @@ public final class HttpServerPort {
 
   private static final List<HttpServerConnections> SERVERS = new CopyOnWriteArrayList<>();
 
-  private static final WeakTable<Object, Carrier> CARRIED = new WeakTable<>();
+  /** What requests carry; another table once a hook was lost, which would never end some. */
+  private static volatile WeakTable<Object, Carrier> carried = new WeakTable<>();
 
   /** What a thread is given back that worked on an exchange which is over. */
   private static final HttpServerExchange OVER = HttpServerExchange.over();
@@ -185,9 +186,10 @@ public final class HttpServerPort {
    *     referred to weakly
    */
   public static void carry(Object request, HttpServerExchange exchange) {
-    Carrier carrier = CARRIED.get(request);
+    WeakTable<Object, Carrier> all = carried;
+    Carrier carrier = all.get(request);
     if (carrier == null) {
-      carrier = CARRIED.putIfAbsent(request, new Carrier(exchange));
+      carrier = all.putIfAbsent(request, new Carrier(exchange));
     }
     carrier.exchange = exchange;
   }
@@ -197,7 +199,7 @@ public final class HttpServerPort {
    * not given: libraries use request objects again.
    */
   public static @Nullable HttpServerExchange carried(Object request) {
-    Carrier carrier = CARRIED.get(request);
+    Carrier carrier = carried.get(request);
     if (carrier == null) {
       return null;
     }
@@ -218,6 +220,17 @@ public final class HttpServerPort {
     if (exchange != null && !Routes.matchesEverything(pattern)) {
       exchange.mapping(current.generation, Routes.join(contextPath, pattern), false);
     }
+  }
+
+  /**
+   * Names the route of an exchange by the mapping that has the request now, for libraries that try
+   * one after the other: the last name stays. That of a framework on top is better still.
+   *
+   * @param exchange need not be this thread's
+   * @param route all of the route, or null if no mapping wants the request any more
+   */
+  public static void handedTo(HttpServerExchange exchange, @Nullable String route) {
+    exchange.handedTo(route, route != null && Routes.matchesEverything(route));
   }
 
   /**
@@ -330,6 +343,7 @@ public final class HttpServerPort {
    */
   public static synchronized void lost(String hookId) {
     lost++;
+    carried = new WeakTable<>();
     for (HttpServerConnections known : List.copyOf(SERVERS)) {
       if (known.isCountedBy(hookId)) {
         close(known);

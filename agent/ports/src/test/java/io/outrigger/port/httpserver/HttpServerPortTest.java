@@ -133,6 +133,47 @@ class HttpServerPortTest {
   }
 
   @Test
+  void theLastMappingThatHadTheRequestIsItsRoute() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.handedTo(exchange, "/*");
+    HttpServerPort.handedTo(exchange, "/api/*");
+    HttpServerPort.handedTo(exchange, "/api/items/:id");
+    assertThat(exchange.route()).isEqualTo("/api/items/:id");
+    HttpServerPort.makeCurrent(exchange);
+    HttpServerPort.template("/api", "/items/{id}");
+    HttpServerPort.handedTo(exchange, "/elsewhere");
+    assertThat(exchange.route()).isEqualTo("/api/items/{id}");
+  }
+
+  @Test
+  void aMappingThatLetsTheRequestGoDoesNotNameIt() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.handedTo(exchange, "/api/*");
+    HttpServerPort.handedTo(exchange, null);
+    HttpServerPort.end(exchange, 404);
+    HttpServerPort.handedTo(exchange, "/late");
+    assertThat(exchange.route()).isNull();
+    assertThat(exchange.routeSource()).isEqualTo(HttpServerExchange.RouteSource.NONE);
+  }
+
+  @Test
+  void aMappingOfEveryPathDoesNotNameWhatIsNotFound() {
+    HttpServerExchange found = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.handedTo(found, "/*");
+    HttpServerPort.end(found, 200);
+    assertThat(found.route()).isEqualTo("/*");
+    HttpServerExchange missed = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.handedTo(missed, "/*");
+    HttpServerPort.end(missed, 404);
+    assertThat(missed.route()).isNull();
+    HttpServerExchange narrowed = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.handedTo(narrowed, "/*");
+    HttpServerPort.handedTo(narrowed, "/items/:id");
+    HttpServerPort.end(narrowed, 404);
+    assertThat(narrowed.route()).isEqualTo("/items/:id");
+  }
+
+  @Test
   void namingWithoutAnExchangeDoesNothing() {
     HttpServerPort.template("", "/items");
     HttpServerPort.mapping("", "/items");

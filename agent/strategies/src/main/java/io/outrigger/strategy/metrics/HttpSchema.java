@@ -106,7 +106,9 @@ enum HttpSchema {
 
     /** An address stands in brackets in a URL, not in an attribute. */
     private String unbracketed(String host) {
-      return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+      return host.startsWith("[") && host.endsWith("]")
+          ? host.substring(1, host.length() - 1)
+          : host;
     }
 
     private String statusCode(HttpSeries series) {

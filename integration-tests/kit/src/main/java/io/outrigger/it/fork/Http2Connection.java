@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,7 +37,12 @@ public final class Http2Connection implements AutoCloseable {
   private static final int ACK = 1;
   private static final int END_STREAM = 1;
   private static final int END_HEADERS = 4;
-  private static final int PADDED_OR_PRIORITY = 0x28;
+  private static final int PADDED = 0x8;
+  private static final int PRIORITY = 0x20;
+
+  /** On which stream a stream depends, and how much. */
+  private static final int PRIORITY_BYTES = 5;
+
   private static final int CANCEL = 8;
 
   private final Socket socket;
@@ -223,11 +229,12 @@ public final class Http2Connection implements AutoCloseable {
   }
 
   private void part(int type, int flags, int stream, byte[] content) throws IOException {
-    if ((flags & PADDED_OR_PRIORITY) != 0) {
-      throw new IOException("padding and priorities are not understood");
+    if ((flags & PADDED) != 0) {
+      throw new IOException("padding is not understood");
     }
     if (type == HEADERS) {
-      statuses.putIfAbsent(stream, status(content));
+      int from = (flags & PRIORITY) != 0 ? PRIORITY_BYTES : 0;
+      statuses.putIfAbsent(stream, status(Arrays.copyOfRange(content, from, content.length)));
     } else {
       bodies.computeIfAbsent(stream, each -> new ByteArrayOutputStream()).writeBytes(content);
     }

@@ -130,7 +130,15 @@ class BesideOpenTelemetryIT {
               });
       // they have sent traces by now, which is no call of the shop
       await().atMost(PATIENCE).until(() -> collector.received() > 0);
-      assertThat(Counts.ofClientCounter(shop.scrape())).as(shop::printed).isEqualTo(called);
+      // where one were counted, that would be after its answer
+      await()
+          .during(Duration.ofSeconds(1))
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(Counts.ofClientCounter(shop.scrape()))
+                      .as(shop::printed)
+                      .isEqualTo(called));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.outrigger.hook.jetty;
 
+import io.outrigger.port.httpserver.HttpServerPort;
 import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.HttpChannel;
 import org.eclipse.jetty.server.HttpConnection;
@@ -18,7 +19,7 @@ public final class CloseAdvice {
       HttpChannel channel = connection.getHttpChannel();
       JettyExchange slot = JettyExchange.of(channel);
       if (slot != null && channel.getState().isIdle()) {
-        slot.end(JettyExchange.NO_ANSWER);
+        slot.end(HttpServerPort.NO_ANSWER);
       }
     }
   }

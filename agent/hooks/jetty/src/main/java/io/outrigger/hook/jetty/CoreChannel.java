@@ -35,7 +35,11 @@ final class CoreChannel {
               .findGetter(invoker, "this$0", state)
               .asType(MethodType.methodType(Object.class, Object.class));
       CHANNEL_OF_CONNECTION =
-          GetterChain.of(named("internal.HttpConnection"), Object.class, "getHttpChannel");
+          GetterChain.of(
+              MethodHandles.lookup(),
+              named("internal.HttpConnection"),
+              Object.class,
+              "getHttpChannel");
       CONTEXT_PATH =
           GetterChain.of(
               MethodHandles.lookup(),

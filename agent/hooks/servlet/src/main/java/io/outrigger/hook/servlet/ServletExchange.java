@@ -52,12 +52,15 @@ final class ServletExchange {
     if (entered == null) {
       return;
     }
-    if (thrown != null) {
-      HttpServerPort.failed(thrown);
-    }
-    HttpServerPort.giveBack(null);
-    if (entered instanceof HttpServerExchange exchange) {
-      leave(api, exchange, request, response, thrown);
+    try {
+      if (thrown != null) {
+        HttpServerPort.failed(thrown);
+      }
+    } finally {
+      HttpServerPort.giveBack(null);
+      if (entered instanceof HttpServerExchange exchange) {
+        leave(api, exchange, request, response, thrown);
+      }
     }
   }
 
@@ -76,7 +79,6 @@ final class ServletExchange {
       }
     } catch (RuntimeException takenBack) {
       HttpServerPort.end(exchange, thrown == null ? 200 : 500);
-      throw takenBack;
     }
   }
 

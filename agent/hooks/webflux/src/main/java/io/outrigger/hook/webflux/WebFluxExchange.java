@@ -24,9 +24,12 @@ final class WebFluxExchange {
     if (meant != null) {
       // this thread may be at work on another one, whose end let this one go on
       HttpServerExchange before = HttpServerPort.makeCurrent(meant);
-      HttpServerPort.template(
-          contextPath(request.getPath().contextPath()), template.getPatternString());
-      HttpServerPort.giveBack(before);
+      try {
+        HttpServerPort.template(
+            contextPath(request.getPath().contextPath()), template.getPatternString());
+      } finally {
+        HttpServerPort.giveBack(before);
+      }
     }
   }
 
@@ -35,8 +38,11 @@ final class WebFluxExchange {
     HttpServerExchange meant = Requests.exchangeOf(exchange.getRequest());
     if (meant != null) {
       HttpServerExchange before = HttpServerPort.makeCurrent(meant);
-      HttpServerPort.failed(thrown);
-      HttpServerPort.giveBack(before);
+      try {
+        HttpServerPort.failed(thrown);
+      } finally {
+        HttpServerPort.giveBack(before);
+      }
     }
   }
 

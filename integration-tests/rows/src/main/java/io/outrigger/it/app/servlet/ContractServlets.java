@@ -50,7 +50,7 @@ public final class ContractServlets {
     servlets.put("/async-dispatch", Serving.get((in, out) -> asyncDispatch(in, "/hello")));
     servlets.put("/async-twice", Serving.get((in, out) -> asyncDispatch(in, "/async-complete")));
     servlets.put("/async-fail", Serving.get((in, out) -> asyncDispatch(in, "/fail")));
-    servlets.put("/async-timeout", Serving.get((in, out) -> in.startAsync().setTimeout(100)));
+    servlets.put("/async-timeout", Serving.get((in, out) -> in.startAsync().setTimeout(300)));
     servlets.put("/async-timeout-answered", Serving.get(ContractServlets::asyncTimeoutAnswered));
     return servlets;
   }
@@ -149,7 +149,6 @@ public final class ContractServlets {
   private static void asyncTimeoutAnswered(
       HttpServletRequest request, HttpServletResponse response) {
     AsyncContext async = request.startAsync();
-    async.setTimeout(100);
     async.addListener(
         (OnTimeout)
             event -> {
@@ -159,6 +158,7 @@ public final class ContractServlets {
               text(answer, "too late");
               event.getAsyncContext().complete();
             });
+    async.setTimeout(300); // on a slow machine too, not before this thread is done
   }
 
   private interface Step {
