@@ -3,7 +3,6 @@ package io.outrigger.hook.pekkohttp;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
 import java.util.ArrayDeque;
-import org.apache.pekko.http.impl.engine.parsing.ParserOutput.MessageStartError;
 import org.apache.pekko.http.impl.engine.parsing.ParserOutput.RequestOutput;
 import org.apache.pekko.http.impl.engine.parsing.ParserOutput.RequestStart;
 import org.apache.pekko.http.impl.engine.rendering.ResponseRenderingContext;
@@ -32,21 +31,13 @@ final class PekkoExchange {
     this.server = server;
   }
 
-  void opened() {
-    server.accepted();
-  }
-
-  /** A part of a request was read. The application works on it next, on this thread. */
+  /**
+   * The head of a request was read, or what the parser could not read. The application works on it
+   * next, on this thread.
+   */
   void read(RequestOutput part) {
-    if (part instanceof RequestStart request) {
-      server.served(request.uri().scheme().equals("https"));
-      begin(request.method().value());
-    } else if (part instanceof MessageStartError) {
-      begin("");
-    }
-  }
-
-  private void begin(String method) {
+    server.served();
+    String method = part instanceof RequestStart request ? request.method().value() : "";
     HttpServerExchange exchange = HttpServerPort.begin(server.name(), method);
     open.addLast(exchange);
     HttpServerPort.makeCurrent(exchange);
@@ -76,7 +67,6 @@ final class PekkoExchange {
 
   /** Whatever is open will not be answered any more. */
   void closed() {
-    server.left();
     written();
     for (HttpServerExchange each = open.pollFirst(); each != null; each = open.pollFirst()) {
       HttpServerPort.end(each, HttpServerPort.NO_ANSWER);

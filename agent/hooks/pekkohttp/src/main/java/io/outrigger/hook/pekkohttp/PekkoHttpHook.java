@@ -8,6 +8,11 @@ import java.util.List;
 public final class PekkoHttpHook implements Hook {
 
   private static final String PEKKO = "org.apache.pekko.";
+  private static final String ENGINE = PEKKO + "http.impl.engine.";
+  private static final String BLUEPRINT = ENGINE + "server.HttpServerBluePrint$";
+  private static final String PARSED = ENGINE + "parsing.ParserOutput$";
+  private static final String CAN_EQUAL = "canEqual";
+  private static final String OBJECT = "java.lang.Object";
   private static final String HERE = "io.outrigger.hook.pekkohttp.";
 
   @Override
@@ -32,16 +37,26 @@ public final class PekkoHttpHook implements Hook {
 
   @Override
   public List<Weave> weaves() {
-    // with the dollar: Scala objects
+    // with the dollar at the end: Scala objects
     return List.of(
         Weave.type(PEKKO + "http.scaladsl.Http$")
             .method("prepareAttributes")
             .changing()
             .advice(HERE + "AttributesAdvice"),
-        Weave.type(PEKKO + "http.impl.engine.server.HttpServerBluePrint$")
-            .method("controller")
+        Weave.type(BLUEPRINT).method("controller").changing().advice(HERE + "ControllerAdvice"),
+        Weave.type(BLUEPRINT)
+            .method("websocketSupport")
             .changing()
-            .advice(HERE + "ControllerAdvice"),
+            .advice(HERE + "ConnectionAdvice"),
+        Weave.type(PARSED + "RequestStart").method(CAN_EQUAL, OBJECT).advice(HERE + "ReadAdvice"),
+        Weave.type(PARSED + "MessageStartError")
+            .method(CAN_EQUAL, OBJECT)
+            .advice(HERE + "ReadAdvice"),
+        Weave.type(ENGINE + "rendering.ResponseRenderingContext")
+            .method(CAN_EQUAL, OBJECT)
+            .advice(HERE + "AnswerAdvice"),
+        Weave.type(PARSED + "MessageEnd$").method(CAN_EQUAL, OBJECT).advice(HERE + "WrittenAdvice"),
+        Weave.type(PARSED + "StreamEnd$").method(CAN_EQUAL, OBJECT).advice(HERE + "ClosedAdvice"),
         Weave.type(PEKKO + "stream.impl.fusing.GraphInterpreter")
             .method("execute", "int")
             .advice(HERE + "ExecuteAdvice"));

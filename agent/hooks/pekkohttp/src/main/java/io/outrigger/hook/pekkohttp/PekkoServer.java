@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLSession;
 import org.apache.pekko.http.scaladsl.settings.ServerSettings;
 import org.apache.pekko.stream.Attributes;
 
@@ -21,11 +22,16 @@ final class PekkoServer implements Attributes.Attribute {
 
   private static final ConnectionSampler<PekkoServer> CONNECTIONS = server -> server.open.get();
 
+  /** The protocol of a session without TLS. */
+  private static final String PLAIN = "NONE";
+
   private final String name;
 
   private final AtomicInteger open = new AtomicInteger();
 
   private final AtomicBoolean toldOf = new AtomicBoolean();
+
+  private volatile boolean tls;
 
   private PekkoServer(int port) {
     name = "pekkohttp:" + port;
@@ -54,8 +60,15 @@ final class PekkoServer implements Attributes.Attribute {
     open.decrementAndGet();
   }
 
+  /** A connection begins to send. */
+  void heard(SSLSession session) {
+    if (!toldOf.get()) {
+      tls = !session.getProtocol().equals(PLAIN);
+    }
+  }
+
   /** The head of a request was read. */
-  void served(boolean tls) {
+  void served() {
     if (!toldOf.get() && toldOf.compareAndSet(false, true)) {
       HttpServerPort.opened(name, this, CONNECTIONS, tls);
     }

@@ -16,6 +16,8 @@ import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.ws.WebSocket;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 
@@ -51,6 +53,7 @@ public final class PekkoHttpMain {
       case "/it/later" -> CompletableFuture.supplyAsync(() -> text("later"));
       case "/it/events" -> now(pieces(same(ByteString.fromString("data: one\n\n"), 3)));
       case "/it/stream" -> now(pieces(heldBack()));
+      case "/it/ws" -> now(WebSocket.handleWebSocketRequestWith(request, Flow.create()));
       default -> now(status(404));
     };
   }

@@ -3,10 +3,12 @@ package io.outrigger.it.app.play;
 import io.outrigger.it.app.Gate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.apache.pekko.stream.javadsl.Flow;
 import play.mvc.BodyParser;
 import play.mvc.Controller;
 import play.mvc.Http;
 import play.mvc.Result;
+import play.mvc.WebSocket;
 
 /** What the contract of servers asks for, as a Play controller. */
 public final class ContractController extends Controller {
@@ -45,6 +47,10 @@ public final class ContractController extends Controller {
 
   public CompletionStage<Result> release(Http.Request request) {
     return now(ok(Gate.release()));
+  }
+
+  public WebSocket socket() {
+    return WebSocket.Text.accept(request -> Flow.create());
   }
 
   private static CompletionStage<Result> now(Result result) {

@@ -3,6 +3,8 @@ package io.outrigger.it.app.play;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import play.api.http.DefaultHttpErrorHandler$;
 import play.api.http.HttpErrorHandler;
 import play.api.mvc.Handler;
@@ -21,6 +23,7 @@ import play.core.routing.RouteParams;
 import play.core.routing.StaticPart;
 import play.mvc.Http;
 import play.mvc.Result;
+import play.mvc.WebSocket;
 import scala.Function1;
 import scala.Option;
 import scala.PartialFunction;
@@ -42,20 +45,12 @@ public final class Routes extends GeneratedRouter {
     CompletionStage<Result> of(Http.Request request, RouteParams variables);
   }
 
-  private record Line(
-      Route.ParamsExtractor pattern,
-      HandlerInvoker<Function1<Http.Request, CompletionStage<Result>>> invoker,
-      Call call) {
+  private record Line(Route.ParamsExtractor pattern, Function<RouteParams, Handler> handler) {
 
     /** Null if the line is about other requests. */
     Handler handlerOf(RequestHeader request) {
       Option<RouteParams> found = pattern.unapply(request);
-      if (found.isEmpty()) {
-        return null;
-      }
-      RouteParams variables = found.get();
-      Function1<Http.Request, CompletionStage<Result>> controller = in -> call.of(in, variables);
-      return invoker.call(() -> controller);
+      return found.isEmpty() ? null : handler.apply(found.get());
     }
   }
 
@@ -77,6 +72,7 @@ public final class Routes extends GeneratedRouter {
     line("GET", "block", in, "block", (request, path) -> contract.block(request));
     line("GET", "stream", in, "stream", (request, path) -> contract.stream(request));
     line("GET", "release", in, "release", (request, path) -> contract.release(request));
+    socket("ws", in, "socket", contract::socket);
     ItemController items = new ItemController();
     in = ItemController.class.getName();
     line("POST", "items", in, "create", (request, path) -> items.create(request));
@@ -124,45 +120,73 @@ public final class Routes extends GeneratedRouter {
   }
 
   private void line(String verb, String path, String controller, String method, Call call) {
+    HandlerInvoker<Function1<Http.Request, CompletionStage<Result>>> invoker =
+        createInvoker(
+            () -> null,
+            definition(verb, path, controller, method, Http.Request.class),
+            HandlerInvokerFactory$.MODULE$.wrapJavaPromiseRequest());
+    lines.add(
+        new Line(
+            pattern(verb, path),
+            variables -> {
+              Function1<Http.Request, CompletionStage<Result>> answer =
+                  request -> call.of(request, variables);
+              return invoker.call(() -> answer);
+            }));
+  }
+
+  private void socket(String path, String controller, String method, Supplier<WebSocket> socket) {
+    HandlerInvoker<WebSocket> invoker =
+        createInvoker(
+            () -> null,
+            definition("GET", path, controller, method),
+            HandlerInvokerFactory$.MODULE$.javaWebSocket());
+    lines.add(new Line(pattern("GET", path), variables -> invoker.call(socket::get)));
+  }
+
+  private Route.ParamsExtractor pattern(String verb, String path) {
     List<PathPart> parts = new ArrayList<>();
     parts.add(new StaticPart(prefix));
     parts.add(new StaticPart(prefix.endsWith("/") ? "" : "/"));
-    List<Class<?>> parameters = new ArrayList<>();
-    parameters.add(Http.Request.class);
+    String between = "";
+    for (String segment : path.split("/", -1)) {
+      parts.add(new StaticPart(between));
+      between = "/";
+      parts.add(
+          segment.startsWith(":")
+              ? new DynamicPart(segment.substring(1), ANYTHING, true)
+              : new StaticPart(segment));
+    }
+    return Route.apply(verb, new PathPattern(seq(parts)));
+  }
+
+  private HandlerDef definition(
+      String verb, String path, String controller, String method, Class<?>... first) {
+    List<Class<?>> parameters = new ArrayList<>(List.of(first));
     // without the slash, as Play has it
     StringBuilder written = new StringBuilder(prefix);
     String between = "";
     for (String segment : path.split("/", -1)) {
-      parts.add(new StaticPart(between));
       written.append(between);
       between = "/";
       if (segment.startsWith(":")) {
-        String name = segment.substring(1);
-        parts.add(new DynamicPart(name, ANYTHING, true));
-        written.append('$').append(name).append('<').append(ANYTHING).append('>');
         parameters.add(String.class);
+        written.append('$').append(segment, 1, segment.length());
+        written.append('<').append(ANYTHING).append('>');
       } else {
-        parts.add(new StaticPart(segment));
         written.append(segment);
       }
     }
-    HandlerDef definition =
-        new HandlerDef(
-            Routes.class.getClassLoader(),
-            "",
-            controller,
-            method,
-            seq(parameters),
-            verb,
-            written.toString(),
-            "",
-            seq(List.of()));
-    lines.add(
-        new Line(
-            Route.apply(verb, new PathPattern(seq(parts))),
-            createInvoker(
-                () -> null, definition, HandlerInvokerFactory$.MODULE$.wrapJavaPromiseRequest()),
-            call));
+    return new HandlerDef(
+        Routes.class.getClassLoader(),
+        "",
+        controller,
+        method,
+        seq(parameters),
+        verb,
+        written.toString(),
+        "",
+        seq(List.of()));
   }
 
   private static <T> Seq<T> seq(List<T> list) {
