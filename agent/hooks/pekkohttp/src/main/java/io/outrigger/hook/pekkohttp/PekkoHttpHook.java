@@ -27,7 +27,7 @@ public final class PekkoHttpHook implements Hook {
 
   @Override
   public String versions() {
-    return "1 (HTTP/1.1)";
+    return "1.0 and 1.3 (HTTP/1.1)";
   }
 
   @Override

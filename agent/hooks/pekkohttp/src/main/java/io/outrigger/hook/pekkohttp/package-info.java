@@ -34,8 +34,9 @@
  * <p><b>For hooks of frameworks on top</b>: what the application does with a request at first, on
  * the thread that has read it, finds its exchange current.
  *
- * <p>Not covered: HTTP/2, of which neither requests nor connections are counted; Akka HTTP, which
- * has other names.
+ * <p>Not covered: routes of Pekko's DSL, which are functions without names; HTTP/2, whose requests
+ * are not counted but for one by which a connection leaves HTTP/1.1, with 101, nor are connections
+ * that begin in it; Akka HTTP, which has other names.
  */
 @NullMarked
 package io.outrigger.hook.pekkohttp;

@@ -65,13 +65,7 @@ public final class Routes extends GeneratedRouter {
     String in = ContractController.class.getName();
     line("GET", "hello", in, "hello", (request, path) -> contract.hello(request));
     line("POST", "hello", in, "refuse", (request, path) -> contract.refuse(request));
-    line("BREW", "hello", in, "refuse", (request, path) -> contract.refuse(request));
     line("POST", "echo", in, "echo", (request, path) -> contract.echo(request));
-    line("GET", "fail", in, "fail", (request, path) -> contract.fail(request));
-    line("GET", "large", in, "large", (request, path) -> contract.large(request));
-    line("GET", "block", in, "block", (request, path) -> contract.block(request));
-    line("GET", "stream", in, "stream", (request, path) -> contract.stream(request));
-    line("GET", "release", in, "release", (request, path) -> contract.release(request));
     socket("ws", in, "socket", contract::socket);
     ItemController items = new ItemController();
     in = ItemController.class.getName();
