@@ -41,11 +41,6 @@ public final class MicronautHook implements Hook {
   }
 
   @Override
-  public boolean optional() {
-    return true;
-  }
-
-  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(ROUTES)
