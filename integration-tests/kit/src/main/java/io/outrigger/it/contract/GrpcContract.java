@@ -28,16 +28,19 @@ import org.junit.jupiter.api.io.TempDir;
  * What holds for gRPC. The program that a row starts is server and client at once: asked over HTTP
  * by {@code GET /call?mode=…&method=…&url=…}, it makes a call to itself and answers with what came
  * of it; see {@code io.outrigger.it.app.grpc} of the rows. So each call is counted twice, as served
- * and as called. Calls are the only requests with the method {@code POST}.
+ * and as called, and each time both as a request of HTTP and by gRPC's own status. Calls are the
+ * only requests with the method {@code POST}.
  */
 public abstract class GrpcContract extends Comparison {
 
   private static final String SELF = "self";
   private static final String IN_PROCESS = "inprocess";
+  private static final String OK = "OK";
 
   /** What stands for the codes of gRPC, in the order in which these are numbered. */
   private static final Map<String, Integer> STATUSES =
       Map.ofEntries(
+          Map.entry(OK, 200),
           Map.entry("CANCELLED", 499),
           Map.entry("UNKNOWN", 500),
           Map.entry("INVALID_ARGUMENT", 400),
@@ -69,12 +72,18 @@ public abstract class GrpcContract extends Comparison {
 
   @Override
   protected final Counts counterOf(Scrape scrape) {
-    return Counts.ofCounter(scrape).and(Counts.ofClientCounter(scrape)).of("POST");
+    return Counts.ofCounter(scrape)
+        .and(Counts.ofClientCounter(scrape))
+        .of("POST")
+        .and(Counts.ofGrpc(scrape));
   }
 
   @Override
   protected final Counts histogramOf(Scrape scrape) {
-    return Counts.ofHistogram(scrape).and(Counts.ofClientHistogram(scrape)).of("POST");
+    return Counts.ofHistogram(scrape)
+        .and(Counts.ofClientHistogram(scrape))
+        .of("POST")
+        .and(Counts.ofGrpc(scrape));
   }
 
   private static Request call(String mode, String target, String text) {
@@ -91,51 +100,69 @@ public abstract class GrpcContract extends Comparison {
     return runsWithAgent() ? "127.0.0.1:" + port(measured()) : "";
   }
 
-  private static String route(String method) {
-    return "/it.Calls/" + method;
+  private static int http(String code) {
+    return Objects.requireNonNull(STATUSES.get(code), code);
+  }
+
+  /** So many calls of a method that the server answered. */
+  private static Counts served(String method, String code, long count) {
+    return Counts.NONE
+        .plus("POST", "/it.Calls/" + method, http(code), count)
+        .plus("served it.Calls " + method + " " + code, count);
+  }
+
+  /** So many calls of a method that the client made. */
+  private static Counts called(String host, String method, String code, long count) {
+    return Counts.NONE
+        .plus("POST", host, http(code), count)
+        .plus("called it.Calls " + method + " " + code, count);
+  }
+
+  /** So many calls of the program to itself. */
+  private Counts both(String method, String code, long count) {
+    return served(method, code, count).plus(called(self(), method, code, count));
   }
 
   /** A call ends the same everywhere, and so, and is counted once on each side. */
-  private void calls(String mode, String text, String expected, String route, int status) {
+  private void calls(String mode, String text, String expected, String method, String code) {
     Counts before = counted();
     assertThat(everywhere(call(mode, SELF, text)).body()).isEqualTo(expected);
-    exactly(before, Counts.NONE.plus("POST", route, status, 1).plus("POST", self(), status, 1));
+    exactly(before, both(method, code, 1));
   }
 
   @Test
   void aCallIsAnsweredAndCounted() {
     for (String mode : List.of("blocking", "future", "async")) {
-      calls(mode, "hello", "hello", route("echo"), 200);
+      calls(mode, "hello", "hello", "echo", OK);
     }
   }
 
   @Test
   void aStreamOfRequests() {
-    calls("join", "a,b,c", "abc", route("join"), 200);
+    calls("join", "a,b,c", "abc", "join", OK);
   }
 
   @Test
   void aStreamOfAnswers() {
-    calls("split", "a,b,c", "a,b,c", route("split"), 200);
+    calls("split", "a,b,c", "a,b,c", "split", OK);
   }
 
   @Test
   void streamsBothWays() {
-    calls("talk", "a,b,c", "a,b,c", route("talk"), 200);
+    calls("talk", "a,b,c", "a,b,c", "talk", OK);
   }
 
   @Test
-  void everyStatusHasOneOfHttp() {
+  void everyStatusIsCountedAndHasOneOfHttp() {
     Counts before = counted();
     Counts expected = Counts.NONE;
-    String self = self();
-    for (Map.Entry<String, Integer> each : STATUSES.entrySet()) {
-      String answer = everywhere(call("status", SELF, each.getKey())).body();
-      assertThat(answer).startsWith(each.getKey());
-      expected =
-          expected
-              .plus("POST", route("status"), each.getValue(), 1)
-              .plus("POST", self, each.getValue(), 1);
+    for (String code : STATUSES.keySet()) {
+      if (code.equals(OK)) {
+        continue; // no failure, and so not what this method ends by
+      }
+      String answer = everywhere(call("status", SELF, code)).body();
+      assertThat(answer).startsWith(code);
+      expected = expected.plus(both("status", code, 1));
     }
     exactly(before, expected);
   }
@@ -143,18 +170,25 @@ public abstract class GrpcContract extends Comparison {
   @Test
   void anException() {
     String answer = everywhere(call("fail", SELF, "")).body();
-    calls("fail", "", answer, route("fail"), 500);
+    calls("fail", "", answer, "fail", "UNKNOWN");
     assertThat(answer).startsWith("UNKNOWN");
   }
 
   @Test
   void aMethodThatTheServerDoesNotKnow() {
-    calls("missing", "", "UNIMPLEMENTED Method not found: it.Calls/missing", UNMATCHED, 501);
+    Counts before = counted();
+    assertThat(everywhere(call("missing", SELF, "")).body())
+        .isEqualTo("UNIMPLEMENTED Method not found: it.Calls/missing");
+    exactly(
+        before,
+        called(self(), "missing", "UNIMPLEMENTED", 1)
+            .plus("POST", UNMATCHED, 501, 1)
+            .plus("served unmatched unmatched UNIMPLEMENTED", 1));
   }
 
   @Test
   void aCallThatIsTakenBack() {
-    calls("cancel", "", "taken back: true", route("block"), 499);
+    calls("cancel", "", "taken back: true", "block", "CANCELLED");
     inFlightReaches(0);
   }
 
@@ -168,15 +202,15 @@ public abstract class GrpcContract extends Comparison {
       return;
     }
     // the server may hear of it from the client before its own clock tells it
-    Counts called = Counts.NONE.plus("POST", self(), 504, 1);
+    Counts called = called(self(), "block", "DEADLINE_EXCEEDED", 1);
     await()
         .atMost(PATIENCE)
         .untilAsserted(
             () ->
                 assertThat(counted().minus(before))
                     .isIn(
-                        called.plus("POST", route("block"), 499, 1),
-                        called.plus("POST", route("block"), 504, 1)));
+                        called.plus(served("block", "CANCELLED", 1)),
+                        called.plus(served("block", "DEADLINE_EXCEEDED", 1))));
   }
 
   @Test
@@ -189,7 +223,10 @@ public abstract class GrpcContract extends Comparison {
     assertThat(everywhere(call("blocking", "port:" + port, "")).body())
         .isEqualTo("UNAVAILABLE io exception");
     exactly(
-        before, Counts.NONE.plus("POST 127.0.0.1:" + port + " error " + refusedConnection(), 1));
+        before,
+        Counts.NONE
+            .plus("POST 127.0.0.1:" + port + " error " + refusedConnection(), 1)
+            .plus("called it.Calls echo UNAVAILABLE", 1));
   }
 
   @Test
@@ -201,12 +238,12 @@ public abstract class GrpcContract extends Comparison {
         .isEqualTo("NOT_FOUND as asked");
     exactly(
         before,
-        Counts.NONE
-            .plus("POST", route("echo"), 200, 1)
-            .plus("POST", route("talk"), 200, 1)
-            .plus("POST", route("status"), 404, 1)
-            .plus("POST", "localhost", 200, 2)
-            .plus("POST", "localhost", 404, 1));
+        served("echo", OK, 1)
+            .plus(served("talk", OK, 1))
+            .plus(served("status", "NOT_FOUND", 1))
+            .plus(called("localhost", "echo", OK, 1))
+            .plus(called("localhost", "talk", OK, 1))
+            .plus(called("localhost", "status", "NOT_FOUND", 1)));
   }
 
   @Test
@@ -223,7 +260,7 @@ public abstract class GrpcContract extends Comparison {
       thread.shutdownNow();
     }
     inFlightReaches(0);
-    exactly(before, Counts.NONE.plus("POST", route("block"), 200, 1).plus("POST", self(), 200, 1));
+    exactly(before, both("block", OK, 1));
   }
 
   private void inFlightReaches(int expected) {
@@ -280,12 +317,9 @@ public abstract class GrpcContract extends Comparison {
     long each = (long) clients * rounds;
     exactly(
         before,
-        Counts.NONE
-            .plus("POST", route("echo"), 200, each)
-            .plus("POST", route("talk"), 200, each)
-            .plus("POST", route("status"), 404, each)
-            .plus("POST", self(), 200, 2 * each)
-            .plus("POST", self(), 404, each));
+        both("echo", OK, each)
+            .plus(both("talk", OK, each))
+            .plus(both("status", "NOT_FOUND", each)));
   }
 
   @Test
@@ -304,8 +338,10 @@ public abstract class GrpcContract extends Comparison {
       Counts expected =
           Counts.NONE
               .plus("POST " + SwayStrategy.REFUSED + ":81 error io.grpc.StatusRuntimeException", 4)
-              .plus("POST", SwayStrategy.MOVED + ":81", 200, 1)
-              .plus("POST", route("echo"), 200, 1);
+              .plus("called it.Calls echo UNAVAILABLE", 3)
+              .plus("called it.Calls talk UNAVAILABLE", 1)
+              .plus(called(SwayStrategy.MOVED + ":81", "echo", OK, 1))
+              .plus(served("echo", OK, 1));
       await()
           .atMost(PATIENCE)
           .untilAsserted(() -> assertThat(counterOf(program.scrape())).isEqualTo(expected));
