@@ -14,6 +14,8 @@ public enum Capability {
   SEES_CONNECTIONS,
   /** The server goes on in HTTP/2 when a client asks for it. */
   UPGRADES_TO_HTTP2,
+  /** The container pushes what a servlet asks it to. */
+  PUSHES,
   /** The program serves a WebSocket. */
   SERVES_WEB_SOCKET
 }

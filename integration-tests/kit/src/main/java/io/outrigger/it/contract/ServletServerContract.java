@@ -2,6 +2,8 @@ package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.Http2Connection;
 import io.outrigger.it.fork.Request;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,27 @@ public abstract class ServletServerContract extends HttpServerContract {
   @Test
   void anInclude() {
     answered("/include", 200, "before hello after");
+  }
+
+  @Test
+  void aPushedAnswerIsARequestOfItsOwn() {
+    needs(Capability.UPGRADES_TO_HTTP2);
+    needs(Capability.PUSHES);
+    Counts before = counted();
+    for (ForkedJvm program : all()) {
+      try (Http2Connection connection = Http2Connection.to(program.port())) {
+        int asked = connection.get("/it/push");
+        int pushed = connection.promised();
+        assertThat(connection.read(asked).essence()).isEqualTo("200\npushed");
+        assertThat(connection.read(pushed).essence()).isEqualTo("200\nhello");
+      }
+    }
+    exactly(
+        before,
+        Counts.NONE.plus("GET", route("/push"), 200, 1).plus("GET", route("/hello"), 200, 1));
+    if (runsWithAgent()) {
+      gaugeReaches("http_requests_in_flight", 0);
+    }
   }
 
   @Test

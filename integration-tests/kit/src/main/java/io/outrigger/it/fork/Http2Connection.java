@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 
 /**
@@ -31,6 +34,7 @@ public final class Http2Connection implements AutoCloseable {
   private static final int HEADERS = 1;
   private static final int RST_STREAM = 3;
   private static final int SETTINGS = 4;
+  private static final int PUSH_PROMISE = 5;
   private static final int PING = 6;
   private static final int GOAWAY = 7;
 
@@ -52,6 +56,7 @@ public final class Http2Connection implements AutoCloseable {
   private final Map<Integer, ByteArrayOutputStream> bodies = new HashMap<>();
   private final Set<Integer> ended = new HashSet<>();
   private final Set<Integer> reset = new HashSet<>();
+  private final Queue<Integer> promised = new ArrayDeque<>();
   private int next = FIRST;
 
   private Http2Connection(int port) throws IOException {
@@ -204,6 +209,23 @@ public final class Http2Connection implements AutoCloseable {
     return new Answer(statuses.getOrDefault(stream, 0), Map.of(), body.toString(ISO_8859_1));
   }
 
+  /**
+   * Reads until the server has said that it will push an answer.
+   *
+   * @return the stream of that answer, for {@link #read}; each is told once
+   * @throws UncheckedIOException if the server closes the connection
+   */
+  public int promised() {
+    try {
+      while (promised.isEmpty()) {
+        readFrame();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return promised.remove();
+  }
+
   private void readFrame() throws IOException {
     int length = (in.readUnsignedByte() << 16) | in.readUnsignedShort();
     int type = in.readUnsignedByte();
@@ -217,6 +239,7 @@ public final class Http2Connection implements AutoCloseable {
       case DATA, HEADERS -> part(type, flags, stream, content);
       case SETTINGS, PING -> acknowledge(type, flags, content);
       case RST_STREAM -> reset.add(stream);
+      case PUSH_PROMISE -> promised.add(ByteBuffer.wrap(content).getInt());
       case GOAWAY -> throw new IOException("the server takes no more streams");
       default -> {} // windows are large enough
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.outrigger.it.app.Gate;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.servlet.AsyncContext;
@@ -42,6 +43,7 @@ public final class ContractServlets {
     servlets.put("*.note", Serving.get((request, response) -> text(response, "noted")));
     servlets.put("/forward", Serving.get(ContractServlets::forward));
     servlets.put("/include", Serving.get(ContractServlets::include));
+    servlets.put("/push", Serving.get(ContractServlets::push));
     servlets.put("/refuse", Serving.get((request, response) -> response.sendError(418)));
     servlets.put(GUARDED, Serving.get((request, response) -> text(response, "welcome")));
     servlets.put(ERROR_PAGE, Serving.get(ContractServlets::errorPage));
@@ -112,6 +114,25 @@ public final class ContractServlets {
     text(response, "before ");
     request.getRequestDispatcher("/hello").include(request, response);
     response.getWriter().write(" after");
+  }
+
+  /** By reflection, for the oldest API here has no word for it. */
+  private static void push(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      Method begin = HttpServletRequest.class.getMethod("newPushBuilder");
+      Object builder = begin.invoke(request);
+      if (builder == null) {
+        response.sendError(501, "this container does not push");
+        return;
+      }
+      Class<?> api = begin.getReturnType();
+      api.getMethod("path", String.class).invoke(builder, "/it/hello");
+      api.getMethod("push").invoke(builder);
+      text(response, "pushed");
+    } catch (ReflectiveOperationException e) {
+      throw new ServletException(e);
+    }
   }
 
   private static void errorPage(HttpServletRequest request, HttpServletResponse response)
