@@ -63,7 +63,7 @@ final class CoverageTable {
     return switch (contract) {
       case "HttpClientContract" -> List.of("clients");
       case "RouteContract" -> List.of("routes");
-      case "GrpcContract" -> List.of("servers", "clients");
+      case "GrpcContract", "GrpcCallsContract" -> List.of("servers", "clients");
       default -> List.of("servers");
     };
   }

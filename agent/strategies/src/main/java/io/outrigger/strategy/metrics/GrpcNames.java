@@ -68,6 +68,8 @@ final class GrpcNames {
    * The conventions that its instrumentations keep until they are told otherwise, and so the ones
    * that dashboards ask for: version 1.37.0 of
    * https://github.com/open-telemetry/semantic-conventions/blob/v1.37.0/docs/rpc/rpc-metrics.md.
+   * Left out are the address and port of the server from what it serves: there they are what each
+   * client wrote, and so not bounded.
    */
   private static HttpNames openTelemetrys(MetricSpec duration, HttpNames.LabelMaker labels) {
     return new HttpNames(

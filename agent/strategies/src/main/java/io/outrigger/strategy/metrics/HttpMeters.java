@@ -101,10 +101,17 @@ final class HttpMeters implements MeterSource {
 
   /** The label sets that have these names, in the order of their labels. */
   private HttpSeries[] meant() {
-    return Arrays.stream(table.all())
-        .filter(names.traffic()::has)
-        .sorted(Comparator.comparing(HttpSeries::groupLabel).thenComparingInt(HttpSeries::key))
-        .toArray(HttpSeries[]::new);
+    HttpSeries[] all = table.all();
+    int meant = 0;
+    for (HttpSeries each : all) {
+      if (names.traffic().has(each)) {
+        all[meant++] = each;
+      }
+    }
+    HttpSeries[] sorted = meant == all.length ? all : Arrays.copyOf(all, meant);
+    Arrays.sort(
+        sorted, Comparator.comparing(HttpSeries::groupLabel).thenComparingInt(HttpSeries::key));
+    return sorted;
   }
 
   private void write(Families families, Reading reading, String[] labels) {

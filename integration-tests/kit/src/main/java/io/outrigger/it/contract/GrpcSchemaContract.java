@@ -2,16 +2,25 @@ package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
+import io.outrigger.it.fork.RunningPrometheus;
 import io.outrigger.it.fork.Scrape;
 import io.outrigger.it.fork.Upstream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What OpenTelemetry's names say of gRPC. The program is that of {@link GrpcContract}; here it is
@@ -21,6 +30,31 @@ import org.junit.jupiter.api.Test;
 public abstract class GrpcSchemaContract extends SchemaContract {
 
   private static final String SELF = "self";
+
+  /** Labels that the scrape job gives. */
+  private static final String JOB = "service_name='calls',service_namespace='test'";
+
+  /**
+   * What the board APM of OpenTelemetry's demo rests on where it is about gRPC. These are ours, not
+   * its queries.
+   */
+  private static final List<String> BOARD =
+      List.of(
+          "histogram_quantile(.95, sum by (le, service_name) ("
+              + "rate(rpc_server_duration_milliseconds_bucket{$job}[30s]) / 1000)) > 0",
+          "avg by (service_name) (rate(rpc_server_duration_milliseconds_sum{$job}[30s])) > 0",
+          "sum without (rpc_grpc_status_code, instance) (rate("
+              + "rpc_server_duration_milliseconds_count{$job,rpc_grpc_status_code!='0'}[30s])) > 0",
+          "sum by (operation) (label_join(rate(rpc_server_duration_milliseconds_count{$job,"
+              + "rpc_service='it.Calls',rpc_method='echo',rpc_grpc_status_code='0'}[30s]),"
+              + "'operation', '/', 'rpc_service', 'rpc_method')) > 0",
+          "sum by (there) (label_join(rate(rpc_client_duration_milliseconds_count{$job,"
+              + "server_address='127.0.0.1',rpc_service='it.Calls',rpc_method='echo'}[30s]),"
+              + "'there', '/', 'server_address', 'rpc_service', 'rpc_method')) > 0",
+          "histogram_quantile(.99, sum by (le, rpc_method) ("
+              + "rate(rpc_client_duration_milliseconds_bucket{$job}[30s]))) > 0");
+
+  @TempDir @Nullable Path folder; // not null once JUnit has set it
 
   @Override
   protected final String mainClass() {
@@ -108,7 +142,10 @@ public abstract class GrpcSchemaContract extends SchemaContract {
     }
   }
 
-  /** What a server does not know the method of, theirs does not tell. */
+  /**
+   * But for two things: a call whose method the server does not know theirs does not tell, and one
+   * whose method throws it tells twice.
+   */
   @Test
   void ourPageSaysWhatTheirsSays() throws IOException {
     int theirPort = freePort();
@@ -133,8 +170,43 @@ public abstract class GrpcSchemaContract extends SchemaContract {
                 Counts theirs =
                     Counts.ofRpc(
                         Scrape.of(Connection.ask(theirPort, Request.get("/metrics")).body()));
-                assertThat(theirs.plus("served unmatched unmatched 12", 1))
+                assertThat(
+                        theirs
+                            .plus("served unmatched unmatched 12", 1)
+                            .plus("served it.Calls fail 2", -1))
                     .isEqualTo(Counts.ofRpc(program.scrape()));
+              });
+    }
+  }
+
+  @Test
+  void aBoardThatPeopleHaveShowsThem() throws IOException {
+    assumeTrue(RunningPrometheus.has("prometheus"), RunningPrometheus.MISSING);
+    int nobodys = freePort();
+    try (ForkedJvm program = start("otel");
+        RunningPrometheus prometheus =
+            RunningPrometheus.start(
+                Objects.requireNonNull(folder),
+                """
+                scrape_configs:
+                  - job_name: calls
+                    static_configs:
+                      - targets: ["127.0.0.1:%d"]
+                        labels: { service_name: calls, service_namespace: test }
+                """
+                    .formatted(program.metricsPort()))) {
+      List<String> empty = new ArrayList<>();
+      for (String each : BOARD) {
+        empty.add(each.replace("$job", JOB));
+      }
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .pollInterval(Duration.ofSeconds(1))
+          .untilAsserted(
+              () -> {
+                visit(program, nobodys);
+                empty.removeIf(prometheus::finds);
+                assertThat(empty).isEmpty();
               });
     }
   }
