@@ -32,7 +32,8 @@ public abstract class HttpServerContract extends UpgradeContract {
   /** The kind of server in the label {@code name}; empty where the hook does not know. */
   protected abstract String serverKind();
 
-  final void inFlightReaches(int expected) {
+  /** Waits until so many requests are under way in the measured program. */
+  protected final void inFlightReaches(int expected) {
     String kind = serverKind();
     if (kind.isEmpty()) {
       gaugeReaches("http_requests_in_flight", expected);

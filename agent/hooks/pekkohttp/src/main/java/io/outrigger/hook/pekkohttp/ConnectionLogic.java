@@ -1,0 +1,35 @@
+package io.outrigger.hook.pekkohttp;
+
+import org.apache.pekko.stream.TLSProtocol.SessionBytes;
+import org.apache.pekko.util.ByteString;
+
+/** Counts one connection. */
+final class ConnectionLogic extends PassingLogic<ByteString, SessionBytes> {
+
+  private final PekkoServer server;
+
+  private boolean heard;
+
+  ConnectionLogic(ConnectionStage stage, PekkoServer server) {
+    super(stage);
+    this.server = server;
+  }
+
+  @Override
+  public void preStart() {
+    server.accepted();
+  }
+
+  @Override
+  void came(SessionBytes bytes) {
+    if (!heard) {
+      heard = true;
+      server.heard(bytes.session());
+    }
+  }
+
+  @Override
+  public void postStop() {
+    server.left();
+  }
+}

@@ -1,0 +1,18 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.RouteContract;
+import io.outrigger.it.fork.Answer;
+
+final class Play30PekkoRoutesIT extends RouteContract {
+
+  @Override
+  protected String mainClass() {
+    return "io.outrigger.it.app.play.PlayMain";
+  }
+
+  /** Play numbers its errors. */
+  @Override
+  protected String essence(Answer answer) {
+    return answer.status() == 500 ? "500" : super.essence(answer);
+  }
+}
