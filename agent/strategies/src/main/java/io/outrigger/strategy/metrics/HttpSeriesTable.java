@@ -66,6 +66,11 @@ final class HttpSeriesTable {
   private int admitted;
   private volatile boolean overflowed;
 
+  /** Of those admitted, the ones with a procedure of their own. */
+  private int called;
+
+  private volatile boolean proceduresAreFull;
+
   /**
    * @param cap label sets kept, those of the route {@code other} not counted
    * @param withMax whether label sets keep their longest duration
@@ -104,15 +109,34 @@ final class HttpSeriesTable {
   }
 
   /**
-   * The label set of a call of gRPC, by one look into a map more.
+   * The label set of a call of gRPC, by one look into a map more. Half of the cap is for
+   * procedures, which whoever is asked to pass a call on may make up: past that a new one is {@link
+   * #OTHER} on its host, and hosts still have room.
    *
    * @param host where it went
    * @param procedure what it called there
    * @param key with what {@link HttpSeries#keyOfGrpc} adds
    */
   HttpSeries getCalled(String host, String procedure, int key) {
-    HttpSeries found = find(group(host, procedure), key);
-    return found == null ? admit(host, procedure, key) : found;
+    Group group = group(host, procedure);
+    HttpSeries found = group == null ? null : group.find(key);
+    if (found == null) {
+      found = find(proceduresAreFull ? group(host, OTHER) : null, key);
+    }
+    return found == null ? admitCalled(host, procedure, key) : found;
+  }
+
+  private synchronized HttpSeries admitCalled(String host, String procedure, int key) {
+    Group group = group(host, procedure);
+    boolean known = group != null && group.find(key) != null;
+    if (!known && called >= cap / 2) {
+      proceduresAreFull = true;
+      return admit(host, OTHER, key);
+    }
+    int before = admitted;
+    HttpSeries series = admit(host, procedure, key);
+    called += admitted - before;
+    return series;
   }
 
   private @Nullable Group group(String name, @Nullable String procedure) {

@@ -79,11 +79,27 @@ class HttpSeriesTableTest {
   }
 
   @Test
-  void pastTheCapProceduresAreOther() {
+  void pastHalfOfTheCapProceduresAreOtherAndHostsHaveRoom() {
     int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0);
-    for (int i = 0; i < CAP; i++) {
-      assertThat(table.getCalled("a:81", "it.Calls/" + i, ok).groupLabel()).isEqualTo("a:81");
+    for (int i = 0; i < CAP / 2; i++) {
+      assertThat(table.getCalled("a:81", "it.Calls/" + i, ok).procedure()).endsWith("/" + i);
     }
+
+    HttpSeries late = table.getCalled("a:81", "it.Calls/late", ok);
+
+    assertThat(late.groupLabel()).isEqualTo("a:81");
+    assertThat(late.procedure()).isEqualTo("other");
+    assertThat(table.getCalled("a:81", "it.Calls/later", ok)).isSameAs(late);
+    assertThat(table.getCalled("b:81", "it.Calls/late", ok).groupLabel()).isEqualTo("b:81");
+    assertThat(table.getCalled("a:81", "it.Calls/7", ok).procedure()).isEqualTo("it.Calls/7");
+    assertThat(table.get("c:81", "GET", 200).groupLabel()).isEqualTo("c:81");
+    assertThat(table.overflowed()).isFalse();
+  }
+
+  @Test
+  void pastTheCapCallsOfGrpcAreOther() {
+    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0);
+    fill();
 
     HttpSeries refused = table.getCalled("a:81", "it.Calls/late", ok);
 
@@ -91,7 +107,6 @@ class HttpSeriesTableTest {
     assertThat(refused.procedure()).isNull();
     assertThat(refused.grpcStatus()).isZero();
     assertThat(table.getCalled("b:81", "it.Calls/later", ok)).isSameAs(refused);
-    assertThat(table.getCalled("a:81", "it.Calls/7", ok).procedure()).isEqualTo("it.Calls/7");
     assertThat(table.all()).hasSize(CAP + 1);
   }
 
