@@ -33,11 +33,12 @@ final class CoverageTable {
         throw new IllegalStateException(row.id() + " has the name " + row.name());
       }
       for (String contract : row.contracts()) {
-        List<String> versions =
-            libraries(kinds, kind(contract))
-                .computeIfAbsent(name.group(1), key -> new ArrayList<>());
-        if (name.group(2) != null && !versions.contains(name.group(2))) {
-          versions.add(name.group(2));
+        for (String kind : kindsOf(contract)) {
+          List<String> versions =
+              libraries(kinds, kind).computeIfAbsent(name.group(1), key -> new ArrayList<>());
+          if (name.group(2) != null && !versions.contains(name.group(2))) {
+            versions.add(name.group(2));
+          }
         }
       }
     }
@@ -57,11 +58,13 @@ final class CoverageTable {
     return kinds.computeIfAbsent(kind, key -> new TreeMap<>(String.CASE_INSENSITIVE_ORDER));
   }
 
-  private static String kind(String contract) {
+  /** A contract may be about both ends of a call. */
+  private static List<String> kindsOf(String contract) {
     return switch (contract) {
-      case "HttpClientContract" -> "clients";
-      case "RouteContract" -> "routes";
-      default -> "servers";
+      case "HttpClientContract" -> List.of("clients");
+      case "RouteContract" -> List.of("routes");
+      case "GrpcContract", "GrpcCallsContract" -> List.of("servers", "clients");
+      default -> List.of("servers");
     };
   }
 

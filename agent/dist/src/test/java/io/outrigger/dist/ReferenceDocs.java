@@ -69,10 +69,12 @@ final class ReferenceDocs {
         |---|---|
         | `method` | the method in capitals, `_OTHER` for one that HTTP does not know |
         | `route` | the template with the context path, such as `/shop/owners/{id}`, or `/package.Service/Method` of gRPC; `unmatched` where nobody named one; `other` past `outrigger.metrics.max-series` |
-        | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; for calls of gRPC the one that stands for gRPC's own, such as 404 for `NOT_FOUND`; `_OTHER` outside of 100 to 599 |
+        | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; for calls of gRPC the one that stands for `grpc_code`, such as 404 for `NOT_FOUND`; `_OTHER` outside of 100 to 599 |
         | `host` | of what is called: host in lower case, with the port unless it is the scheme's own; `other` past `outrigger.metrics.max-series` |
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), `abandoned` where the application dropped the call, empty otherwise; with the schema `spring` the class's simple name, of what is served as well |
         | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md) |
+        | `grpc_service`, `grpc_method` | the parts of `package.Service/Method`, both `unmatched` where the server does not know the method, both `other` past `outrigger.metrics.max-series` |
+        | `grpc_code` | gRPC's own status, `OK` or one of sixteen others such as `NOT_FOUND`; with the schema `otel` its number, `rpc_grpc_status_code` |
         | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `undertow:8080`, `helidon:8080`, `netty:8080`, `grpc:8080`, `jdkhttpserver:8080`, `servlet:8080` |
         | `kind` | `http` |
         | `part` | `start`: before `main`, and beside it until the endpoint is open; `weave`: refusing and weaving classes; `link`: first calls of woven places; `hooks`: what hooks and strategies do on the application's threads; `scrape`: making pages; `chores`: housekeeping |

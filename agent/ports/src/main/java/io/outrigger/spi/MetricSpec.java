@@ -46,7 +46,7 @@ public record MetricSpec(String name, Kind kind, List<String> labels, String hel
     return new MetricSpec(name, Kind.GAUGE, List.of(labels), help, "");
   }
 
-  /** A histogram in seconds or bytes, as its name says. */
+  /** A histogram, in the unit that its name says. */
   public static MetricSpec histogram(String name, String help, String... labels) {
     return new MetricSpec(name, Kind.HISTOGRAM, List.of(labels), help, "");
   }

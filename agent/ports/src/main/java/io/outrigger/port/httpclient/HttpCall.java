@@ -1,5 +1,6 @@
 package io.outrigger.port.httpclient;
 
+import io.outrigger.port.grpc.GrpcStatus;
 import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -32,7 +33,7 @@ public final class HttpCall extends UnderWay {
     }
   }
 
-  private record Outcome(int status, @Nullable String error) {}
+  private record Outcome(int status, @Nullable String error, int grpcStatus) {}
 
   /** Where the application wanted to send a request that a strategy sends somewhere else. */
   private record Asked(String scheme, String host, int port) {}
@@ -43,6 +44,7 @@ public final class HttpCall extends UnderWay {
   private int port;
   private final boolean movable;
   private final boolean schemeMovable;
+  private final @Nullable String procedure;
   private @Nullable Asked asked;
   private @Nullable String refusal;
   private volatile int state = NEW;
@@ -53,14 +55,24 @@ public final class HttpCall extends UnderWay {
   private int status;
   private @Nullable String error;
 
+  /** A byte: each call has one of these objects, and this is where it has room. */
+  private byte grpcStatus = GrpcStatus.NONE;
+
   HttpCall(
-      String method, String scheme, String host, int port, boolean movable, boolean schemeMovable) {
+      String method,
+      String scheme,
+      String host,
+      int port,
+      boolean movable,
+      boolean schemeMovable,
+      @Nullable String procedure) {
     this.method = method;
     this.scheme = scheme;
     this.host = host;
     this.port = port;
     this.movable = movable;
     this.schemeMovable = schemeMovable;
+    this.procedure = procedure;
   }
 
   /** The request's method as the application gave it; not bounded. */
@@ -74,6 +86,14 @@ public final class HttpCall extends UnderWay {
    */
   public String scheme() {
     return scheme;
+  }
+
+  /**
+   * What a call of gRPC calls, {@code package.Service/Method}; null if it is none. As many as the
+   * application has, so not bounded.
+   */
+  public @Nullable String procedure() {
+    return procedure;
   }
 
   /** The host's name or address as the application wrote it; IPv6 addresses in brackets. */
@@ -191,6 +211,14 @@ public final class HttpCall extends UnderWay {
     return status;
   }
 
+  /**
+   * The status of gRPC, 0 to 16, with an answer or without; {@link GrpcStatus#NONE} before the end,
+   * and for what is no call of gRPC.
+   */
+  public int grpcStatus() {
+    return grpcStatus;
+  }
+
   /** The class name of what went wrong, {@link #ABANDONED}, or null if there was an answer. */
   public @Nullable String error() {
     return error;
@@ -216,9 +244,9 @@ public final class HttpCall extends UnderWay {
    * True for the first caller only, and only if the call has begun. What comes while it begins is
    * kept, and delivered after the beginning.
    */
-  boolean end(int finalStatus, @Nullable String finalError) {
+  boolean end(int finalStatus, @Nullable String finalError, int finalGrpcStatus) {
     if (state == BEGINNING) {
-      EARLY.compareAndSet(this, null, new Outcome(finalStatus, finalError));
+      EARLY.compareAndSet(this, null, new Outcome(finalStatus, finalError, finalGrpcStatus));
     }
     if (!STATE.compareAndSet(this, UNDER_WAY, ENDED)) {
       return false;
@@ -226,6 +254,9 @@ public final class HttpCall extends UnderWay {
     Outcome first = early;
     status = first == null ? finalStatus : first.status;
     error = first == null ? finalError : first.error;
+    if (procedure != null) {
+      grpcStatus = (byte) GrpcStatus.known(first == null ? finalGrpcStatus : first.grpcStatus);
+    }
     return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.outrigger.port.httpclient;
 
+import io.outrigger.port.grpc.GrpcStatus;
 import io.outrigger.spi.Refusal;
 import io.outrigger.spi.StrategyFaults;
 import java.util.List;
@@ -60,7 +61,8 @@ public final class HttpClientPort {
             Targets.inBrackets(host),
             port > 0 ? port : defaultPort(scheme),
             true,
-            schemeMovable));
+            schemeMovable,
+            null));
   }
 
   /**
@@ -70,7 +72,17 @@ public final class HttpClientPort {
    * @param port the target's port, or -1 if there is none
    */
   public static HttpCall chooseFixed(String method, String scheme, String host, int port) {
-    return choose(new HttpCall(method, scheme, host, port, false, false));
+    return choose(new HttpCall(method, scheme, host, port, false, false, null));
+  }
+
+  /**
+   * The same for a call of gRPC, which is a {@code POST} to one place. Ends by {@link #endGrpc} or
+   * {@link #failGrpc}; by another end its status is UNKNOWN.
+   *
+   * @param procedure {@code package.Service/Method}, of the application's making
+   */
+  public static HttpCall chooseGrpc(String procedure, String scheme, String host, int port) {
+    return choose(new HttpCall("POST", scheme, host, port, false, false, procedure));
   }
 
   private static HttpCall choose(HttpCall call) {
@@ -131,11 +143,11 @@ public final class HttpClientPort {
     } catch (RuntimeException | Error fault) {
       // the hook has lost the call: those who heard of it hear the end here and now
       call.begun();
-      end(call, 0, fault.getClass().getName(), all, told);
+      end(call, 0, fault.getClass().getName(), GrpcStatus.NONE, all, told);
       throw fault;
     }
     if (call.begun()) {
-      end(call, 0, null, all, told);
+      end(call, 0, null, GrpcStatus.NONE, all, told);
     }
   }
 
@@ -144,12 +156,26 @@ public final class HttpClientPort {
    * end} or {@link #fail} counts.
    */
   public static void end(HttpCall call, int status) {
-    end(call, status, null);
+    end(call, status, null, GrpcStatus.NONE);
+  }
+
+  /**
+   * The same for a call of gRPC; the status of HTTP is the one that stands for gRPC's.
+   *
+   * @param status 0 to 16; any other is UNKNOWN
+   */
+  public static void endGrpc(HttpCall call, int status) {
+    end(call, GrpcStatus.http(status), null, status);
   }
 
   /** There is no answer, or not all of it. Only the first call of this or {@link #end} counts. */
   public static void fail(HttpCall call, Throwable cause) {
-    end(call, 0, innermost(cause).getClass().getName());
+    failGrpc(call, cause, GrpcStatus.NONE);
+  }
+
+  /** The same for a call of gRPC, whose client makes a status of what went wrong. */
+  public static void failGrpc(HttpCall call, Throwable cause, int status) {
+    end(call, 0, innermost(cause).getClass().getName(), status);
   }
 
   /**
@@ -157,7 +183,7 @@ public final class HttpClientPort {
    * have come through. Only the first call of this, {@code end} or {@code fail} counts.
    */
   public static void abandon(HttpCall call) {
-    end(call, 0, HttpCall.ABANDONED);
+    end(call, 0, HttpCall.ABANDONED, GrpcStatus.NONE);
   }
 
   /**
@@ -183,18 +209,19 @@ public final class HttpClientPort {
     return new Refusal(forTheApplication);
   }
 
-  private static void end(HttpCall call, int status, @Nullable String error) {
+  private static void end(HttpCall call, int status, @Nullable String error, int grpcStatus) {
     HttpClientInterceptor[] all = interceptors;
-    end(call, status, error, all, all.length);
+    end(call, status, error, grpcStatus, all, all.length);
   }
 
   private static void end(
       HttpCall call,
       int status,
       @Nullable String error,
+      int grpcStatus,
       HttpClientInterceptor[] interceptors,
       int told) {
-    if (call.end(status, error)) {
+    if (call.end(status, error, grpcStatus)) {
       for (int i = told - 1; i >= 0; i--) {
         interceptors[i].ended(call);
       }

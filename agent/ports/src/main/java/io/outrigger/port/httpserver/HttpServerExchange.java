@@ -1,5 +1,6 @@
 package io.outrigger.port.httpserver;
 
+import io.outrigger.port.grpc.GrpcStatus;
 import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -53,6 +54,7 @@ public final class HttpServerExchange extends UnderWay {
   private static final VarHandle MAPPING;
   private static final VarHandle TEMPLATE;
   private static final VarHandle FAILURE;
+  private static final VarHandle GRPC_STATUS;
 
   static {
     try {
@@ -61,6 +63,7 @@ public final class HttpServerExchange extends UnderWay {
       MAPPING = lookup.findVarHandle(HttpServerExchange.class, "mapping", String.class);
       TEMPLATE = lookup.findVarHandle(HttpServerExchange.class, "template", String.class);
       FAILURE = lookup.findVarHandle(HttpServerExchange.class, "failure", String.class);
+      GRPC_STATUS = lookup.findVarHandle(HttpServerExchange.class, "grpcStatus", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -88,6 +91,9 @@ public final class HttpServerExchange extends UnderWay {
   private volatile long state;
 
   private int status;
+
+  /** Not undone by a restart: whoever says it holds the object, which is then used only once. */
+  private volatile int grpcStatus = GrpcStatus.NONE;
 
   private HttpServerExchange(String server, String method, boolean tls, long state) {
     this.server = server;
@@ -161,6 +167,14 @@ public final class HttpServerExchange extends UnderWay {
   /** The status of the answer; 0 before the end. */
   public int status() {
     return status;
+  }
+
+  /**
+   * The status of gRPC, 0 to 16, or {@link GrpcStatus#NONE} if this is no call of gRPC. Where there
+   * is one, {@link #status} is what stands for it in HTTP, and the route is its procedure.
+   */
+  public int grpcStatus() {
+    return grpcStatus;
   }
 
   /** Whether the exchange has ended. */
@@ -267,12 +281,18 @@ public final class HttpServerExchange extends UnderWay {
     return true;
   }
 
+  /** What the status of gRPC is, unless somebody has said so. */
+  void grpcStatus(int code) {
+    GRPC_STATUS.compareAndSet(this, GrpcStatus.NONE, GrpcStatus.known(code));
+  }
+
   /** True for the first caller only, who calls {@link #finished} when all have heard. */
   boolean end(int finalStatus) {
     if (!set(generation(state), ENDED, 0)) {
       return false;
     }
-    status = finalStatus;
+    int grpc = grpcStatus;
+    status = grpc == GrpcStatus.NONE ? finalStatus : GrpcStatus.http(grpc);
     return true;
   }
 

@@ -115,6 +115,18 @@ public final class HttpServerPort {
     }
   }
 
+  /**
+   * The exchange is a call of gRPC and is about to end, by {@link #end} or by the container that
+   * began it: the status of gRPC stands for the one of HTTP, which is 200 even for calls that fail.
+   * Only the first call for an exchange counts.
+   *
+   * @param exchange made by {@link #begin}, or the one that was {@link #current}
+   * @param status 0 to 16; any other is UNKNOWN
+   */
+  public static void grpcStatus(HttpServerExchange exchange, int status) {
+    exchange.grpcStatus(status);
+  }
+
   static void withdraw(HttpServerExchange exchange) {
     if (exchange.end(0)) {
       HttpServerInterceptor[] all = interceptors;

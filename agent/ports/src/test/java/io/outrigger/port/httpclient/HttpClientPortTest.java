@@ -3,6 +3,7 @@ package io.outrigger.port.httpclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.port.grpc.GrpcStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -92,5 +93,59 @@ class HttpClientPortTest {
     HttpClientPort.abandon(call);
     HttpClientPort.end(call, 200);
     assertThat(heard).containsExactly("one began", "one ended 0 abandoned");
+  }
+
+  private static HttpCall calling() {
+    HttpCall call = HttpClientPort.chooseGrpc("it.Calls/echo", "grpc", "there.example", -1);
+    HttpClientPort.begin(call);
+    return call;
+  }
+
+  @Test
+  void aCallOfGrpcHasAStatusOfItsOwn() {
+    HttpClientPort.install(List.of(new Recording("one")));
+    HttpCall answered = calling();
+    assertThat(answered.procedure()).isEqualTo("it.Calls/echo");
+    assertThat(answered.grpcStatus()).isEqualTo(GrpcStatus.NONE);
+    HttpClientPort.endGrpc(answered, 5);
+    assertThat(answered.grpcStatus()).isEqualTo(5);
+    HttpCall failed = calling();
+    HttpClientPort.failGrpc(failed, new IllegalStateException("on purpose"), 14);
+    assertThat(failed.grpcStatus()).isEqualTo(14);
+    HttpCall dropped = calling();
+    HttpClientPort.abandon(dropped);
+    assertThat(dropped.grpcStatus()).isEqualTo(GrpcStatus.UNKNOWN);
+    assertThat(heard)
+        .containsExactly(
+            "one began",
+            "one ended 404 null",
+            "one began",
+            "one ended 0 java.lang.IllegalStateException",
+            "one began",
+            "one ended 0 abandoned");
+  }
+
+  @Test
+  void aStatusOfGrpcThatComesWhileTheCallBeginsIsKept() {
+    HttpClientPort.install(
+        List.of(
+            new HttpClientInterceptor() {
+              @Override
+              public void began(HttpCall call) {
+                HttpClientPort.endGrpc(call, 7);
+              }
+            },
+            new Recording("two")));
+    assertThat(calling().grpcStatus()).isEqualTo(7);
+    assertThat(heard).containsExactly("two began", "two ended 403 null");
+  }
+
+  @Test
+  void otherCallsHaveNone() {
+    HttpCall call = chosen();
+    HttpClientPort.begin(call);
+    HttpClientPort.end(call, 200);
+    assertThat(call.procedure()).isNull();
+    assertThat(call.grpcStatus()).isEqualTo(GrpcStatus.NONE);
   }
 }

@@ -3,6 +3,7 @@ package io.outrigger.port.httpserver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.hook.sample.SampleSampler;
+import io.outrigger.port.grpc.GrpcStatus;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,6 +72,17 @@ class HttpServerPortTest {
     HttpServerPort.end(exchange, 200);
     HttpServerPort.end(exchange, 500);
     assertThat(recording.heard).containsExactly("began GET", "ended null 200");
+  }
+
+  @Test
+  void theStatusOfGrpcStandsForThatOfHttp() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "POST");
+    assertThat(exchange.grpcStatus()).isEqualTo(GrpcStatus.NONE);
+    HttpServerPort.grpcStatus(exchange, 5);
+    HttpServerPort.grpcStatus(exchange, 0);
+    HttpServerPort.end(exchange, 200);
+    assertThat(recording.heard).containsExactly("began POST", "ended null 404");
+    assertThat(exchange.grpcStatus()).isEqualTo(5);
   }
 
   @Test

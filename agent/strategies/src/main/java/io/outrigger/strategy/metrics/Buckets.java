@@ -40,6 +40,19 @@ final class Buckets {
   }
 
   /**
+   * The bounds in another unit, as exact as they were given.
+   *
+   * @param perSecond how many of it make a second
+   */
+  double[] bounds(int perSecond) {
+    double[] bounds = new double[nanos.length];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = perSecond == 1 ? seconds[i] : (double) nanos[i] * perSecond / 1e9;
+    }
+    return bounds;
+  }
+
+  /**
    * The duration in seconds that the given part of all observations does not exceed, as
    * Prometheus's {@code histogram_quantile} estimates it: observations spread evenly within a
    * bucket, and what is above all bounds is taken for the highest of them. NaN if there are none.

@@ -57,6 +57,29 @@ final class Hosts {
     return null;
   }
 
+  /** The host in a name, without the port that it may have. */
+  static String hostIn(String label) {
+    int colon = colon(label);
+    return colon < 0 ? label : label.substring(0, colon);
+  }
+
+  /** The same, an IPv6 address without its brackets: it has them in a URL, not in an attribute. */
+  static String addressIn(String label) {
+    String host = hostIn(label);
+    return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+  }
+
+  /** The port in a name, or an empty text. */
+  static String portIn(String label) {
+    int colon = colon(label);
+    return colon < 0 ? "" : label.substring(colon + 1);
+  }
+
+  private static int colon(String label) {
+    int colon = label.lastIndexOf(':');
+    return colon > label.lastIndexOf(']') ? colon : -1;
+  }
+
   private synchronized String admit(String scheme, String host, int port) {
     Known[] before = byHost.getOrDefault(host, NONE);
     String known = find(before, scheme, port);

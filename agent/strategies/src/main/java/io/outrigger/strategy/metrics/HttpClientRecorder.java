@@ -46,7 +46,13 @@ final class HttpClientRecorder implements HttpClientInterceptor {
         error == null
             ? HttpSeries.key(call.method(), call.status())
             : HttpSeries.errorKey(call.method(), errors.numberOf(error));
-    table.get(hostOf(call), key).add(duration, now);
+    String procedure = call.procedure();
+    HttpSeries series =
+        procedure == null
+            ? table.get(hostOf(call), key)
+            : table.getCalled(
+                hostOf(call), procedure, HttpSeries.keyOfGrpc(key, call.grpcStatus()));
+    series.add(duration, now);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.metrics;
 
+import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.MeterSink;
 import io.outrigger.strategy.MeterSource;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ final class HttpMeters implements MeterSource {
 
   private final HttpNames names;
   private final HttpSeriesTable table;
-  private final Buckets buckets;
+  private final double[] bounds;
   private final ErrorKinds errors;
   private final LongSupplier nanoClock;
 
@@ -32,7 +33,7 @@ final class HttpMeters implements MeterSource {
       LongSupplier nanoClock) {
     this.names = names;
     this.table = table;
-    this.buckets = buckets;
+    bounds = buckets.bounds(names.perSecond());
     this.errors = errors;
     this.nanoClock = nanoClock;
   }
@@ -61,26 +62,28 @@ final class HttpMeters implements MeterSource {
   /** Where a scrape's values go; a metric that the schema lacks is null. */
   private record Families(
       MeterSink.@Nullable Family requests,
-      MeterSink.Family duration,
+      MeterSink.@Nullable Family duration,
       MeterSink.@Nullable Family max) {}
 
   /** Counter and histogram come out of one reading of each label set, hence are equal. */
   @Override
   public void read(MeterSink sink) {
+    HttpSeries[] all = meant();
+    if (all.length == 0 && names.traffic() == HttpNames.Traffic.GRPC) {
+      return; // most applications have no gRPC, and need not read of it
+    }
     Families families =
         new Families(
-            names.requests() == null ? null : sink.family(names.requests()),
-            sink.family(names.duration()),
-            names.max() == null ? null : sink.family(names.max()));
-    HttpSeries[] all = table.all();
-    Arrays.sort(
-        all, Comparator.comparing(HttpSeries::groupLabel).thenComparingInt(HttpSeries::key));
+            family(sink, names.requests()),
+            family(sink, names.duration()),
+            family(sink, names.max()));
     long now = nanoClock.getAsLong();
+    boolean distinct = names.distinct() && Arrays.stream(all).noneMatch(HttpNames.Traffic::isGrpc);
     Map<List<String>, Reading> added = new LinkedHashMap<>();
     for (HttpSeries each : all) {
       String[] labels = names.labels().of(each, errors.name(each.error()));
       Reading reading = new Reading(each, now);
-      if (names.distinct()) {
+      if (distinct) {
         write(families, reading, labels);
         continue;
       }
@@ -92,11 +95,33 @@ final class HttpMeters implements MeterSource {
     added.forEach((labels, reading) -> write(families, reading, labels.toArray(new String[0])));
   }
 
+  private static MeterSink.@Nullable Family family(MeterSink sink, @Nullable MetricSpec spec) {
+    return spec == null ? null : sink.family(spec);
+  }
+
+  /** The label sets that have these names, in the order of their labels. */
+  private HttpSeries[] meant() {
+    HttpSeries[] all = table.all();
+    int meant = 0;
+    for (HttpSeries each : all) {
+      if (names.traffic().has(each)) {
+        all[meant++] = each;
+      }
+    }
+    HttpSeries[] sorted = meant == all.length ? all : Arrays.copyOf(all, meant);
+    Arrays.sort(
+        sorted, Comparator.comparing(HttpSeries::groupLabel).thenComparingInt(HttpSeries::key));
+    return sorted;
+  }
+
   private void write(Families families, Reading reading, String[] labels) {
     if (families.requests != null) {
       families.requests.value((double) Arrays.stream(reading.counts).sum(), labels);
     }
-    families.duration.histogram(buckets.seconds(), reading.counts, reading.sumSeconds, labels);
+    if (families.duration != null) {
+      families.duration.histogram(
+          bounds, reading.counts, reading.sumSeconds * names.perSecond(), labels);
+    }
     if (families.max != null) {
       families.max.value(reading.maxSeconds, labels);
     }
@@ -104,6 +129,6 @@ final class HttpMeters implements MeterSource {
 
   @Override
   public String toString() {
-    return names.duration().name();
+    return names.specs().get(0).name();
   }
 }

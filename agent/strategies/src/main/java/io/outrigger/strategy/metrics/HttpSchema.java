@@ -47,7 +47,8 @@ enum HttpSchema {
 
   /**
    * OpenTelemetry's, as its exporter for Prometheus shows them: the stable conventions for HTTP
-   * metrics, https://opentelemetry.io/docs/specs/semconv/http/http-metrics/.
+   * metrics, https://opentelemetry.io/docs/specs/semconv/http/http-metrics/. Calls of gRPC are no
+   * requests of HTTP to them, see {@link GrpcNames}.
    */
   OTEL {
     @Override
@@ -72,7 +73,9 @@ enum HttpSchema {
                 series.groupLabel().equals(HttpSeriesTable.UNMATCHED) ? "" : series.groupLabel(),
                 series.tls() ? "https" : "http"
               },
-          false);
+          false,
+          HttpNames.Traffic.HTTP,
+          1);
     }
 
     @Override
@@ -89,26 +92,17 @@ enum HttpSchema {
                   "server_port")
               .appears(WHEN_OTEL),
           null,
-          (series, error) -> {
-            String host = series.groupLabel();
-            int colon = host.lastIndexOf(':');
-            boolean named = colon > host.lastIndexOf(']');
-            return new String[] {
-              error != null ? error : series.status() >= 400 ? series.statusLabel() : "",
-              series.methodLabel(),
-              error != null ? "" : statusCode(series),
-              unbracketed(named ? host.substring(0, colon) : host),
-              named ? host.substring(colon + 1) : ""
-            };
-          },
-          false);
-    }
-
-    /** An address stands in brackets in a URL, not in an attribute. */
-    private String unbracketed(String host) {
-      return host.startsWith("[") && host.endsWith("]")
-          ? host.substring(1, host.length() - 1)
-          : host;
+          (series, error) ->
+              new String[] {
+                error != null ? error : series.status() >= 400 ? series.statusLabel() : "",
+                series.methodLabel(),
+                error != null ? "" : statusCode(series),
+                Hosts.addressIn(series.groupLabel()),
+                Hosts.portIn(series.groupLabel())
+              },
+          false,
+          HttpNames.Traffic.HTTP,
+          1);
     }
 
     private String statusCode(HttpSeries series) {
@@ -151,10 +145,8 @@ enum HttpSchema {
               .appears(WHEN_SPRING),
           (series, error) -> {
             String simple = error == null ? NONE : simpleName(error);
-            String host = series.groupLabel();
-            int colon = host.lastIndexOf(':');
             return new String[] {
-              colon > host.lastIndexOf(']') ? host.substring(0, colon) : host,
+              Hosts.hostIn(series.groupLabel()),
               simple,
               simple,
               series.methodLabel(),
@@ -247,6 +239,7 @@ enum HttpSchema {
       specs.addAll(each.served().specs());
       specs.addAll(each.called().specs());
     }
+    specs.addAll(GrpcNames.specs());
     return specs;
   }
 }

@@ -33,7 +33,11 @@ final class HttpSeries {
   /** In a key: the request came over TLS, and the schema has a label for that. */
   static final int TLS = 1 << 24;
 
+  /** Above that, one more than the status of gRPC. */
+  private static final int GRPC = 25;
+
   private final String group;
+  private final @Nullable String procedure;
   private final int key;
   private final String status;
   private final Buckets buckets;
@@ -44,10 +48,12 @@ final class HttpSeries {
   /**
    * A label set without requests.
    *
+   * @param procedure what calls of gRPC called, null for all other requests
    * @param withMax whether the longest duration is kept
    */
-  HttpSeries(String group, int key, Buckets buckets, boolean withMax) {
+  HttpSeries(String group, @Nullable String procedure, int key, Buckets buckets, boolean withMax) {
     this.group = group;
+    this.procedure = procedure;
     this.max = withMax ? new RecentMax() : null;
     this.key = key;
     this.buckets = buckets;
@@ -82,6 +88,15 @@ final class HttpSeries {
     return key | (error + 1) << BESIDE;
   }
 
+  /**
+   * The key of a call of gRPC.
+   *
+   * @param status gRPC's, 0 to 16
+   */
+  static int keyOfGrpc(int key, int status) {
+    return key | (status + 1) << GRPC;
+  }
+
   int key() {
     return key;
   }
@@ -89,6 +104,11 @@ final class HttpSeries {
   /** The route of what was served, the host of what was called. */
   String groupLabel() {
     return group;
+  }
+
+  /** What calls of gRPC called; of those served the route tells it, and this is null. */
+  @Nullable String procedure() {
+    return procedure;
   }
 
   String methodLabel() {
@@ -107,6 +127,11 @@ final class HttpSeries {
   /** The number of the kind of error, or -1 if there was none. */
   int error() {
     return answered() ? ((key & (TLS - 1)) >> BESIDE) - 1 : plainKey() % STATUSES - ERRORS;
+  }
+
+  /** The status of gRPC, or -1 if these are no calls of gRPC. */
+  int grpcStatus() {
+    return (key >>> GRPC) - 1;
   }
 
   private boolean answered() {

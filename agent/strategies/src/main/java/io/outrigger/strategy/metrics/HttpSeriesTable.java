@@ -25,11 +25,15 @@ final class HttpSeriesTable {
   private static final class Group {
     final String name;
 
+    /** What is called on the host of this name by gRPC; null for all else. */
+    final @Nullable String procedure;
+
     /** Never changed, only replaced. */
     volatile HttpSeries[] series = {};
 
-    Group(String name) {
+    Group(String name, @Nullable String procedure) {
       this.name = name;
+      this.procedure = procedure;
     }
 
     @Nullable HttpSeries find(int key) {
@@ -52,10 +56,20 @@ final class HttpSeriesTable {
   private final int cap;
   private final boolean withMax;
   private final ConcurrentHashMap<String, Group> groups = new ConcurrentHashMap<>();
-  private final Group other = new Group(OTHER);
+
+  /** The groups with a procedure, by their names and then by that. */
+  private final ConcurrentHashMap<String, ConcurrentHashMap<String, Group>> procedures =
+      new ConcurrentHashMap<>();
+
+  private final Group other = new Group(OTHER, null);
   private final List<HttpSeries> all = new ArrayList<>();
   private int admitted;
   private volatile boolean overflowed;
+
+  /** Of those admitted, the ones with a procedure of their own. */
+  private int called;
+
+  private volatile boolean proceduresAreFull;
 
   /**
    * @param cap label sets kept, those of the route {@code other} not counted
@@ -90,16 +104,56 @@ final class HttpSeriesTable {
    * @param key what {@link HttpSeries#key} or {@link HttpSeries#errorKey} says, perhaps with more
    */
   HttpSeries get(String name, int key) {
-    Group group = groups.get(name);
-    HttpSeries found = group == null ? null : group.find(key);
-    if (found == null && overflowed) {
-      found = other.find(key);
-    }
-    return found == null ? admit(name, key) : found;
+    HttpSeries found = find(groups.get(name), key);
+    return found == null ? admit(name, null, key) : found;
   }
 
-  private synchronized HttpSeries admit(String name, int key) {
-    Group group = groups.get(name);
+  /**
+   * The label set of a call of gRPC, by one look into a map more. Half of the cap is for
+   * procedures, which whoever is asked to pass a call on may make up: past that a new one is {@link
+   * #OTHER} on its host, and hosts still have room.
+   *
+   * @param host where it went
+   * @param procedure what it called there
+   * @param key with what {@link HttpSeries#keyOfGrpc} adds
+   */
+  HttpSeries getCalled(String host, String procedure, int key) {
+    Group group = group(host, procedure);
+    HttpSeries found = group == null ? null : group.find(key);
+    if (found == null) {
+      found = find(proceduresAreFull ? group(host, OTHER) : null, key);
+    }
+    return found == null ? admitCalled(host, procedure, key) : found;
+  }
+
+  private synchronized HttpSeries admitCalled(String host, String procedure, int key) {
+    Group group = group(host, procedure);
+    boolean known = group != null && group.find(key) != null;
+    if (!known && called >= cap / 2) {
+      proceduresAreFull = true;
+      return admit(host, OTHER, key);
+    }
+    int before = admitted;
+    HttpSeries series = admit(host, procedure, key);
+    called += admitted - before;
+    return series;
+  }
+
+  private @Nullable Group group(String name, @Nullable String procedure) {
+    if (procedure == null) {
+      return groups.get(name);
+    }
+    ConcurrentHashMap<String, Group> ofName = procedures.get(name);
+    return ofName == null ? null : ofName.get(procedure);
+  }
+
+  private @Nullable HttpSeries find(@Nullable Group group, int key) {
+    HttpSeries found = group == null ? null : group.find(key);
+    return found == null && overflowed ? other.find(key) : found;
+  }
+
+  private synchronized HttpSeries admit(String name, @Nullable String procedure, int key) {
+    Group group = group(name, procedure);
     HttpSeries found = group == null ? null : group.find(key);
     if (found == null && group != other && admitted == cap) {
       overflowed = true;
@@ -110,16 +164,29 @@ final class HttpSeriesTable {
       return found;
     }
     if (group == null) {
-      group = new Group(name);
-      groups.put(name, group);
+      group = new Group(name, procedure);
+      put(group);
     }
-    HttpSeries fresh = new HttpSeries(group.name, key, buckets, withMax);
+    HttpSeries fresh = new HttpSeries(group.name, group.procedure, key, buckets, withMax);
     group.add(fresh);
     all.add(fresh);
     if (group != other) {
       admitted++;
     }
     return fresh;
+  }
+
+  private void put(Group group) {
+    if (group.procedure == null) {
+      groups.put(group.name, group);
+      return;
+    }
+    ConcurrentHashMap<String, Group> ofName = procedures.get(group.name);
+    if (ofName == null) {
+      ofName = new ConcurrentHashMap<>();
+      procedures.put(group.name, ofName);
+    }
+    ofName.put(group.procedure, group);
   }
 
   /** Whether a label set was refused because of the cap. */

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.metrics;
 
+import io.outrigger.port.grpc.GrpcStatus;
 import io.outrigger.port.httpserver.HttpServerConnections;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
@@ -56,6 +57,10 @@ final class HttpServerRecorder implements HttpServerInterceptor {
     int key = HttpSeries.key(exchange.method(), exchange.status());
     if (withScheme && exchange.tls()) {
       key |= HttpSeries.TLS;
+    }
+    int grpcStatus = exchange.grpcStatus();
+    if (grpcStatus != GrpcStatus.NONE) {
+      key = HttpSeries.keyOfGrpc(key, grpcStatus);
     }
     if (failures != null) {
       String failure = exchange.failure();

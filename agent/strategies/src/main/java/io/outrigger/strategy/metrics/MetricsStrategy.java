@@ -94,6 +94,20 @@ public final class MetricsStrategy implements Strategy {
     registry.add(
         new HttpMeters(
             calledNames, parts.called, parts.buckets, parts.errors, context.nanoClock()));
+    registry.add(
+        new HttpMeters(
+            GrpcNames.served(parts.schema),
+            parts.served,
+            parts.buckets,
+            parts.failures,
+            context.nanoClock()));
+    registry.add(
+        new HttpMeters(
+            GrpcNames.called(parts.schema),
+            parts.called,
+            parts.buckets,
+            parts.errors,
+            context.nanoClock()));
     registry.add(new ServerMeters(parts.loads, context::warnOnce));
     registry.add(new ClientMeters(parts.calling));
     registry.add(new AgentMeters(context.engine()));

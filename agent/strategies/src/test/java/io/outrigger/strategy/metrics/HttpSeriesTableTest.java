@@ -58,6 +58,59 @@ class HttpSeriesTableTest {
   }
 
   @Test
+  void callsOfGrpcDifferInTheirProceduresAndStatuses() {
+    int plain = HttpSeries.errorKey("POST", HttpSeries.MOST_ERRORS - 1);
+    int last = HttpSeries.keyOfGrpc(plain, 16);
+    HttpSeries series = table.getCalled("a:81", "it.Calls/echo", last);
+
+    assertThat(table.getCalled(new String("a:81"), new String("it.Calls/echo"), last))
+        .isSameAs(series);
+    assertThat(table.getCalled("a:81", "it.Calls/join", last)).isNotSameAs(series);
+    assertThat(table.getCalled("b:81", "it.Calls/echo", last)).isNotSameAs(series);
+    assertThat(table.getCalled("a:81", "it.Calls/echo", HttpSeries.keyOfGrpc(plain, 0)))
+        .isNotSameAs(series);
+    assertThat(table.get("a:81", last)).isNotSameAs(series);
+    assertThat(series.groupLabel()).isEqualTo("a:81");
+    assertThat(series.procedure()).isEqualTo("it.Calls/echo");
+    assertThat(series.grpcStatus()).isEqualTo(16);
+    assertThat(series.error()).isEqualTo(HttpSeries.MOST_ERRORS - 1);
+    assertThat(series.methodLabel()).isEqualTo("POST");
+    assertThat(table.get("/a", "GET", 200).grpcStatus()).isEqualTo(-1);
+  }
+
+  @Test
+  void pastHalfOfTheCapProceduresAreOtherAndHostsHaveRoom() {
+    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0);
+    for (int i = 0; i < CAP / 2; i++) {
+      assertThat(table.getCalled("a:81", "it.Calls/" + i, ok).procedure()).endsWith("/" + i);
+    }
+
+    HttpSeries late = table.getCalled("a:81", "it.Calls/late", ok);
+
+    assertThat(late.groupLabel()).isEqualTo("a:81");
+    assertThat(late.procedure()).isEqualTo("other");
+    assertThat(table.getCalled("a:81", "it.Calls/later", ok)).isSameAs(late);
+    assertThat(table.getCalled("b:81", "it.Calls/late", ok).groupLabel()).isEqualTo("b:81");
+    assertThat(table.getCalled("a:81", "it.Calls/7", ok).procedure()).isEqualTo("it.Calls/7");
+    assertThat(table.get("c:81", "GET", 200).groupLabel()).isEqualTo("c:81");
+    assertThat(table.overflowed()).isFalse();
+  }
+
+  @Test
+  void pastTheCapCallsOfGrpcAreOther() {
+    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0);
+    fill();
+
+    HttpSeries refused = table.getCalled("a:81", "it.Calls/late", ok);
+
+    assertThat(refused.groupLabel()).isEqualTo("other");
+    assertThat(refused.procedure()).isNull();
+    assertThat(refused.grpcStatus()).isZero();
+    assertThat(table.getCalled("b:81", "it.Calls/later", ok)).isSameAs(refused);
+    assertThat(table.all()).hasSize(CAP + 1);
+  }
+
+  @Test
   void pastTheCapTheRouteIsOtherAndTheRestStays() {
     fill();
     assertThat(table.overflowed()).isFalse();

@@ -44,6 +44,44 @@ public record Counts(Map<String, Long> byLabels) {
         scrape, "http_client_request_duration_seconds_count", "method", "host", "status", "error");
   }
 
+  /** The counters of calls of gRPC: {@code served it.Calls echo OK}, {@code called …}. */
+  public static Counts ofGrpc(Scrape scrape) {
+    String[] labels = {"grpc_service", "grpc_method", "grpc_code"};
+    return of(scrape, "grpc_server_handled_total", labels)
+        .headed("served")
+        .and(of(scrape, "grpc_client_handled_total", labels).headed("called"));
+  }
+
+  /**
+   * The counts of the histograms that OpenTelemetry has for them: {@code served it.Calls echo 0},
+   * {@code called it.Calls echo 0 localhost 81}.
+   */
+  public static Counts ofRpc(Scrape scrape) {
+    return of(
+            scrape,
+            "rpc_server_duration_milliseconds_count",
+            "rpc_service",
+            "rpc_method",
+            "rpc_grpc_status_code")
+        .headed("served")
+        .and(
+            of(
+                    scrape,
+                    "rpc_client_duration_milliseconds_count",
+                    "rpc_service",
+                    "rpc_method",
+                    "rpc_grpc_status_code",
+                    "server_address",
+                    "server_port")
+                .headed("called"));
+  }
+
+  private Counts headed(String word) {
+    Map<String, Long> counts = new TreeMap<>();
+    byLabels.forEach((labels, count) -> counts.put(word + " " + labels, count));
+    return new Counts(counts);
+  }
+
   private static Counts of(Scrape scrape, String name, String... labelNames) {
     Map<String, Long> counts = new TreeMap<>();
     for (Scrape.Sample sample : scrape.series(name)) {
@@ -64,6 +102,13 @@ public record Counts(Map<String, Long> byLabels) {
     Map<String, Long> all = new TreeMap<>(byLabels);
     all.putAll(others.byLabels);
     return new Counts(all);
+  }
+
+  /** These and others, whatever their labels. */
+  public Counts plus(Counts others) {
+    Map<String, Long> sum = new TreeMap<>(byLabels);
+    others.byLabels.forEach((labels, count) -> sum.merge(labels, count, Long::sum));
+    return new Counts(sum);
   }
 
   /** Only those of one method. */

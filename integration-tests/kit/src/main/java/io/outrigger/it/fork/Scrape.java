@@ -30,8 +30,10 @@ public final class Scrape {
 
   private static final Pattern LINE =
       Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{(.*)})? (\\S+)(?: .*)?");
+
+  /** Possessive, so that a value may be long, such as a class path that another agent tells. */
   private static final Pattern LABEL =
-      Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]|\\\\.)*)\",?");
+      Pattern.compile("([a-zA-Z_]\\w*)=\"((?:[^\"\\\\]++|\\\\.)*+)\",?");
 
   private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
 

@@ -2,6 +2,7 @@ package io.outrigger.hook.grpc;
 
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.outrigger.port.httpclient.HttpCall;
 import io.outrigger.port.httpclient.HttpClientPort;
@@ -25,6 +26,7 @@ final class CalledCall {
 
   private static final MethodHandle STREAMS;
   private static final MethodHandle CHANNEL;
+  private static final MethodHandle METHOD;
   private static final MethodHandle OPTIONS;
   private static final MethodHandle SET_OPTIONS;
 
@@ -34,6 +36,7 @@ final class CalledCall {
       STREAMS_OF_CHANNEL = Inside.type("ManagedChannelImpl$ChannelStreamProvider");
       STREAMS = Inside.field(call, "clientStreamProvider", Object.class);
       CHANNEL = Inside.field(STREAMS_OF_CHANNEL, "this$0", ManagedChannel.class);
+      METHOD = Inside.field(call, "method", MethodDescriptor.class);
       OPTIONS = Inside.field(call, "callOptions", CallOptions.class);
       SET_OPTIONS =
           MethodHandles.privateLookupIn(call, MethodHandles.lookup())
@@ -54,8 +57,9 @@ final class CalledCall {
       return null;
     }
     Authority target = Authority.of((ManagedChannel) CHANNEL.invokeExact(streams));
+    String procedure = ((MethodDescriptor<?, ?>) METHOD.invokeExact(impl)).getFullMethodName();
     HttpCall call =
-        HttpClientPort.chooseFixed("POST", Authority.SCHEME, target.host(), target.port());
+        HttpClientPort.chooseGrpc(procedure, Authority.SCHEME, target.host(), target.port());
     CallOptions more = options.withOption(OURS, call);
     if (call.refusal() != null) {
       // gRPC sends nothing of a call that comes too late, and closes it in its usual way
@@ -75,14 +79,15 @@ final class CalledCall {
     String refusal = call.refusal();
     if (refusal != null) {
       Status refused = Status.UNAVAILABLE.withDescription(refusal);
-      HttpClientPort.fail(call, refused.asRuntimeException());
+      HttpClientPort.failGrpc(call, refused.asRuntimeException(), refused.getCode().value());
       return refused;
     }
+    int code = status.getCode().value();
     Throwable cause = status.getCause();
     if (cause == null) {
-      HttpClientPort.end(call, HttpStatus.of(status));
+      HttpClientPort.endGrpc(call, code);
     } else {
-      HttpClientPort.fail(call, cause);
+      HttpClientPort.failGrpc(call, cause, code);
     }
     return null;
   }

@@ -5,6 +5,7 @@ import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.grpc.StreamTracer;
 import io.grpc.internal.StatsTraceContext;
+import io.outrigger.port.grpc.GrpcStatus;
 import io.outrigger.port.httpserver.HttpServerExchange;
 import io.outrigger.port.httpserver.HttpServerPort;
 import java.lang.invoke.MethodHandle;
@@ -77,8 +78,13 @@ final class ServedCall extends ServerStreamTracer {
 
   void end(Status status) {
     HttpServerExchange ending = exchange;
-    if (ending != null && !hosted) {
-      HttpServerPort.end(ending, HttpStatus.of(status));
+    if (ending == null) {
+      return;
+    }
+    int code = status.getCode().value();
+    HttpServerPort.grpcStatus(ending, code);
+    if (!hosted) {
+      HttpServerPort.end(ending, GrpcStatus.http(code));
     }
   }
 }

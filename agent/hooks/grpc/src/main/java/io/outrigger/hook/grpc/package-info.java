@@ -3,11 +3,11 @@
  * prefix, OkHttp, in-process. Woven in gRPC's core, above all transports.
  *
  * <p>A call counts as the HTTP request that it is: method {@code POST}, route {@code
- * /package.Service/Method}. The status of HTTP is 200 even for calls that fail, so the status of
- * gRPC is shown in its place, as the HTTP status that Google's definition of the codes names for it
- * ({@code google/rpc/code.proto}): {@code NOT_FOUND} is 404, {@code UNAVAILABLE} 503, and so on,
- * see {@code HttpStatus}. So there are no further metrics and no further labels, and what watches
- * for 5xx watches gRPC too; three codes are 400, three 500 and two 409.
+ * /package.Service/Method}. The status of HTTP is 200 even for calls that fail, so another stands
+ * in its place for the status of gRPC: {@code NOT_FOUND} is 404, {@code UNAVAILABLE} 503, and so
+ * on, see {@link io.outrigger.port.grpc.GrpcStatus}. So what watches for 5xx watches gRPC too;
+ * three codes are 400, three 500 and two 409. The ports are told gRPC's own status besides, and of
+ * calls made what they call.
  *
  * <p>Servers:
  *
@@ -26,8 +26,8 @@
  *       a port.
  * </ul>
  *
- * <p>In a Servlet container (grpc-servlet) a call is the container's request: that one counts, with
- * the container's status, and is given the route here.
+ * <p>In a Servlet container (grpc-servlet) a call is the container's request: that one counts, and
+ * is given the route and the status here, before the container ends it.
  *
  * <p>Clients: {@code ClientCallImpl} is one call as the application sees it, below its interceptors
  * and above gRPC's own retries, which are not counted apart. It begins in {@code start} and ends in

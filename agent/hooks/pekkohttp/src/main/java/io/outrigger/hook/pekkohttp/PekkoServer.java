@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSession;
 import org.apache.pekko.http.scaladsl.settings.ServerSettings;
 import org.apache.pekko.stream.Attributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A listening socket: its name and its connections, among whose attributes it is. It lives as long
@@ -60,10 +61,11 @@ final class PekkoServer implements Attributes.Attribute {
     open.decrementAndGet();
   }
 
-  /** A connection begins to send. */
-  void heard(SSLSession session) {
+  /** A connection begins to send. In the application's stream: nothing may fail here. */
+  void heard(@Nullable SSLSession session) {
     if (!toldOf.get()) {
-      tls = !session.getProtocol().equals(PLAIN);
+      String protocol = session == null ? null : session.getProtocol();
+      tls = protocol != null && !protocol.equals(PLAIN);
     }
   }
 

@@ -14,7 +14,7 @@
  *       or when another protocol takes over, what is open ends with 500.
  *   <li>The other is next to the socket or TLS, and counts connections from their first stage to
  *       their last, idle ones and WebSockets included, for servers of which one has carried a
- *       request.
+ *       request. It does nothing but add and take away.
  * </ul>
  *
  * <p>Woven are
@@ -36,7 +36,10 @@
  *
  * <p>Not covered: routes of Pekko's DSL, which are functions without names; HTTP/2, whose requests
  * are not counted but for one by which a connection leaves HTTP/1.1, with 101, nor are connections
- * that begin in it; Akka HTTP, which has other names.
+ * that begin in it; Akka HTTP, which has other names. A server that has stopped is shown with no
+ * connections until the application lets go of its settings. Where so many stages run on one
+ * connection that Pekko pauses between the head of a request and its handler, what runs there finds
+ * no exchange current.
  */
 @NullMarked
 package io.outrigger.hook.pekkohttp;

@@ -11,7 +11,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Answers the calls that the contract of gRPC asks for. */
-final class CallsService {
+public final class CallsService {
 
   private static final String NAME = "it.Calls";
 
@@ -35,7 +35,8 @@ final class CallsService {
     return Text.method(NAME + "/" + name, type);
   }
 
-  static ServerServiceDefinition definition() {
+  /** What servers are to serve. */
+  public static ServerServiceDefinition definition() {
     return ServerServiceDefinition.builder(NAME)
         .addMethod(ECHO, ServerCalls.asyncUnaryCall(CallsService::answer))
         .addMethod(

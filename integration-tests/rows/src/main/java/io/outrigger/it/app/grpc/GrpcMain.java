@@ -33,11 +33,16 @@ public final class GrpcMain {
 
   public static void main(String[] args) throws IOException {
     Server server = ServerBuilder.forPort(0).addService(CallsService.definition()).build().start();
+    drive(server.getPort());
+  }
+
+  /** Calls what listens on a port of this machine, or a server within the process. */
+  public static void drive(int toPort) throws IOException {
     InProcessServerBuilder.forName(IN_PROCESS)
         .addService(CallsService.definition())
         .build()
         .start();
-    port = server.getPort();
+    port = toPort;
     ClientDriver.start(GrpcMain::call);
   }
 
