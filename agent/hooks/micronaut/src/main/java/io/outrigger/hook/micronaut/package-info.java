@@ -25,10 +25,10 @@
  * <p>Filters of the usual kind and the methods of controllers come after the match. A route is
  * named as it was written, with the application's context path and without the variables of the
  * query. The hook is not optional, though it only names: between two woven places it has made an
- * exchange that of the thread, which one that is retired would not give back. Errors keep the route that failed, whoever answers them. Without a name are a path that
- * has routes for other methods only, and static resources, for which there is no route. Not
- * covered: HTTP/3; the option for the older handlers of HTTP/2; Micronaut on containers of
- * servlets, which the hooks of these name.
+ * exchange that of the thread, which one that is retired would not give back. Errors keep the route
+ * that failed, whoever answers them. Without a name are a path that has routes for other methods
+ * only, and static resources, for which there is no route. Not covered: HTTP/3; the option for the
+ * older handlers of HTTP/2; Micronaut on containers of servlets, which the hooks of these name.
  */
 @NullMarked
 package io.outrigger.hook.micronaut;
