@@ -16,6 +16,10 @@ public enum Capability {
   UPGRADES_TO_HTTP2,
   /** The container pushes what a servlet asks it to. */
   PUSHES,
+  /**
+   * The server reads on while requests wait that were sent ahead, so it sees their client leave.
+   */
+  READS_AHEAD,
   /** The program serves a WebSocket. */
   SERVES_WEB_SOCKET
 }

@@ -204,8 +204,9 @@ public abstract class HttpServerContract extends UpgradeContract {
             try (Connection connection = Connection.to(target.port())) {
               assertThat(connection.ask(Request.get("/it/hello")).status()).isEqualTo(200);
               assertThat(connection.ask(Request.post("/it/echo", "x")).body()).isEqualTo("x");
-              assertThat(connection.ask(Request.of("HEAD", "/it/hello")).status()).isEqualTo(200);
               assertThat(connection.ask(Request.post("/it/hello", "x")).status()).isEqualTo(405);
+              // the last one: some servers close the connection after it
+              assertThat(connection.ask(Request.of("HEAD", "/it/hello")).status()).isEqualTo(200);
             }
           }
         });
