@@ -21,7 +21,7 @@ class GuardedSite extends MutableCallSite {
 
   private static final MethodHandle CAUGHT;
   private static final MethodHandle DUE;
-  private static final MethodHandle END;
+  private static final MethodHandle END_IF;
 
   static {
     try {
@@ -34,9 +34,11 @@ class GuardedSite extends MutableCallSite {
               SiteSampler.class,
               "due",
               MethodType.methodType(boolean.class, SiteSampler.class, int[].class));
-      END =
-          lookup.findVirtual(
-              SiteSampler.class, "end", MethodType.methodType(void.class, LongAdder.class));
+      END_IF =
+          lookup.findStatic(
+              SiteSampler.class,
+              "endIf",
+              MethodType.methodType(void.class, boolean.class, SiteSampler.class, LongAdder.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -71,18 +73,26 @@ class GuardedSite extends MutableCallSite {
     setTarget(nothing);
   }
 
-  /** The same advice, with one call in many timed. */
+  /**
+   * The same advice, with one call in many timed. It is called at one spot, timed or not: code of
+   * its own for the few that are timed would hardly ever be compiled, and so tell of that.
+   */
   private MethodHandle sampled(MethodHandle advice) {
     SiteSampler sampler = hook.sampler();
-    MethodHandle end = MethodHandles.insertArguments(END, 0, sampler, hook.spent());
     Class<?> result = advice.type().returnType();
+    MethodHandle after = MethodHandles.insertArguments(END_IF, 1, sampler, hook.spent());
     if (result != void.class) {
-      end = MethodHandles.foldArguments(MethodHandles.identity(result), end);
+      MethodHandle unchanged =
+          MethodHandles.dropArguments(MethodHandles.identity(result), 1, boolean.class);
+      after = MethodHandles.foldArguments(unchanged, 1, after);
     }
-    return MethodHandles.guardWithTest(
-        MethodHandles.insertArguments(DUE, 0, sampler, sampler.countdowns()),
-        MethodHandles.filterReturnValue(advice, end),
-        advice);
+    after =
+        MethodHandles.dropArguments(
+            after, after.type().parameterCount(), advice.type().parameterList());
+    MethodHandle timed =
+        MethodHandles.foldArguments(after, MethodHandles.dropArguments(advice, 0, boolean.class));
+    return MethodHandles.foldArguments(
+        timed, MethodHandles.insertArguments(DUE, 0, sampler, sampler.countdowns()));
   }
 
   /** Reports a fault of linking: the place stays as it is, doing nothing. */

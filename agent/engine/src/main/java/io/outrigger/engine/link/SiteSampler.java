@@ -126,7 +126,18 @@ final class SiteSampler {
     return true;
   }
 
-  /** The advice has returned. */
+  /**
+   * The advice has returned.
+   *
+   * @param due what {@link #due} said before
+   */
+  static void endIf(boolean due, SiteSampler sampler, LongAdder spent) {
+    if (due) {
+      sampler.end(spent);
+    }
+  }
+
+  /** The advice has returned from a call that is timed. */
   void end(LongAdder spent) {
     long now = clock.getAsLong();
     int stripe = stripe();
