@@ -77,7 +77,7 @@ final class GrpcNames {
   }
 
   /**
-   * The counter, with the labels, that libraries which measure gRPC for Prometheus have in common.
+   * The counter that libraries which measure gRPC for Prometheus have, without {@code grpc_type}.
    */
   private static HttpNames ours(MetricSpec calls) {
     return new HttpNames(
