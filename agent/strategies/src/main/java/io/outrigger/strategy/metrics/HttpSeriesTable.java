@@ -123,20 +123,7 @@ final class HttpSeriesTable {
     if (found == null) {
       found = find(proceduresAreFull ? group(host, OTHER) : null, key);
     }
-    return found == null ? admitCalled(host, procedure, key) : found;
-  }
-
-  private synchronized HttpSeries admitCalled(String host, String procedure, int key) {
-    Group group = group(host, procedure);
-    boolean known = group != null && group.find(key) != null;
-    if (!known && called >= cap / 2) {
-      proceduresAreFull = true;
-      return admit(host, OTHER, key);
-    }
-    int before = admitted;
-    HttpSeries series = admit(host, procedure, key);
-    called += admitted - before;
-    return series;
+    return found == null ? admit(host, procedure, key) : found;
   }
 
   private @Nullable Group group(String name, @Nullable String procedure) {
@@ -155,6 +142,11 @@ final class HttpSeriesTable {
   private synchronized HttpSeries admit(String name, @Nullable String procedure, int key) {
     Group group = group(name, procedure);
     HttpSeries found = group == null ? null : group.find(key);
+    boolean named = procedure != null && !procedure.equals(OTHER);
+    if (found == null && named && called >= cap / 2) {
+      proceduresAreFull = true;
+      return admit(name, OTHER, key);
+    }
     if (found == null && group != other && admitted == cap) {
       overflowed = true;
       group = other;
@@ -172,6 +164,7 @@ final class HttpSeriesTable {
     all.add(fresh);
     if (group != other) {
       admitted++;
+      called += named ? 1 : 0;
     }
     return fresh;
   }
