@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
+import io.outrigger.it.fork.RunningPrometheus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class BoardsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(Prometheus.has("prometheus"), Prometheus.MISSING);
+    assumeTrue(RunningPrometheus.has("prometheus"), RunningPrometheus.MISSING);
     StringBuilder jobs = new StringBuilder();
     for (String schema : List.of("outrigger", "otel", "spring")) {
       ForkedJvm shop =

@@ -11,6 +11,7 @@ import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
+import io.outrigger.it.fork.RunningPrometheus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ class DashboardIT {
 
   @Test
   void everyPanelShowsSomethingAndEveryRuleWorks() throws IOException {
-    assumeTrue(Prometheus.has("prometheus"), Prometheus.MISSING);
+    assumeTrue(RunningPrometheus.has("prometheus"), RunningPrometheus.MISSING);
     List<PanelQuery> queries = queries();
     assertThat(queries).isNotEmpty();
     try (Prometheus prometheus = Prometheus.start(folder, config(shop.metricsPort()))) {
@@ -153,7 +154,7 @@ class DashboardIT {
 
   @Test
   void theFormatIsClean() throws IOException, InterruptedException {
-    assumeTrue(Prometheus.has("promtool"), Prometheus.MISSING);
+    assumeTrue(RunningPrometheus.has("promtool"), RunningPrometheus.MISSING);
     traffic();
     Path metrics = folder.resolve("metrics.txt");
     Files.writeString(metrics, shop.scrape().text());
