@@ -2,6 +2,7 @@ package io.outrigger.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.io.IOException;
@@ -77,7 +78,8 @@ class HookShapeTest {
     Hook hook = found.get(id);
     assertThat(hook)
         .as(
-            "paste into %s/src/main/resources/META-INF/services/io.outrigger.spi.Hook: io.outrigger.hook.%s.…Hook",
+            "paste into %s/src/main/resources/META-INF/services/io.outrigger.spi.Hook:"
+                + " io.outrigger.hook.%s.…Hook",
             id, id)
         .isNotNull();
     if (hook == null) {
@@ -87,7 +89,11 @@ class HookShapeTest {
     assertThat(hook.getClass().getSimpleName()).endsWith("Hook");
     assertThat(hook.library()).isNotBlank();
     assertThat(hook.versions()).isNotBlank();
-    assertThat(hook.feeds()).isNotBlank();
+    assertThat(hook.optional())
+        .as("%s: one that may be retired only names things", id)
+        .satisfiesAnyOf(
+            optional -> assertThat(optional).isFalse(),
+            optional -> assertThat(hook.feeds()).isEqualTo(Feeds.ROUTES_OF_HTTP_SERVED));
     assertThat(hook.weaves()).isNotEmpty();
     for (Weave weave : hook.weaves()) {
       checkAdvice(id, weave.adviceName());

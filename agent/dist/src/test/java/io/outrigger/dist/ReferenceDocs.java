@@ -121,7 +121,7 @@ final class ReferenceDocs {
           .append(" | ")
           .append(hook.versions())
           .append(" | ")
-          .append(hook.feeds())
+          .append(hook.feeds().words())
           .append(" | `outrigger.hook.")
           .append(hook.id())
           .append(".enabled` |\n");

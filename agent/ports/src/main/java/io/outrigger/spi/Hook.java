@@ -41,8 +41,11 @@ public interface Hook {
   /** The versions of the library that tests cover, for the list of libraries. */
   String versions();
 
-  /** What the hook feeds, for the list of libraries. */
-  String feeds();
+  /**
+   * What the hook feeds: where it is switched off in the midst of its work, only those ports forget
+   * what is under way.
+   */
+  Feeds feeds();
 
   /** The types and methods to weave. */
   List<Weave> weaves();

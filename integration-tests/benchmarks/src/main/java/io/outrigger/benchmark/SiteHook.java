@@ -1,5 +1,6 @@
 package io.outrigger.benchmark;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.List;
@@ -23,8 +24,8 @@ final class SiteHook implements Hook {
   }
 
   @Override
-  public String feeds() {
-    return "nothing";
+  public Feeds feeds() {
+    return Feeds.HTTP_SERVED_AND_CALLED;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.StrategyFaults;
 import java.util.ArrayList;
@@ -48,12 +49,17 @@ public final class Chain {
   }
 
   /**
-   * A hook will never tell the ends of what it has begun; see {@link HttpServerPort#lost}. Which
-   * ports it has fed is not known.
+   * A hook will never tell the ends of what it has begun; see {@link HttpServerPort#lost}.
+   *
+   * @param fed the ports that it has begun something in; the others keep what is under way
    */
-  public static void lost(String hookId) {
-    HttpServerPort.lost(hookId);
-    HttpClientPort.lost();
+  public static void lost(String hookId, Feeds fed) {
+    if (fed.httpServer()) {
+      HttpServerPort.lost(hookId);
+    }
+    if (fed.httpClient()) {
+      HttpClientPort.lost();
+    }
   }
 
   /** Those that have no place come last, by name. */

@@ -15,6 +15,7 @@ import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.option.Percent;
 import io.outrigger.spi.AdminPage;
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Strategy;
 import java.lang.management.ManagementFactory;
@@ -22,7 +23,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -73,7 +76,7 @@ final class BesideMain implements Runnable {
     guarded("the admin endpoint could not start", this::openEndpoint);
     cost.addSince(Part.START, begun);
     Set<String> optional = optionalHooks();
-    context.everyFiveSeconds(new LostCalls(linker, optional));
+    context.everyFiveSeconds(new LostCalls(linker, feedsOfTheOthers()));
     guarded("the budget cannot be watched", () -> watchBudget(optional));
     doChores();
   }
@@ -86,6 +89,16 @@ final class BesideMain implements Runnable {
       }
     }
     return optional;
+  }
+
+  private Map<String, Feeds> feedsOfTheOthers() {
+    Map<String, Feeds> feeds = new HashMap<>();
+    for (Hook hook : hooks) {
+      if (!hook.optional()) {
+        feeds.put(hook.id(), hook.feeds());
+      }
+    }
+    return feeds;
   }
 
   private void watchBudget(Set<String> optional) {

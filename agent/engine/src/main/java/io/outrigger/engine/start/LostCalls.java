@@ -3,8 +3,9 @@ package io.outrigger.engine.start;
 import io.outrigger.engine.chain.Chain;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
+import io.outrigger.spi.Feeds;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * Lets the ports forget what hooks had begun before their faults had them switched off. A few
@@ -14,17 +15,18 @@ import java.util.Set;
 final class LostCalls implements Runnable {
 
   private final Linker linker;
-  private final Set<String> optional;
+  private final Map<String, Feeds> feeds;
   private int seen;
 
   /**
    * Begins to watch.
    *
-   * @param optional ids of the hooks that only name things, and so have begun nothing
+   * @param feeds what each hook feeds, by its id; without those that only name things, and so have
+   *     begun nothing
    */
-  LostCalls(Linker linker, Set<String> optional) {
+  LostCalls(Linker linker, Map<String, Feeds> feeds) {
     this.linker = linker;
-    this.optional = Set.copyOf(optional);
+    this.feeds = Map.copyOf(feeds);
   }
 
   /** To be called every few seconds, always by the same thread. */
@@ -34,8 +36,9 @@ final class LostCalls implements Runnable {
     List<HookFaults.Place> switchedOff = linker.switchedOff();
     while (seen < switchedOff.size()) {
       String hookId = switchedOff.get(seen).hookId();
-      if (!optional.contains(hookId)) {
-        Chain.lost(hookId);
+      Feeds fed = feeds.get(hookId);
+      if (fed != null) {
+        Chain.lost(hookId, fed);
       }
       seen++;
     }

@@ -10,6 +10,7 @@ import io.outrigger.engine.room.HookRooms;
 import io.outrigger.hook.sample.SampleHook;
 import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.StrategyFaults;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.CallSite;
@@ -19,9 +20,10 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A hook whose advice always fails, at a place that is called by hand. */
 class LostCallsTest {
@@ -93,7 +95,7 @@ class LostCallsTest {
   @Test
   void whatASwitchedOffHookHadBegunIsLostOnce() throws Throwable {
     Chain.install(Map.of("test", List.of(new Server(), new Client())), NO_FAULTS);
-    LostCalls chore = new LostCalls(linker, Set.of());
+    LostCalls chore = new LostCalls(linker, Map.of("sample", Feeds.HTTP_SERVED_AND_CALLED));
     fail(9);
     chore.run();
     assertThat(heard).isEmpty();
@@ -108,10 +110,26 @@ class LostCallsTest {
     assertThat(linker.retired()).as("for their cost").isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "HTTP_SERVED, server",
+    "ROUTES_OF_HTTP_SERVED, server",
+    "HTTP_CALLED, client",
+  })
+  void onlyThePortThatTheHookFedForgets(Feeds fed, String port) throws Throwable {
+    Chain.install(Map.of("test", List.of(new Server(), new Client())), NO_FAULTS);
+    LostCalls chore = new LostCalls(linker, Map.of("sample", fed));
+    fail(10);
+
+    chore.run();
+
+    assertThat(heard).containsExactly(port);
+  }
+
   @Test
   void aHookThatOnlyNamesThingsHadBegunNothing() throws Throwable {
     Chain.install(Map.of("test", List.of(new Server(), new Client())), NO_FAULTS);
-    LostCalls chore = new LostCalls(linker, Set.of("sample"));
+    LostCalls chore = new LostCalls(linker, Map.of());
     fail(10);
 
     chore.run();

@@ -1,5 +1,6 @@
 package io.outrigger.hook.sample;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.List;
@@ -29,8 +30,8 @@ public class SampleHook implements Hook {
   }
 
   @Override
-  public String feeds() {
-    return "nothing";
+  public Feeds feeds() {
+    return Feeds.HTTP_SERVED_AND_CALLED;
   }
 
   @Override

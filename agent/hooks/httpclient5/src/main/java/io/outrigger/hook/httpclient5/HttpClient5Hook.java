@@ -1,5 +1,6 @@
 package io.outrigger.hook.httpclient5;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.List;
@@ -27,8 +28,8 @@ public final class HttpClient5Hook implements Hook {
   }
 
   @Override
-  public String feeds() {
-    return "HTTP called";
+  public Feeds feeds() {
+    return Feeds.HTTP_CALLED;
   }
 
   @Override

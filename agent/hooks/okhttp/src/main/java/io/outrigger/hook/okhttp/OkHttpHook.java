@@ -1,5 +1,6 @@
 package io.outrigger.hook.okhttp;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.List;
@@ -32,8 +33,8 @@ public final class OkHttpHook implements Hook {
   }
 
   @Override
-  public String feeds() {
-    return "HTTP called";
+  public Feeds feeds() {
+    return Feeds.HTTP_CALLED;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.outrigger.hook.pekkohttp;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.List;
@@ -31,8 +32,8 @@ public final class PekkoHttpHook implements Hook {
   }
 
   @Override
-  public String feeds() {
-    return "HTTP served";
+  public Feeds feeds() {
+    return Feeds.HTTP_SERVED;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.outrigger.hook.servlet;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.ArrayList;
@@ -22,12 +23,13 @@ public final class ServletHook implements Hook {
 
   @Override
   public String versions() {
-    return "javax.servlet 3.1 to 4.0, jakarta.servlet 5.0 to 6.1 (tested on Undertow 2.3, its own hook off)";
+    return "javax.servlet 3.1 to 4.0, jakarta.servlet 5.0 to 6.1 (tested on Undertow 2.3, its own"
+        + " hook off)";
   }
 
   @Override
-  public String feeds() {
-    return "HTTP served";
+  public Feeds feeds() {
+    return Feeds.HTTP_SERVED;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.outrigger.hook.vertx;
 
+import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Weave;
 import java.util.List;
@@ -27,8 +28,8 @@ public final class VertxHook implements Hook {
   }
 
   @Override
-  public String feeds() {
-    return "routes of HTTP served";
+  public Feeds feeds() {
+    return Feeds.ROUTES_OF_HTTP_SERVED;
   }
 
   @Override
