@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Prometheus' own tool agrees; skipped where it is not installed. */
+/** Prometheus' own tool agrees; skipped where it is not installed, but not on CI. */
 class PromtoolTest {
 
   @BeforeAll
@@ -25,7 +25,13 @@ class PromtoolTest {
     boolean found =
         Stream.of(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
-    assumeTrue(found, "promtool is not on the PATH: install Prometheus to run this test");
+    if (!found) {
+      String missing =
+          "promtool is not on the PATH: install Prometheus (Debian: apt install prometheus)";
+      assertThat("true".equals(System.getenv("CI"))).as(missing).isFalse();
+      System.err.println("Tests are skipped: " + missing);
+      assumeTrue(false, missing);
+    }
   }
 
   @Test

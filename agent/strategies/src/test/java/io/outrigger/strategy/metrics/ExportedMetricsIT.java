@@ -2,7 +2,6 @@ package io.outrigger.strategy.metrics;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.Exposition;
@@ -134,7 +133,8 @@ class ExportedMetricsIT {
   @Test
   void virtualThreadsAreToldOnceTheApplicationHasThem() throws Exception {
     Optional<Path> found = Fork.jdk25();
-    assumeTrue(found.isPresent(), "no JDK 25 found");
+    Needed.check(
+        found.isPresent(), "no JDK 25 was found: install one or let JDK25_HOME point at it");
     Path jdk = found.get();
 
     Exposition before = new Exposition(Fork.run(jdk, List.of(), "ready", "scrape"));

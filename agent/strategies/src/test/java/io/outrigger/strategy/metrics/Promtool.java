@@ -1,7 +1,5 @@
 package io.outrigger.strategy.metrics;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.io.File;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
@@ -14,12 +12,15 @@ final class Promtool {
 
   private Promtool() {}
 
-  /** Fails with what promtool has to say; skips the test, and says so, where there is none. */
+  /**
+   * Fails with what promtool has to say; skips the test where there is none, as {@link Needed}
+   * says.
+   */
   static void check(String scrape) throws Exception {
-    assumeTrue(
+    Needed.check(
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator, -1))
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool"))),
-        "no promtool on the PATH: what it thinks of /metrics was not checked");
+        "promtool is not on the PATH: install Prometheus (Debian: apt install prometheus)");
     Path file = Files.createTempFile("scrape", ".txt");
     try {
       Files.writeString(file, scrape);

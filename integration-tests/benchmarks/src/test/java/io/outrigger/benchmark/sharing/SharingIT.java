@@ -2,7 +2,6 @@ package io.outrigger.benchmark.sharing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
@@ -39,7 +38,7 @@ class SharingIT {
   @ParameterizedTest
   @MethodSource("io.outrigger.it.fork.Jdks#toTestOn")
   void archivesGoOnBeingUsedWithTheAgent(Jdk tested) throws Exception {
-    assumeTrue(tested.present(), tested::missing);
+    tested.needed();
     String jdk = String.valueOf(tested.feature());
     String table = Sharing.measure(ROOT, List.of("hello"), List.of(jdk), 1);
     assertThat(shared(table, "| " + jdk + " | the JDK's own | yes |"))
@@ -57,7 +56,7 @@ class SharingIT {
   @Test
   void aServerFromAnAheadOfTimeCacheIsMeasured(@TempDir Path folder) throws Exception {
     Jdk jdk = Jdks.find(25);
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
     Path agent = ROOT.resolve("agent/target/outrigger-agent.jar").toAbsolutePath();
     Path jar = Program.HELLO.prepare(ROOT, folder);
     Start start = new Start(Program.HELLO, jar, jdk, Archive.AHEAD_OF_TIME, List.of(agent), folder);

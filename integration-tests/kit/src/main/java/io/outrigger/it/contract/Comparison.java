@@ -89,7 +89,7 @@ public abstract class Comparison {
   @BeforeParameterizedClassInvocation
   void start() {
     Jdk jdk = Objects.requireNonNull(this.jdk);
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
     assumeTrue(jdk.feature() >= oldestJdk(), () -> "needs JDK " + oldestJdk());
     plain = program().on(jdk).start();
     Path agent = agent();

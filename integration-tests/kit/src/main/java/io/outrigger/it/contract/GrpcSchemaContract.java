@@ -2,7 +2,6 @@ package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
@@ -181,7 +180,7 @@ public abstract class GrpcSchemaContract extends SchemaContract {
 
   @Test
   void aBoardThatPeopleHaveShowsThem() throws IOException {
-    assumeTrue(RunningPrometheus.has("prometheus"), RunningPrometheus.MISSING);
+    RunningPrometheus.needed("prometheus");
     int nobodys = freePort();
     try (ForkedJvm program = start("otel");
         RunningPrometheus prometheus =

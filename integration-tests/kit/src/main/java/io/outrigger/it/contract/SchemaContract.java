@@ -42,9 +42,9 @@ public abstract class SchemaContract {
   }
 
   /** Starts the program; skips the case where there is no JDK or no agent. */
-  final ForkedJvm start(String schema, String... jvmArgs) {
+  protected final ForkedJvm start(String schema, String... jvmArgs) {
     Jdk on = Objects.requireNonNull(jdk);
-    assumeTrue(on.present(), on::missing);
+    on.needed();
     assumeTrue(on.feature() >= oldestJdk(), () -> "needs JDK " + oldestJdk());
     Path agent = Comparison.agent();
     assumeTrue(agent != null, "runs without the agent");
@@ -58,7 +58,8 @@ public abstract class SchemaContract {
   }
 
   /** All requests have been counted, and so many of them with these labels. */
-  static void counted(ForkedJvm program, String metric, int all, int some, String... labels) {
+  protected static void counted(
+      ForkedJvm program, String metric, int all, int some, String... labels) {
     await()
         .atMost(Comparison.PATIENCE)
         .untilAsserted(

@@ -41,9 +41,18 @@ public record Jdk(int feature, @Nullable Path home) {
     return home.resolve("bin").resolve(name);
   }
 
+  /** Skips the test where this machine lacks the JDK; on CI it fails. */
+  public void needed() {
+    Needed.check(present(), missing());
+  }
+
   /** What to tell somebody whose machine lacks it. */
   public String missing() {
-    return "no JDK " + feature + " was found; JDK" + feature + "_HOME can point at one";
+    return "no JDK "
+        + feature
+        + " was found: install one, such as Eclipse Temurin, or let JDK"
+        + feature
+        + "_HOME point at it";
   }
 
   @Override

@@ -17,9 +17,8 @@ import java.util.stream.Stream;
 /** A running Prometheus, on a free port of the loopback address. Whoever starts one closes it. */
 public final class RunningPrometheus implements AutoCloseable {
 
-  /** Why a test is skipped. */
-  public static final String MISSING =
-      "Prometheus is not on the PATH: install it to run this test (Debian: apt install prometheus)";
+  private static final String MISSING =
+      " is not on the PATH: install Prometheus (Debian: apt install prometheus)";
 
   private static final Pattern LISTENING =
       Pattern.compile("msg=\"Listening on\".* address=127\\.0\\.0\\.1:(\\d+)");
@@ -38,8 +37,12 @@ public final class RunningPrometheus implements AutoCloseable {
     this.log = log;
   }
 
-  /** Whether a program of Prometheus is on the PATH. */
-  public static boolean has(String program) {
+  /** Skips the test where a program of Prometheus is not on the PATH; on CI it fails. */
+  public static void needed(String program) {
+    Needed.check(has(program), program + MISSING);
+  }
+
+  private static boolean has(String program) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
   }

@@ -1,7 +1,5 @@
 package io.outrigger.it.promise;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import io.outrigger.it.fork.Jdk;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
@@ -17,6 +15,6 @@ abstract class PromiseTest {
 
   @BeforeEach
   void needsTheJdk() {
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
   }
 }

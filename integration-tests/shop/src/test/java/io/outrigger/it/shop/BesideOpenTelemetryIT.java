@@ -2,7 +2,6 @@ package io.outrigger.it.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.contract.Counts;
 import io.outrigger.it.fork.Answer;
@@ -90,7 +89,7 @@ class BesideOpenTelemetryIT {
   @ParameterizedTest(name = "{0}, ours first: {1}")
   @MethodSource("orders")
   void eachCountsEachRequestOnce(Jdk jdk, boolean oursFirst) throws IOException {
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
     int theirPort = freePort();
     try (Upstream collector = Upstream.start();
         ForkedJvm shop = start(jdk, oursFirst, theirPort, collector.port(), "outrigger")) {

@@ -2,7 +2,6 @@ package io.outrigger.it.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
@@ -37,7 +36,7 @@ class BoardsIT {
 
   @BeforeAll
   static void start() throws IOException {
-    assumeTrue(RunningPrometheus.has("prometheus"), RunningPrometheus.MISSING);
+    RunningPrometheus.needed("prometheus");
     StringBuilder jobs = new StringBuilder();
     for (String schema : List.of("outrigger", "otel", "spring")) {
       ForkedJvm shop =

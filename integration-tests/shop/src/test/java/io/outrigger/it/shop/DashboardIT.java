@@ -2,7 +2,6 @@ package io.outrigger.it.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.outrigger.dashboards.DashboardQueries;
@@ -83,7 +82,7 @@ class DashboardIT {
 
   @Test
   void everyPanelShowsSomethingAndEveryRuleWorks() throws IOException {
-    assumeTrue(RunningPrometheus.has("prometheus"), RunningPrometheus.MISSING);
+    RunningPrometheus.needed("prometheus");
     List<PanelQuery> queries = queries();
     assertThat(queries).isNotEmpty();
     try (Prometheus prometheus = Prometheus.start(folder, config(shop.metricsPort()))) {
@@ -154,7 +153,7 @@ class DashboardIT {
 
   @Test
   void theFormatIsClean() throws IOException, InterruptedException {
-    assumeTrue(RunningPrometheus.has("promtool"), RunningPrometheus.MISSING);
+    RunningPrometheus.needed("promtool");
     traffic();
     Path metrics = folder.resolve("metrics.txt");
     Files.writeString(metrics, shop.scrape().text());

@@ -2,7 +2,6 @@ package io.outrigger.it.shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.contract.Counts;
 import io.outrigger.it.fork.ForkedJvm;
@@ -46,7 +45,7 @@ class SplitShopIT {
 
   @Test
   void eachServiceCountsItsOwnRequests() throws IOException {
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
     int ordersPort = freePort();
     ForkedJvm users =
         start("--role=users", "--port=0", "--orders-url=http://127.0.0.1:" + ordersPort);

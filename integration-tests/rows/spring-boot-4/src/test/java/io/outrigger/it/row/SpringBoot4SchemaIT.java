@@ -3,7 +3,6 @@ package io.outrigger.it.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
@@ -75,7 +74,7 @@ final class SpringBoot4SchemaIT {
   @ParameterizedTest(name = "{0}, {1}")
   @MethodSource("programs")
   void ourPageSaysWhatActuatorSays(Jdk jdk, String kind) {
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
     assumeFalse(System.getProperty("it.agent", "on").equals("off"), "runs without the agent");
     try (ForkedJvm program =
         ForkedJvm.of(

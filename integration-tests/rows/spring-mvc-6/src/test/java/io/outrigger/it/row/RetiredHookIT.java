@@ -2,7 +2,6 @@ package io.outrigger.it.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.contract.Counts;
 import io.outrigger.it.fork.Connection;
@@ -28,7 +27,7 @@ class RetiredHookIT {
   @Parameter Jdk jdk;
 
   private ForkedJvm start(String... agentOptions) {
-    assumeTrue(jdk.present(), jdk::missing);
+    jdk.needed();
     return ForkedJvm.of(
             "io.outrigger.it.app.springmvc.SpringMvcMain",
             System.getProperty("it.app.class-path", ""))
@@ -51,10 +50,10 @@ class RetiredHookIT {
           .singleElement()
           .asString()
           .matches(
-              "WARN outrigger: hook springmvc is retired: the agent took [\\d.]+% of the CPU time of"
-                  + " the process in the last 5 seconds, outrigger.budget.cpu allows 0.1%, and this"
-                  + " hook alone took [\\d.]+%; what it named is counted without its names until a"
-                  + " restart with a larger budget");
+              "WARN outrigger: hook springmvc is retired: the agent took [\\d.]+% of the CPU time"
+                  + " of the process in the last 5 seconds, outrigger.budget.cpu allows 0.1%, and"
+                  + " this hook alone took [\\d.]+%; what it named is counted without its names"
+                  + " until a restart with a larger budget");
 
       Scrape before = counted(app, sent);
       assertThat(Counts.ofCounter(before).byLabels()).containsKey("GET /it/items/{id} 200");
