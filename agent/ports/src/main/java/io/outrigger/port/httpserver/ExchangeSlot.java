@@ -60,6 +60,19 @@ public final class ExchangeSlot {
   }
 
   /**
+   * The application has left an exception to its server instead of answering; see {@link
+   * HttpServerPort#failed(Throwable)}. Does nothing without an exchange under way.
+   *
+   * @param thrown what was thrown, of which only the name is kept
+   */
+  public void failed(Throwable thrown) {
+    HttpServerExchange exchange = last;
+    if (exchange != null) {
+      HttpServerPort.failed(exchange, thrown);
+    }
+  }
+
+  /**
    * The exchange under way is not to be counted: the connection goes on in another protocol, in
    * which the same request begins again. Does nothing without one.
    */

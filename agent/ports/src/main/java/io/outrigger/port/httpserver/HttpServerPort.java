@@ -291,6 +291,16 @@ public final class HttpServerPort {
   }
 
   /**
+   * The same for an exchange that need not be this thread's.
+   *
+   * @param thrown what was thrown, of which only the name is kept
+   */
+  public static void failed(HttpServerExchange exchange, Throwable thrown) {
+    long generation = HttpServerExchange.generation(exchange.state());
+    exchange.failed(generation, Failures.nameOf(thrown));
+  }
+
+  /**
    * A server that does not speak TLS, as far as its hook knows, has begun to accept connections;
    * see {@link #opened(String, Object, ConnectionSampler, boolean)}.
    */

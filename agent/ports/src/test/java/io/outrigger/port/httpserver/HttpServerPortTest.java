@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.hook.sample.SampleSampler;
 import io.outrigger.port.grpc.GrpcStatus;
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HttpServerPortTest {
 
@@ -212,6 +214,37 @@ class HttpServerPortTest {
         .isEqualTo("java.lang.IllegalStateException");
     assertThat(failureOf(new IllegalStateException(new ArithmeticException())))
         .isEqualTo("java.lang.IllegalStateException");
+  }
+
+  @Test
+  void anExceptionOfAnExchangeThatIsNotThisThreadsIsTold() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerExchange other = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.makeCurrent(other);
+    HttpServerPort.failed(exchange, new IllegalStateException());
+    HttpServerPort.failed(exchange, new IllegalArgumentException());
+    HttpServerPort.end(exchange, 500);
+    HttpServerPort.end(other, 200);
+    HttpServerPort.failed(other, new IllegalCallerException());
+    assertThat(exchange.failure()).isEqualTo("java.lang.IllegalStateException");
+    assertThat(other.failure()).isNull();
+  }
+
+  /** It may hold much of the application, which an exchange under way would keep. */
+  @Test
+  @Timeout(30)
+  void nothingOfAnExceptionIsKeptButItsName() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "GET");
+    HttpServerPort.makeCurrent(exchange);
+    Throwable thrown = new IllegalStateException();
+    HttpServerPort.failed(thrown);
+    HttpServerPort.failed(exchange, thrown);
+    WeakReference<Throwable> kept = new WeakReference<>(thrown);
+    thrown = null;
+    while (!kept.refersTo(null)) {
+      System.gc();
+    }
+    assertThat(exchange.failure()).isEqualTo("java.lang.IllegalStateException");
   }
 
   @Test

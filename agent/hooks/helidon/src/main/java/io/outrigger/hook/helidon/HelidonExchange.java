@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class HelidonExchange {
 
   private static final int SWITCHING_PROTOCOLS = 101;
+  private static final int SERVER_ERROR = 500;
 
   private static final Class<?> REQUEST_EXCEPTION;
   private static final Class<?> HTTP_EXCEPTION;
@@ -68,6 +69,18 @@ final class HelidonExchange {
         HttpServerPort.makeCurrent(null);
       }
       HttpServerPort.end((HttpServerExchange) exchange, status);
+    }
+  }
+
+  /**
+   * An HttpException is the way to answer, such as with 404; one of a server error wraps others.
+   */
+  static void failed(Throwable thrown) throws Throwable {
+    if (!HTTP_EXCEPTION.isInstance(thrown)) {
+      HttpServerPort.failed(thrown);
+    } else if ((int) STATUS_OF_HTTP_EXCEPTION.invokeExact((Object) thrown) >= SERVER_ERROR) {
+      Throwable cause = thrown.getCause();
+      HttpServerPort.failed(cause == null ? thrown : cause);
     }
   }
 

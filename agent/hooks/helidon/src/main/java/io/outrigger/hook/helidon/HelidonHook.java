@@ -40,6 +40,9 @@ public final class HelidonHook implements Hook {
   public List<Weave> weaves() {
     return List.of(
         Weave.type(SERVER + "http.Filters").method("filter").advice(HERE + "FilterAdvice"),
+        Weave.type(SERVER + "http.ErrorHandlers")
+            .method("unhandledError")
+            .advice(HERE + "FailAdvice"),
         Weave.type(SERVER + "http1.Http1Connection")
             .method("handleRequestException")
             .advice(HERE + "RejectAdvice"),

@@ -10,6 +10,8 @@
  *   <li>{@code Http1Connection.handleRequestException} answers what never came that far, and also
  *       what was thrown out of it: that has been counted, and the thread, which belongs to the
  *       connection, still says so.
+ *   <li>{@code ErrorHandlers.unhandledError} gets what handlers and filters throw, where the
+ *       application has no handler for it.
  *   <li>{@code WsUpgrader.upgrade} answers a WebSocket's handshake, which counts with status 101.
  *       Since 4.5 it may happen inside {@code Filters.filter}.
  *   <li>The route is the request's own pattern, since 4.3.

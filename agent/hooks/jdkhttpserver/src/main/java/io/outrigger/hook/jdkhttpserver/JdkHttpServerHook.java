@@ -33,7 +33,7 @@ public final class JdkHttpServerHook implements Hook {
 
   @Override
   public List<String> opens() {
-    return List.of("jdk.httpserver/sun.net.httpserver");
+    return List.of("jdk.httpserver/sun.net.httpserver", "jdk.httpserver/com.sun.net.httpserver");
   }
 
   @Override
@@ -44,6 +44,9 @@ public final class JdkHttpServerHook implements Hook {
         Weave.type(LIBRARY + "ServerImpl").method("addEvent").advice(HERE + "EventAdvice"),
         Weave.type(LIBRARY + "ServerImpl$Exchange").method("run").advice(HERE + "RunAdvice"),
         Weave.type(LIBRARY + "ServerImpl$Exchange").method("reject").advice(HERE + "RejectAdvice"),
+        Weave.type("com.sun.net.httpserver.Filter$Chain")
+            .method("doFilter")
+            .advice(HERE + "FilterAdvice"),
         Weave.type(LIBRARY + "ExchangeImpl").method("<init>").advice(HERE + "BeginAdvice"),
         Weave.type(LIBRARY + "ExchangeImpl")
             .method("sendResponseHeaders")

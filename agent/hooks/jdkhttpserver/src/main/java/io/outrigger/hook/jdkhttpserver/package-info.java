@@ -8,7 +8,9 @@
  *   <li>an exchange begins when its {@code ExchangeImpl} is made, right after the headers are read;
  *   <li>it ends when the answer's body is closed, which the server tells itself through {@code
  *       addEvent}, or when the connection is closed under it;
- *   <li>{@code reject} answers what never became an exchange.
+ *   <li>{@code reject} answers what never became an exchange;
+ *   <li>what leaves the first {@code Filter.Chain.doFilter}, inside of which filters and handler
+ *       run, is left to the server, which does not tell anybody.
  * </ul>
  *
  * <p>A handler that throws before it sent headers makes the server close the connection without an

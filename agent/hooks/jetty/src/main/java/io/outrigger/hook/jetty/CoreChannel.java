@@ -10,17 +10,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads the channel of Jetty 12, whose types the version compiled against does not have. */
 final class CoreChannel {
 
+  private static final int SERVER_ERROR = 500;
+
+  /** The server's own request, whatever handlers have wrapped around it. */
+  private static final Class<?> REQUEST;
+
   private static final MethodHandle CONNECTOR;
   private static final MethodHandle RESPONSE;
   private static final MethodHandle STATUS;
   private static final MethodHandle COMMITTED;
   private static final MethodHandle CHANNEL_OF_INVOKER;
+  private static final MethodHandle INNERMOST;
+  private static final MethodHandle CHANNEL_OF_REQUEST;
   private static final MethodHandle CHANNEL_OF_CONNECTION;
   private static final MethodHandle CONTEXT_PATH;
 
   static {
     try {
-      MethodHandles.Lookup lookup = MethodHandles.lookup();
       Class<?> state = named("internal.HttpChannelState");
       Class<?> invoker = named("internal.HttpChannelState$HandlerInvoker");
       Class<?> response = named("Response");
@@ -30,10 +36,14 @@ final class CoreChannel {
       RESPONSE = GetterChain.of(MethodHandles.lookup(), state, Object.class, "getResponse");
       STATUS = GetterChain.of(MethodHandles.lookup(), response, int.class, "getStatus");
       COMMITTED = GetterChain.of(MethodHandles.lookup(), response, boolean.class, "isCommitted");
-      CHANNEL_OF_INVOKER =
-          MethodHandles.privateLookupIn(invoker, lookup)
-              .findGetter(invoker, "this$0", state)
+      CHANNEL_OF_INVOKER = field(invoker, "this$0", state);
+      Class<?> request = named("Request");
+      INNERMOST =
+          MethodHandles.lookup()
+              .findStatic(request, "unWrap", MethodType.methodType(request, request))
               .asType(MethodType.methodType(Object.class, Object.class));
+      REQUEST = named("internal.HttpChannelState$ChannelRequest");
+      CHANNEL_OF_REQUEST = field(REQUEST, "_httpChannelState", state);
       CHANNEL_OF_CONNECTION =
           GetterChain.of(
               MethodHandles.lookup(),
@@ -58,6 +68,13 @@ final class CoreChannel {
         "org.eclipse.jetty.server." + name, false, CoreChannel.class.getClassLoader());
   }
 
+  private static MethodHandle field(Class<?> owner, String name, Class<?> type)
+      throws ReflectiveOperationException {
+    return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+        .findGetter(owner, name, type)
+        .asType(MethodType.methodType(Object.class, Object.class));
+  }
+
   static Object connector(Object channel) throws Throwable {
     return (Object) CONNECTOR.invokeExact(channel);
   }
@@ -68,6 +85,23 @@ final class CoreChannel {
 
   static Object ofConnection(Object connection) throws Throwable {
     return (Object) CHANNEL_OF_CONNECTION.invokeExact(connection);
+  }
+
+  /**
+   * An exception by which a handler only says 404 is none. A request that is over has let go of its
+   * channel, which serves another one by now.
+   */
+  static void erred(Object request, int status, @Nullable Throwable cause) throws Throwable {
+    if (cause == null || status < SERVER_ERROR) {
+      return;
+    }
+    Object innermost = (Object) INNERMOST.invokeExact(request);
+    Object channel =
+        REQUEST.isInstance(innermost) ? (Object) CHANNEL_OF_REQUEST.invokeExact(innermost) : null;
+    JettyExchange slot = channel == null ? null : JettyExchange.of(channel);
+    if (slot != null) {
+      slot.failed(cause);
+    }
   }
 
   static void completed(Object channel, @Nullable Throwable failure) throws Throwable {

@@ -36,6 +36,11 @@ final class JettyExchange {
     }
   }
 
+  /** The application has left an exception to its server. */
+  void failed(Throwable thrown) {
+    exchanges.failed(thrown);
+  }
+
   void end(int status) {
     exchanges.end(status);
   }

@@ -69,6 +69,9 @@ public final class JettyHook implements Hook {
         Weave.type(STATE + "$HandlerInvoker")
             .method("completeStream")
             .advice(HERE + "InvokerCompletedAdvice"),
+        Weave.type(SERVER + "handler.ErrorHandler$ErrorRequest")
+            .method("<init>")
+            .advice(HERE + "ErrorAdvice"),
         Weave.type(SERVER + "internal.HttpConnection")
             .method("startTunnel")
             .advice(HERE + "TunnelAdvice"),

@@ -16,8 +16,9 @@
  *   <li>the route is named where the servlet has been found: {@code ServletHandler.doHandle} up to
  *       11 and in ee8 and ee9, {@code ServletContextHandler.wrapRequest} in ee10 and ee11. Core
  *       handlers have no names;
- *   <li>{@code handleException} gets what handlers, filters and servlets throw, except for core
- *       handlers of 12.
+ *   <li>{@code handleException} gets what handlers, filters and servlets throw. What core handlers
+ *       of 12 throw, on whatever thread, is in the {@code ErrorRequest} that the server makes to
+ *       answer it; not covered is what they throw when their answer has begun.
  * </ul>
  *
  * <p>A request that asks to go on in HTTP/2 begins in both protocols; that of HTTP/1 is withdrawn

@@ -91,6 +91,14 @@ final class Slot {
     return end == matched.length() ? matched : matched.substring(0, end);
   }
 
+  /** Handlers have left an exception to the server; of several the first is told. */
+  void failed(Throwable thrown) {
+    HttpServerExchange failed = exchange;
+    if (failed != null) {
+      HttpServerPort.failed(failed, thrown);
+    }
+  }
+
   void end(int status) {
     HttpServerExchange ending = exchange;
     if (ending != null) {

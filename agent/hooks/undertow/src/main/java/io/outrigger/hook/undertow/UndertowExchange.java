@@ -2,6 +2,7 @@ package io.outrigger.hook.undertow;
 
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.DefaultResponseListener;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.ServerConnection;
 import io.undertow.server.protocol.http2.Http2ServerConnection;
@@ -114,6 +115,10 @@ final class UndertowExchange {
     }
     PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
     slot.name(match == null ? null : match.getMatchedTemplate(), exchange.getResolvedPath());
+    Throwable thrown = exchange.getAttachment(DefaultResponseListener.EXCEPTION);
+    if (thrown != null) {
+      slot.failed(thrown);
+    }
     boolean untold = !exchange.isResponseStarted() && status < StatusCodes.BAD_REQUEST;
     slot.end(untold ? HttpServerPort.NO_ANSWER : status);
   }

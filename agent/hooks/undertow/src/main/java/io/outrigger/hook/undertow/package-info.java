@@ -16,7 +16,8 @@
  *       handlers had matched until there, or else the prefix of a {@code PathHandler}. A servlet's
  *       mapping is named when its {@code ServletRequestContext} is made, since 2.0.
  *   <li>What filters and servlets throw goes to {@code LoggingExceptionHandler.handleThrowable},
- *       unless the deployment has an exception handler of its own.
+ *       unless the deployment has an exception handler of its own. What core handlers throw is an
+ *       attachment of the exchange when it ends.
  *   <li>Connections are met where an open listener accepts them and asked for being open when
  *       somebody wants to know. Neither close listeners nor statistics are used: an upgraded
  *       connection loses the former, the latter are mostly off.

@@ -2,6 +2,7 @@ package io.outrigger.it.app.jdk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -29,16 +31,16 @@ public final class JdkServerMain {
     HttpServer server = listening(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     server.createContext("/it/hello", only("GET", exchange -> answer(exchange, 200, "hello")));
     server.createContext("/it/echo", only("POST", JdkServerMain::echo));
-    server.createContext(
-        "/it/fail",
-        exchange -> {
-          throw new IllegalStateException("as asked");
-        });
+    server.createContext("/it/fail", exchange -> fail());
     server.createContext(
         "/it/error",
         exchange -> {
           throw new AssertionError("as asked");
         });
+    server
+        .createContext("/it/filtered", exchange -> fail())
+        .getFilters()
+        .addAll(List.of(Filter.beforeHandler("passes", exchange -> {}), new Answering()));
     server.createContext("/it/twice", JdkServerMain::twice);
     server.createContext("/it/after", text(JdkServerMain::letAnswerAgain));
     server.createContext("/it/large", JdkServerMain::large);
@@ -48,6 +50,27 @@ public final class JdkServerMain {
     server.setExecutor(Executors.newCachedThreadPool());
     server.start();
     Ready.on(server.getAddress().getPort());
+  }
+
+  /** Answers for a handler that throws. */
+  private static final class Answering extends Filter {
+    @Override
+    public void doFilter(HttpExchange exchange, Chain chain) throws IOException {
+      try {
+        chain.doFilter(exchange);
+      } catch (IllegalStateException thrown) {
+        answer(exchange, 503, thrown.getMessage());
+      }
+    }
+
+    @Override
+    public String description() {
+      return "answers";
+    }
+  }
+
+  private static void fail() {
+    throw new IllegalStateException("as asked");
   }
 
   private static HttpServer listening(InetSocketAddress address) throws IOException {

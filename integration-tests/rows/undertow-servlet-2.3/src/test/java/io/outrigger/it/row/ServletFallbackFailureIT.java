@@ -1,9 +1,9 @@
 package io.outrigger.it.row;
 
-import io.outrigger.it.contract.FailureContract;
+import io.outrigger.it.contract.ServletFailureContract;
 
 /** A container without a hook of its own: Undertow, with its hook switched off. */
-final class ServletFallbackFailureIT extends FailureContract {
+final class ServletFallbackFailureIT extends ServletFailureContract {
 
   @Override
   protected String mainClass() {

@@ -1,8 +1,8 @@
 package io.outrigger.it.row;
 
-import io.outrigger.it.contract.FailureContract;
+import io.outrigger.it.contract.ServletFailureContract;
 
-final class UndertowServlet23FailureIT extends FailureContract {
+final class UndertowServlet23FailureIT extends ServletFailureContract {
 
   @Override
   protected String mainClass() {
