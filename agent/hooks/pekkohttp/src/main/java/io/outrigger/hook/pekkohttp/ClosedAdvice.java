@@ -8,11 +8,13 @@ public final class ClosedAdvice {
 
   private ClosedAdvice() {}
 
-  /** The connection carries no more requests, if our stage asks. */
+  /** The connection carries no more requests, or was a server's last, if our stages ask. */
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(@Advice.Argument(0) @Nullable Object exchanges) {
-    if (exchanges instanceof PekkoExchange ours) {
+  public static void enter(@Advice.Argument(0) @Nullable Object asking) {
+    if (asking instanceof PekkoExchange ours) {
       ours.closed();
+    } else if (asking instanceof PekkoServer server) {
+      server.closeIfDone();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.outrigger.hook.pekkohttp;
 
+import org.apache.pekko.http.impl.engine.parsing.ParserOutput.StreamEnd$;
 import org.apache.pekko.stream.TLSProtocol.SessionBytes;
 import org.apache.pekko.util.ByteString;
 
@@ -28,8 +29,11 @@ final class ConnectionLogic extends PassingLogic<ByteString, SessionBytes> {
     }
   }
 
+  /** Closes the server by way of a woven method, as {@link ListeningLogic} does what may fail. */
   @Override
   public void postStop() {
-    server.left();
+    if (server.left()) {
+      StreamEnd$.MODULE$.canEqual(server);
+    }
   }
 }

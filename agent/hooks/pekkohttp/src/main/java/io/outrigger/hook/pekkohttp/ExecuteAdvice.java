@@ -12,15 +12,18 @@ public final class ExecuteAdvice {
 
   private ExecuteAdvice() {}
 
-  /** Remembers what the thread worked on; exchanges begin further in. */
+  /** Remembers what the thread worked on; exchanges begin further in, or before a pause. */
   @Advice.OnMethodEnter(inline = false)
-  public static @Nullable Object enter() {
-    return HttpServerPort.current();
+  public static @Nullable Object enter(@Advice.This Object stages) {
+    HttpServerExchange before = HttpServerPort.current();
+    Paused.resume(stages);
+    return before;
   }
 
   /** Gives the thread back: it goes on with another connection, or with something else. */
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void exit(@Advice.Enter @Nullable Object before) {
+  public static void exit(@Advice.This Object stages, @Advice.Enter @Nullable Object before) {
+    Paused.pause(stages);
     HttpServerPort.makeCurrent((HttpServerExchange) before);
   }
 }

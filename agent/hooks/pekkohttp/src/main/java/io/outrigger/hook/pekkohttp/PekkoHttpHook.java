@@ -58,6 +58,12 @@ public final class PekkoHttpHook implements Hook {
             .advice(HERE + "AnswerAdvice"),
         Weave.type(PARSED + "MessageEnd$").method(CAN_EQUAL, OBJECT).advice(HERE + "WrittenAdvice"),
         Weave.type(PARSED + "StreamEnd$").method(CAN_EQUAL, OBJECT).advice(HERE + "ClosedAdvice"),
+        Weave.type(PEKKO + "http.scaladsl.Http$ServerBinding")
+            .method("unbind")
+            .advice(HERE + "UnbindAdvice"),
+        Weave.type(PEKKO + "http.scaladsl.Http$ServerBinding")
+            .method("terminate")
+            .advice(HERE + "UnbindAdvice"),
         Weave.type(PEKKO + "stream.impl.fusing.GraphInterpreter")
             .method("execute", "int")
             .advice(HERE + "ExecuteAdvice"));

@@ -3,8 +3,11 @@ package io.outrigger.hook.pekkohttp;
 import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.WeakTable;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSession;
@@ -21,6 +24,9 @@ final class PekkoServer implements Attributes.Attribute {
   private static final WeakTable<ServerSettings, ConcurrentHashMap<Integer, PekkoServer>> BOUND =
       new WeakTable<>();
 
+  /** All that anybody still has a use for. */
+  private static final List<WeakReference<PekkoServer>> ALL = new CopyOnWriteArrayList<>();
+
   private static final ConnectionSampler<PekkoServer> CONNECTIONS = server -> server.open.get();
 
   /** The protocol of a session without TLS. */
@@ -28,14 +34,22 @@ final class PekkoServer implements Attributes.Attribute {
 
   private final String name;
 
+  /** Where its first connection was accepted. */
+  private final InetSocketAddress address;
+
   private final AtomicInteger open = new AtomicInteger();
 
   private final AtomicBoolean toldOf = new AtomicBoolean();
 
   private volatile boolean tls;
 
-  private PekkoServer(int port) {
-    name = "pekkohttp:" + port;
+  private volatile boolean unbound;
+
+  private PekkoServer(InetSocketAddress address) {
+    this.name = "pekkohttp:" + address.getPort();
+    this.address = address;
+    ALL.removeIf(each -> each.refersTo(null));
+    ALL.add(new WeakReference<>(this));
   }
 
   /** The server that accepts connections at this address. */
@@ -44,7 +58,33 @@ final class PekkoServer implements Attributes.Attribute {
     if (known == null) {
       known = BOUND.putIfAbsent(settings, new ConcurrentHashMap<>());
     }
-    return known.computeIfAbsent(address.getPort(), PekkoServer::new);
+    return known.compute(
+        address.getPort(),
+        (port, former) -> former == null || former.unbound ? new PekkoServer(address) : former);
+  }
+
+  /** A listening socket is closed, such as that of all addresses of this machine. */
+  static void unbound(InetSocketAddress listening) {
+    for (WeakReference<PekkoServer> each : ALL) {
+      PekkoServer server = each.get();
+      if (server != null && server.isBehind(listening)) {
+        server.unbound = true;
+        server.closeIfDone();
+      }
+    }
+  }
+
+  private boolean isBehind(InetSocketAddress listening) {
+    return address.getPort() == listening.getPort()
+        && (listening.getAddress().isAnyLocalAddress()
+            || listening.getAddress().equals(address.getAddress()));
+  }
+
+  /** Without connections, a server that accepts none is gone. */
+  void closeIfDone() {
+    if (unbound && open.get() <= 0) {
+      HttpServerPort.closed(this);
+    }
   }
 
   String name() {
@@ -56,9 +96,9 @@ final class PekkoServer implements Attributes.Attribute {
     open.incrementAndGet();
   }
 
-  /** And closed. */
-  void left() {
-    open.decrementAndGet();
+  /** And closed; true if it was the last one of a server that accepts no more. */
+  boolean left() {
+    return open.decrementAndGet() <= 0 && unbound;
   }
 
   /** A connection begins to send. In the application's stream: nothing may fail here. */

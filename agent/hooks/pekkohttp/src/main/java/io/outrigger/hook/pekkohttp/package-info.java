@@ -28,7 +28,11 @@
  *   <li>{@code canEqual} of what the parser makes and the renderer takes, for the first stage
  *       alone: a stage is no woven place, and comes to one in this way. So its faults are the
  *       hook's, and a hook that was switched off begins nothing;
- *   <li>{@code GraphInterpreter.execute}, in which stages run, to give the thread back.
+ *   <li>{@code GraphInterpreter.execute}, in which stages run, to give the thread back. Where Pekko
+ *       pauses between the head of a request and its handler, the exchange is current again when it
+ *       goes on;
+ *   <li>{@code Http.ServerBinding.unbind} and {@code terminate}: the server is shown until its last
+ *       connection is closed.
  * </ul>
  *
  * <p><b>For hooks of frameworks on top</b>: what the application does with a request at first, on
@@ -36,10 +40,8 @@
  *
  * <p>Not covered: routes of Pekko's DSL, which are functions without names; HTTP/2, whose requests
  * are not counted but for one by which a connection leaves HTTP/1.1, with 101, nor are connections
- * that begin in it; Akka HTTP, which has other names. A server that has stopped is shown with no
- * connections until the application lets go of its settings. Where so many stages run on one
- * connection that Pekko pauses between the head of a request and its handler, what runs there finds
- * no exchange current.
+ * that begin in it; Akka HTTP, which has other names; in the list of servers, one whose stream of
+ * connections is ended in another way than by its binding.
  */
 @NullMarked
 package io.outrigger.hook.pekkohttp;

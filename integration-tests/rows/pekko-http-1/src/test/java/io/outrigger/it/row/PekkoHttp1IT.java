@@ -1,18 +1,19 @@
 package io.outrigger.it.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.contract.Capability;
-import io.outrigger.it.contract.Counts;
-import io.outrigger.it.contract.HttpServerContract;
+import io.outrigger.it.contract.EventLoopServerContract;
 import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-final class PekkoHttp1IT extends HttpServerContract {
+final class PekkoHttp1IT extends EventLoopServerContract {
 
   @Override
   protected String mainClass() {
@@ -37,6 +38,11 @@ final class PekkoHttp1IT extends HttpServerContract {
         Capability.UPGRADES_TO_HTTP2);
   }
 
+  @Override
+  protected int requestsAtOnce() {
+    return 1; // as it comes; see PekkoHttp1PipeliningIT
+  }
+
   @Test
   void aRequestThatTheParserRefuses() {
     served(new Request("GET", "GET /it/hello HTTP/1.1\r\n\r\n"), "_OTHER", UNMATCHED, 400);
@@ -47,53 +53,26 @@ final class PekkoHttp1IT extends HttpServerContract {
     served(Request.raw("NONSENSE".repeat(3) + "\r\n\r\n"), "_OTHER", UNMATCHED, 400);
   }
 
+  /** It goes on in its stages; a connection that is left behind would be shown for good. */
   @Test
-  void anAnswerFromAnotherThread() {
-    assertThat(served(Request.get("/it/later"), UNMATCHED, 200).body()).isEqualTo("later");
-  }
-
-  @Test
-  void eventsOneByOne() {
-    assertThat(served(Request.get("/it/events"), UNMATCHED, 200).body())
-        .isEqualTo("data: one\n\n".repeat(3));
-  }
-
-  @Test
-  void requestsThatAreSentAhead() {
-    Counts before = counted();
-    for (ForkedJvm program : all()) {
-      try (Connection connection = Connection.to(program.port())) {
-        connection.send(
-            Request.raw(
-                Request.get("/it/later").wire()
-                    + Request.get("/it/events").wire()
-                    + Request.post("/it/echo", "sent ahead").wire()
-                    + Request.get("/it/fail").wire()));
-        assertThat(connection.read(false).body()).isEqualTo("later");
-        assertThat(connection.read(false).status()).isEqualTo(200);
-        assertThat(connection.read(false).body()).isEqualTo("sent ahead");
-        assertThat(connection.read(false).status()).isEqualTo(500);
-      }
-    }
-    exactly(
-        before,
-        Counts.NONE
-            .plus("GET", UNMATCHED, 200, 2)
-            .plus("POST", UNMATCHED, 200, 1)
-            .plus("GET", UNMATCHED, 500, 1));
-  }
-
-  @Test
-  void aClientThatLeavesBeforeItsAnswer() {
+  void aServerThatIsUnboundIsNotShownOnceItsConnectionsAreClosed() {
     ForkedJvm program = measured();
-    Counts before = counted();
-    try (Connection connection = Connection.to(program.port())) {
-      connection.send(Request.get("/it/block"));
-      inFlightReaches(1);
-      connection.reset();
+    int second = Integer.parseInt(program.ask(Request.get("/it/second")).body());
+    String name = "pekkohttp:" + second;
+    try (Connection connection = Connection.to(second)) {
+      connection.ask(Request.get("/it/hello"));
+      assertThat(program.scrape().sum("active_connections", "name", name)).isEqualTo(1);
+      assertThat(program.ask(Request.get("/it/unbind")).status()).isEqualTo(200);
+      assertThat(connection.ask(Request.get("/it/hello")).body()).isEqualTo("hello");
+      assertThat(program.scrape().sum("active_connections", "name", name)).isEqualTo(1);
     }
-    inFlightReaches(0);
-    program.ask(Request.get("/it/release"));
-    exactly(before, Counts.NONE.plus("GET", UNMATCHED, 500, 1).plus("GET", UNMATCHED, 200, 1));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(shown(program)).doesNotContain(name));
+    assertThat(shown(program)).contains("pekkohttp:" + program.port());
+  }
+
+  private static List<String> shown(ForkedJvm program) {
+    return program.scrape().series("active_connections").stream()
+        .map(each -> each.labels().getOrDefault("name", ""))
+        .toList();
   }
 }

@@ -10,6 +10,14 @@ final class Play30PekkoRoutesIT extends RouteContract {
     return "io.outrigger.it.app.play.PlayMain";
   }
 
+  /**
+   * Pekko pauses after each event, as it may after a thousand, so that no request comes through.
+   */
+  @Override
+  protected String[] jvmArgs() {
+    return new String[] {"-Dpekko.stream.materializer.sync-processing-limit=1"};
+  }
+
   /** Play numbers its errors. */
   @Override
   protected String essence(Answer answer) {

@@ -8,8 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.ActorSystem;
+import org.apache.pekko.http.impl.engine.server.ServerTerminationDeadlineReached;
 import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.ServerBuilder;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -26,6 +28,8 @@ public final class PekkoHttpMain {
 
   private final ActorSystem system = ActorSystem.create("it");
 
+  private volatile ServerBinding second;
+
   private PekkoHttpMain() {}
 
   public static void main(String[] args) {
@@ -33,11 +37,15 @@ public final class PekkoHttpMain {
   }
 
   private void serve() {
+    bind().thenAccept(bound -> Ready.on(bound.localAddress().getPort()));
+  }
+
+  private CompletionStage<ServerBinding> bind() {
     ServerBuilder server = Http.get(system).newServerAt("127.0.0.1", 0);
     if (Tls.wanted()) {
       server = server.enableHttps(ConnectionContext.httpsServer(Tls.context()));
     }
-    server.bind(this::answer).thenAccept(bound -> Ready.on(bound.localAddress().getPort()));
+    return server.bind(this::answer);
   }
 
   private CompletionStage<HttpResponse> answer(HttpRequest request) {
@@ -53,9 +61,20 @@ public final class PekkoHttpMain {
       case "/it/later" -> CompletableFuture.supplyAsync(() -> text("later"));
       case "/it/events" -> now(pieces(same(ByteString.fromString("data: one\n\n"), 3)));
       case "/it/stream" -> now(pieces(heldBack()));
+      case "/it/empty" -> now(status(204));
+      case "/it/unchanged" -> now(status(304));
+      // by this Pekko itself closes connections of a server that is terminated
+      case "/it/drop" -> throw new ServerTerminationDeadlineReached();
+      case "/it/second" -> bind().thenApply(this::second);
+      case "/it/unbind" -> second.unbind().thenApply(done -> text("unbound"));
       case "/it/ws" -> now(WebSocket.handleWebSocketRequestWith(request, Flow.create()));
       default -> now(status(404));
     };
+  }
+
+  private HttpResponse second(ServerBinding bound) {
+    second = bound;
+    return text(Integer.toString(bound.localAddress().getPort()));
   }
 
   private CompletionStage<HttpResponse> echo(HttpRequest request) {
