@@ -25,7 +25,7 @@ public final class WebFluxHook implements Hook {
 
   @Override
   public String versions() {
-    return "5.3 to 7.0";
+    return "5.3 to 7.0 (on Reactor Netty and Tomcat; others that Spring adapts alike, untested)";
   }
 
   @Override

@@ -61,12 +61,16 @@ public final class WebFluxMain {
     serve(HttpProtocol.HTTP11);
   }
 
+  /** All of the application, whatever serves it. */
+  public static HttpHandler application() {
+    return WebHttpHandlerBuilder.applicationContext(
+            new AnnotationConfigApplicationContext(
+                Defaults.class, ItemController.class, ContractController.class))
+        .build();
+  }
+
   static void serve(HttpProtocol... protocols) {
-    HttpHandler spring =
-        WebHttpHandlerBuilder.applicationContext(
-                new AnnotationConfigApplicationContext(
-                    Defaults.class, ItemController.class, ContractController.class))
-            .build();
+    HttpHandler spring = application();
     DisposableServer server =
         HttpServer.create()
             .host("localhost")
