@@ -63,9 +63,13 @@ public final class Demo {
             ? "Every count equals the requests sent; some of them the shop sent to itself."
             : "COUNTS DIFFER from the requests sent; see the remarks in the table.");
     System.out.println();
-    System.out.println("Status page    " + agent);
-    System.out.println("Metrics        " + agent.resolve("/metrics"));
-    System.out.println("The shop       " + shop);
+    if (once) {
+      System.out.println("The shop is ended; without --once it stays up, with its status page.");
+    } else {
+      System.out.println("Status page    " + agent);
+      System.out.println("Metrics        " + agent.resolve("/metrics"));
+      System.out.println("The shop       " + shop);
+    }
     System.out.println("Its log        " + LOG);
     System.out.println("Dashboard      dashboards/grafana/overview.json, for import into Grafana");
     if (!once) {

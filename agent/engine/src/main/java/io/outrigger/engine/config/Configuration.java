@@ -26,6 +26,8 @@ public final class Configuration implements OptionValues {
   private final Map<String, Given> given = new HashMap<>();
   private final Map<String, Object> parsed = new HashMap<>();
   private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, String> refused = new HashMap<>();
+  private final List<Setting> unknown = new ArrayList<>();
 
   private Configuration(Collection<? extends Option<?>> options) {
     for (Option<?> option : options) {
@@ -72,8 +74,10 @@ public final class Configuration implements OptionValues {
   /** Takes what a stronger source has not given yet. */
   private void take(List<Given> found, Consumer<String> warnings) {
     Map<String, Given> ofThisSource = new HashMap<>();
+    Option<?> before = null;
     for (Given each : found) {
-      Option<?> option = optionFor(each, warnings);
+      Option<?> option = optionFor(each, before, warnings);
+      before = option;
       if (option != null) {
         ofThisSource.put(option.name(), each);
       }
@@ -83,7 +87,8 @@ public final class Configuration implements OptionValues {
     }
   }
 
-  private @Nullable Option<?> optionFor(Given each, Consumer<String> warnings) {
+  private @Nullable Option<?> optionFor(
+      Given each, @Nullable Option<?> before, Consumer<String> warnings) {
     boolean environment = each.source() == Source.ENVIRONMENT;
     List<String> known = new ArrayList<>();
     for (Option<?> option : declared.values()) {
@@ -101,12 +106,19 @@ public final class Configuration implements OptionValues {
       }
     }
     String nearest = NearestName.of(each.key(), known);
-    warnings.accept(
-        each.source()
-            + " "
-            + each.key()
-            + " is not known and has no effect"
-            + (nearest == null ? "" : "; did you mean " + nearest + "?"));
+    String why =
+        "is not known and has no effect"
+            + (nearest == null ? "" : "; did you mean " + nearest + "?");
+    String name = each.key();
+    if (nearest == null
+        && each.source() == Source.ARGUMENT
+        && before != null
+        && before.isSecret()) {
+      // a comma in a password looks like the beginning of another argument
+      name = "what follows " + before.name();
+    }
+    unknown.add(new Setting(name, "", each.source(), why));
+    warnings.accept(each.source() + " " + name + " " + why);
     return null;
   }
 
@@ -118,13 +130,16 @@ public final class Configuration implements OptionValues {
         parsed.put(option.name(), option.parse(text.text()));
         source = text.source();
       } catch (InvalidValueException e) {
-        warnings.accept(
+        String what =
             text.source()
                 + " "
                 + text.key()
                 + (option.isSecret() ? "" : "=" + text.text())
                 + ": expected "
-                + e.getMessage()
+                + e.getMessage();
+        refused.put(option.name(), what);
+        warnings.accept(
+            what
                 + "; "
                 + (option.hasDefault()
                     ? "the default " + option.defaultText() + " holds"
@@ -144,9 +159,9 @@ public final class Configuration implements OptionValues {
     return value == null && option.hasDefault() ? option.defaultValue() : value;
   }
 
-  /** Every option with its value in force, sorted by name. */
+  /** What was given under names that are not known, then every option, sorted by name. */
   public List<Setting> settings() {
-    List<Setting> settings = new ArrayList<>();
+    List<Setting> settings = new ArrayList<>(unknown);
     for (Option<?> option : declared.values()) {
       settings.add(setting(option));
     }
@@ -157,6 +172,10 @@ public final class Configuration implements OptionValues {
     T value = find(option);
     String text = value == null ? "" : option.show(value);
     String shown = option.isSecret() && !text.isEmpty() ? MASK : text;
-    return new Setting(option.name(), shown, sources.getOrDefault(option.name(), Source.DEFAULT));
+    return new Setting(
+        option.name(),
+        shown,
+        sources.getOrDefault(option.name(), Source.DEFAULT),
+        refused.getOrDefault(option.name(), ""));
   }
 }

@@ -7,7 +7,10 @@ import io.outrigger.spi.StatusSection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every option with its value in force; those that somebody set come first. */
+/**
+ * Every option with its value in force; what was given and refused comes first, then those that
+ * somebody set.
+ */
 final class ConfigurationSection implements StatusSection {
 
   private final Configuration configuration;
@@ -23,7 +26,11 @@ final class ConfigurationSection implements StatusSection {
 
   @Override
   public String summary() {
-    return "";
+    int refused = 0;
+    for (Setting setting : configuration.settings()) {
+      refused += setting.refused().isEmpty() ? 0 : 1;
+    }
+    return refused == 0 ? "" : refused + " of what was given has no effect; these come first.";
   }
 
   @Override
@@ -33,13 +40,20 @@ final class ConfigurationSection implements StatusSection {
 
   @Override
   public List<List<String>> rows() {
+    List<List<String>> rows = new ArrayList<>();
     List<List<String>> given = new ArrayList<>();
     List<List<String>> defaults = new ArrayList<>();
     for (Setting setting : configuration.settings()) {
-      (setting.source() == Source.DEFAULT ? defaults : given)
-          .add(List.of(setting.name(), setting.value(), setting.source().toString()));
+      if (!setting.refused().isEmpty()) {
+        String from = setting.source() + "; " + setting.refused();
+        rows.add(List.of(setting.name(), setting.value(), from));
+      } else {
+        (setting.source() == Source.DEFAULT ? defaults : given)
+            .add(List.of(setting.name(), setting.value(), setting.source().toString()));
+      }
     }
-    given.addAll(defaults);
-    return given;
+    rows.addAll(given);
+    rows.addAll(defaults);
+    return rows;
   }
 }

@@ -23,6 +23,8 @@ class ConfigurationTest {
       Option.integer("outrigger.http.port").defaultsTo(9464).between(0, 65535).says("A port.");
   private static final Option<String> PASSWORD =
       Option.text("outrigger.http.password").secret().says("A secret.");
+  private static final Option<Integer> PIN =
+      Option.integer("outrigger.http.pin").secret().says("A secret that may be refused.");
   private static final Option<Integer> SERIES =
       Option.integer("outrigger.metrics.max-series")
           .defaultsTo(2000)
@@ -37,7 +39,7 @@ class ConfigurationTest {
 
   private Configuration read(@Nullable String arguments) {
     List<Option<?>> all = new ArrayList<>(EngineOptions.all());
-    all.addAll(List.of(PORT, PASSWORD, SERIES, BUCKETS));
+    all.addAll(List.of(PORT, PASSWORD, PIN, SERIES, BUCKETS));
     return Configuration.read(all, arguments, properties, environment, warnings::add);
   }
 
@@ -139,6 +141,37 @@ class ConfigurationTest {
     assertThat(configuration.settings().toString())
         .contains("outrigger.http.password")
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void whatIsRefusedIsShownWithWhyTheDefaultHolds() {
+    environment.put("OUTRIGGER_HTTP_PORT", "99999");
+    properties.setProperty("outrigger.http.prot", "1");
+    assertThat(read(null).settings())
+        .filteredOn(setting -> !setting.refused().isEmpty())
+        .containsExactly(
+            new Setting(
+                "outrigger.http.prot",
+                "",
+                Source.PROPERTY,
+                "is not known and has no effect; did you mean outrigger.http.port?"),
+            new Setting(
+                "outrigger.http.port",
+                "9464",
+                Source.DEFAULT,
+                "environment variable OUTRIGGER_HTTP_PORT=99999: expected integer from 0 to 65535"));
+  }
+
+  /** One that is refused, one whose name is mistyped, and one that looks like two arguments. */
+  @Test
+  void aSecretIsNotShownWhenItIsRefusedEither() {
+    environment.put("OUTRIGGER_HTTP_PIN", "hunter2");
+    assertThat(
+            read("http.pasword=hunter3,http.password=it is,hunter4=x").settings().toString()
+                + warnings)
+        .contains("OUTRIGGER_HTTP_PIN: expected ", "did you mean outrigger.http.password?")
+        .contains("what follows outrigger.http.password")
+        .doesNotContain("hunter");
   }
 
   @Test

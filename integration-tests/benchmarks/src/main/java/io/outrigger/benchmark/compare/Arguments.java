@@ -37,37 +37,19 @@ record Arguments(
     Path out,
     @Nullable Path svg) {
 
-  static final String USAGE =
-      """
-      compare [--build] [options]: what agents cost, measured from outside, side by side
-        --jdk=17             feature release or folder of the JDK that all run on; by default the one of JAVA_HOME
-        --rounds=5           how often everything is run, each time in another order; fewer give no verdicts
-        --requests=20000     measured; a fifth of that for the shop
-        --warm-up=60000      before them; a fifth of that for the shop
-        --programs=hello,shop
-        --only=none,none-again,outrigger,otel,otel-default,elastic,jmx-exporter
-        --raw=FILE           a line per run, written at once. What is in it already is not run again: after an interruption,
-                             name the file again and the rest is run. By default target/compare/TIME.tsv
-        --from=FILE[,FILE]   runs nothing, shows the runs of such files
-        --out=FILE           where the tables go too, in Markdown; target/compare.md by default
-        --svg=FILE           draws them, too
-      Files are relative to the project's root.
-      """;
-
   /**
-   * Reads the command line.
+   * Takes what was given, and what stands for the rest.
    *
-   * @throws IllegalArgumentException if something in it is not known
+   * @throws io.outrigger.benchmark.run.WrongOptionException if a value cannot be used
    */
-  static Arguments parse(String... args) {
-    Options options = Options.parse(USAGE + "  --root=", args);
-    Path root = Path.of(options.text("--root", "")).toAbsolutePath();
+  static Arguments of(Options options) {
+    Path root = options.root();
     Path target = root.resolve("integration-tests/benchmarks/target");
     String time = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
     String svg = options.text("--svg", "");
     return new Arguments(
         root,
-        Java.of(options.text("--jdk", "")),
+        options.java(),
         options.number("--rounds", 5),
         options.number("--warm-up", 60_000),
         options.number("--requests", 20_000),

@@ -2,6 +2,8 @@ package io.outrigger.benchmark.compare;
 
 import io.outrigger.benchmark.run.Machine;
 import io.outrigger.benchmark.run.Options;
+import io.outrigger.benchmark.run.Usage;
+import io.outrigger.benchmark.run.WrongOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +36,12 @@ public final class Compare {
     this.peers = new Peers(arguments.root());
   }
 
-  /** See {@link Arguments#USAGE}. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    if (Options.helpWanted(args)) {
-      System.out.print(Arguments.USAGE);
-      return;
-    }
-    Arguments arguments = Arguments.parse(args);
+  /** See {@code usage.txt}. */
+  public static void main(String[] args) throws Exception {
+    Usage.run(Compare.class, usage -> run(Arguments.of(Options.parse(usage, args))));
+  }
+
+  private static void run(Arguments arguments) throws IOException, InterruptedException {
     List<Run> runs = new ArrayList<>();
     for (Path file : arguments.from()) {
       runs.addAll(read(file));
@@ -59,7 +60,19 @@ public final class Compare {
   }
 
   private static List<Run> read(Path file) throws IOException {
-    return Files.readAllLines(file).stream().map(Run::of).toList();
+    if (!Files.isRegularFile(file)) {
+      throw new WrongOptionException(file + ": there is no such file; expected one of --raw");
+    }
+    List<Run> runs = new ArrayList<>();
+    for (String line : Files.readAllLines(file)) {
+      try {
+        runs.add(Run.of(line));
+      } catch (IllegalArgumentException e) {
+        throw new WrongOptionException(
+            file + ", line " + (runs.size() + 1) + ", is no run: " + e.getMessage());
+      }
+    }
+    return runs;
   }
 
   /** Runs what is not in the file yet; returns all that is in it then. */
@@ -85,6 +98,7 @@ public final class Compare {
                 .sum()
             / 60,
         raw);
+    peers.fetch(left.stream().map(Planned::contender).distinct().toList());
     try (Collector collector = new Collector()) {
       long begun = System.nanoTime();
       for (int i = 0; i < left.size(); i++) {
@@ -94,13 +108,8 @@ public final class Compare {
             raw, run.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         double perRun = (System.nanoTime() - begun) / 60e9 / (i + 1);
         System.err.printf(
-            "%s, %s: %s%s. %d runs left, some %.0f minutes%n",
-            run.conditions().program().id(),
-            run.contender().id(),
-            run.failure(),
-            run.figures(),
-            left.size() - i - 1,
-            perRun * (left.size() - i - 1));
+            "%s. %d runs left, some %.0f minutes%n",
+            run.progress(), left.size() - i - 1, perRun * (left.size() - i - 1));
       }
     }
     return done;

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 
 /** The agents' jars: ours as built, others as the file {@code peers} pins them. */
@@ -14,6 +17,7 @@ final class Peers {
   private final Path root;
   private final Path folder;
   private final Map<String, String> versions = new HashMap<>();
+  private final Map<String, String> coordinates = new HashMap<>();
 
   /**
    * @param root the project's root
@@ -22,8 +26,9 @@ final class Peers {
     this.root = root;
     this.folder = root.resolve("integration-tests/benchmarks");
     for (String line : Files.readAllLines(folder.resolve("peers"))) {
-      String[] coordinates = line.split(":", 3);
-      versions.put(coordinates[1], coordinates[2]);
+      String[] parts = line.split(":", 3);
+      versions.put(parts[1], parts[2]);
+      coordinates.put(parts[1], line);
     }
   }
 
@@ -40,6 +45,35 @@ final class Peers {
     try (JarFile jar = new JarFile(Forked.agent(root).toFile())) {
       String version = jar.getManifest().getMainAttributes().getValue("Implementation-Version");
       return version == null ? "?" : version;
+    }
+  }
+
+  /**
+   * Fetches, with Maven, the jars that these need and that are not there yet. One that does not
+   * come is told of: its runs fail, and the others go on.
+   */
+  void fetch(List<Contender> contenders) throws IOException, InterruptedException {
+    Set<String> artifacts = new LinkedHashSet<>();
+    for (Contender each : contenders) {
+      if (versions.containsKey(each.artifact()) && !Files.exists(jar(each))) {
+        artifacts.add(each.artifact());
+      }
+    }
+    for (String artifact : artifacts) {
+      System.err.println("fetching " + coordinates.get(artifact));
+      int status =
+          new ProcessBuilder(
+                  folder.resolve("maven").toString(),
+                  "-N",
+                  "dependency:copy",
+                  "-Dartifact=" + coordinates.get(artifact),
+                  "-DoutputDirectory=" + folder.resolve("target/peers"))
+              .inheritIO()
+              .start()
+              .waitFor();
+      if (status != 0) {
+        System.err.println(artifact + " could not be fetched; its runs will fail");
+      }
     }
   }
 

@@ -39,9 +39,9 @@ final class Report {
             """
             %s. %s. JVM arguments of all: `%s`. %d connections, each request sent when the one before is answered.
 
-            A cell is the median, [smallest–largest] and the ratio to the median of all runs without an agent. CPU, allocation and
-            percentiles are those of the second half of the measured requests; where the row of the half before differs much, the JVM
-            was still compiling.
+            A cell is the median of the runs, in square brackets the smallest and the largest of them, and behind that the ratio to the
+            median of all runs without an agent. CPU, allocation and percentiles are those of the second half of the measured requests;
+            where the row of the half before differs much, the JVM was still compiling.
             """,
             when(),
             load(),
@@ -81,8 +81,9 @@ final class Report {
             Locale.ROOT,
             """
 
-        In brackets where 95 of 100 repetitions would lie (bootstrap of the medians); behind a verdict the distance to the goal.
-        "Not distinguishable" is a goal that lies within the brackets; fewer than %d runs give no verdict.
+        Here the round brackets behind a figure say where it would lie in 95 of 100 repetitions (bootstrap of the medians), and those
+        behind a verdict how far it is from the goal. "Not distinguishable" is a goal within the former; fewer than %d runs give no
+        verdict.
 
         | what | goal | outrigger | verdict | noise: none-again by none |
         |---|---|---|---|---|

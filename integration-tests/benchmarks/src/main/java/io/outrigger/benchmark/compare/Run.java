@@ -1,10 +1,13 @@
 package io.outrigger.benchmark.compare;
 
+import io.outrigger.benchmark.run.Sample;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One start of a program under a contender, and what was measured of it.
@@ -51,6 +54,25 @@ record Run(
         .collect(Collectors.joining("\t"));
   }
 
+  /** A sentence for whoever watches, without its full stop. */
+  String progress() {
+    String what =
+        String.format(
+            Locale.ROOT,
+            "%s under %s, round %d: ",
+            conditions.program().id(),
+            contender.id(),
+            round);
+    if (!failure.isEmpty()) {
+      return what + "failed, " + failure;
+    }
+    return what
+        + Stream.of(Figure.START_CPU, Figure.CPU, Figure.P50)
+            .filter(figures::containsKey)
+            .map(figure -> figure.title() + " " + sample(figure).text(figure.decimals()))
+            .collect(Collectors.joining("; "));
+  }
+
   /**
    * Reads such a line.
    *
@@ -60,6 +82,9 @@ record Run(
     Map<String, String> fields = new LinkedHashMap<>();
     for (String field : line.split("\t", -1)) {
       int equals = field.indexOf('=');
+      if (equals < 0) {
+        throw new IllegalArgumentException("'" + field + "' is no name=value");
+      }
       fields.put(field.substring(0, equals), field.substring(equals + 1));
     }
     Map<Figure, Double> figures = new EnumMap<>(Figure.class);
@@ -83,10 +108,14 @@ record Run(
         figures);
   }
 
+  private Sample sample(Figure figure) {
+    return new Sample(figures.getOrDefault(figure, Double.NaN));
+  }
+
   private static String field(Map<String, String> fields, String name) {
     String value = fields.get(name);
     if (value == null) {
-      throw new IllegalArgumentException("no " + name + " in " + fields);
+      throw new IllegalArgumentException("it has no " + name);
     }
     return value;
   }

@@ -4,6 +4,7 @@ import io.outrigger.benchmark.run.Forked;
 import io.outrigger.benchmark.run.Java;
 import io.outrigger.benchmark.run.Machine;
 import io.outrigger.benchmark.run.Options;
+import io.outrigger.benchmark.run.Usage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,32 +18,17 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Measures applications that have more and more of something, with the agent and without. */
 public final class Growth {
 
-  private static final String USAGE =
-      """
-      growth [--build] [options]: how the agent's cost grows with what the application has
-        --jdk=17             feature release or folder of the JDK that all run on; by default the one of JAVA_HOME
-        --rounds=5           how often each is run, with and without the agent, in random order
-        --parts=woven,loaded,series,threads
-        --woven=1,10,100,1000        woven classes
-        --loaded=5000,20000,50000    loaded classes that are not ours
-        --series=100,1000,10000      series
-        --threads=1,2,4,8,16,32,64   threads that serve requests
-        --millis=200         of an iteration, of threads
-        --out=FILE           where the tables go too, in Markdown; target/growth.md by default
-      """;
-
   private Growth() {}
 
-  /** See the usage. */
-  public static void main(String[] args)
+  /** See {@code usage.txt}. */
+  public static void main(String[] args) throws Exception {
+    Usage.run(Growth.class, usage -> run(Options.parse(usage, args)));
+  }
+
+  private static void run(Options options)
       throws IOException, InterruptedException, ExecutionException, RunnerException {
-    if (Options.helpWanted(args)) {
-      System.out.print(USAGE);
-      return;
-    }
-    Options options = Options.parse(USAGE + "  --root=", args);
-    Path root = Path.of(options.text("--root", "")).toAbsolutePath();
-    Java java = Java.of(options.text("--jdk", ""));
+    Path root = options.root();
+    Java java = options.java();
     List<String> chosen =
         options.chosen("--parts", List.of("woven", "loaded", "series", "threads"), each -> each);
     String loadBefore = Machine.load();

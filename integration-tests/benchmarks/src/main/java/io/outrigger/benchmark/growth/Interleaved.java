@@ -37,7 +37,7 @@ final class Interleaved {
 
                 ### %s
 
-                %s. Medians of %d [smallest–largest]; of what the agent adds also where 95 of 100 repetitions would lie.
+                %s. Medians of %d runs, in square brackets the smallest and the largest; in round brackets where what the agent adds would lie in 95 of 100 repetitions.
 
                 | | figure | without | with | added | added per one more |
                 |---:|---|---:|---:|---:|---:|

@@ -52,8 +52,8 @@ final class HotPathTable {
     StringBuilder text =
         new StringBuilder(
             """
-            Median of the iterations [quickest–slowest]; against the floor the ratio and, in brackets, where 95 of 100 repetitions would
-            lie; the verdict is on 2 × the floor.
+            Median of the iterations, in square brackets the quickest and the slowest; against the floor the ratio and, in round brackets,
+            where it would lie in 95 of 100 repetitions; the verdict is on 2 × the floor, in round brackets how far it is from that.
 
             | benchmark | threads | time | bytes | by floor | at most 2 × |
             |---|---:|---:|---:|---:|---|

@@ -2,6 +2,9 @@ package io.outrigger.benchmark.hotpath;
 
 import io.outrigger.benchmark.run.Java;
 import io.outrigger.benchmark.run.Machine;
+import io.outrigger.benchmark.run.Options;
+import io.outrigger.benchmark.run.Usage;
+import io.outrigger.benchmark.run.WrongOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,39 +12,86 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import joptsimple.OptionException;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Runs JMH on one thread and on two, and puts all into one table. */
 public final class HotPaths {
 
+  private static final List<String> DEFAULTS =
+      List.of("-f", "1", "-wi", "10", "-w", "300ms", "-i", "15", "-r", "200ms");
+
+  /** What JMH says of an option that it does not have, which is named without its hyphen. */
+  private static final String UNKNOWN = " is not a recognized option";
+
   private HotPaths() {}
 
-  /**
-   * Runs what is asked for.
-   *
-   * @param args the file for the table, then JMH's own
-   */
-  public static void main(String[] args)
-      throws CommandLineOptionException, RunnerException, IOException {
-    CommandLineOptions given =
-        new CommandLineOptions(List.of(args).subList(1, args.length).toArray(String[]::new));
+  /** See {@code usage.txt}; what does not begin with two hyphens is for JMH. */
+  public static void main(String[] args) throws Exception {
+    Usage.run(
+        HotPaths.class,
+        usage -> {
+          List<String> ours = new ArrayList<>();
+          List<String> forJmh = new ArrayList<>();
+          for (String each : args) {
+            (each.startsWith("--") ? ours : forJmh).add(each);
+          }
+          Options options = Options.parse(usage, ours.toArray(String[]::new));
+          run(options, jmh(usage, forJmh));
+        });
+  }
+
+  private static CommandLineOptions jmh(Usage usage, List<String> given) {
+    List<String> all = new ArrayList<>();
+    if (given.stream().noneMatch(each -> each.startsWith("-"))) {
+      all.addAll(DEFAULTS);
+    }
+    all.addAll(given);
+    try {
+      return new CommandLineOptions(all.toArray(String[]::new));
+    } catch (CommandLineOptionException e) {
+      String message = String.valueOf(e.getMessage());
+      if (e.getCause() instanceof OptionException wrong && !wrong.options().isEmpty()) {
+        String name = "-" + wrong.options().get(0);
+        if (message.endsWith(UNKNOWN)) {
+          throw usage.unknown(name);
+        }
+        message += "; expected " + usage.line(name);
+      }
+      throw new WrongOptionException(message);
+    }
+  }
+
+  private static void run(Options options, CommandLineOptions given)
+      throws RunnerException, IOException {
     String loadBefore = Machine.load();
     List<RunResult> results = new ArrayList<>();
     for (int threads : new int[] {1, 2}) {
-      results.addAll(
-          new Runner(
-                  new OptionsBuilder()
-                      .parent(given)
-                      .addProfiler(GCProfiler.class)
-                      .threads(threads)
-                      .build())
-              .run());
+      try {
+        results.addAll(
+            new Runner(
+                    new OptionsBuilder()
+                        .parent(given)
+                        .addProfiler(GCProfiler.class)
+                        .threads(threads)
+                        .build())
+                .run());
+      } catch (NoBenchmarksException e) {
+        String written = String.join(", ", given.getIncludes());
+        throw new WrongOptionException(
+            "no benchmark matches " + written + Usage.thereAre(written, classes()));
+      }
     }
     String text =
         String.format(
@@ -53,6 +103,17 @@ public final class HotPaths {
             Machine.load(),
             new HotPathTable(results).markdown());
     System.out.print("\n" + text);
-    Files.writeString(Path.of(args[0]), text);
+    Path out =
+        options.root().resolve(options.text("--out", "integration-tests/benchmarks/target/jmh.md"));
+    Files.writeString(out, text);
+  }
+
+  /** The classes that have benchmarks, as one writes them on the command line. */
+  private static List<String> classes() {
+    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
+    return BenchmarkList.defaultList().getAll(silent, List.of()).stream()
+        .map(each -> each.getUserClassQName().replaceAll(".*\\.|Benchmark$", ""))
+        .distinct()
+        .toList();
   }
 }

@@ -11,6 +11,7 @@ import io.outrigger.benchmark.run.ProcessFigures;
 import io.outrigger.benchmark.run.Sample;
 import io.outrigger.benchmark.run.Series;
 import io.outrigger.benchmark.run.Span;
+import io.outrigger.benchmark.run.Usage;
 import io.outrigger.benchmark.run.Verdict;
 import io.outrigger.it.fork.ForkedJvm;
 import java.io.IOException;
@@ -32,18 +33,6 @@ import java.util.concurrent.ExecutionException;
  * metrics are scraped meanwhile. All windows are in one JVM, in another order in each round.
  */
 public final class ScrapeLoad {
-
-  private static final String USAGE =
-      """
-      scrape-load [--build] [options]: whether requests feel that metrics are scraped
-        --jdk=17             feature release or folder of the JDK that the server runs on; by default the one of JAVA_HOME
-        --series=10000       about so many lines with a value
-        --rounds=9           how often each kind of window comes; fewer than 5 give no verdict
-        --seconds=10         of a window
-        --rate=1000          requests per second, over 4 connections
-        --warm-up=30000      requests before the first window
-        --out=FILE           where the table goes too, in Markdown; target/scrape-load.md by default
-      """;
 
   /** What happens during a window. */
   private enum Kind {
@@ -86,7 +75,7 @@ public final class ScrapeLoad {
   private final Map<Kind, List<Map<Figure, Double>>> windows = new EnumMap<>(Kind.class);
 
   private ScrapeLoad(Options options) {
-    java = Java.of(options.text("--jdk", ""));
+    java = options.java();
     series = options.number("--series", 10_000);
     rounds = options.number("--rounds", 9);
     rate = options.number("--rate", 1000);
@@ -94,15 +83,14 @@ public final class ScrapeLoad {
     warmUp = options.number("--warm-up", 30_000);
   }
 
-  /** See the usage. */
-  public static void main(String[] args)
+  /** See {@code usage.txt}. */
+  public static void main(String[] args) throws Exception {
+    Usage.run(ScrapeLoad.class, usage -> run(Options.parse(usage, args)));
+  }
+
+  private static void run(Options options)
       throws IOException, InterruptedException, ExecutionException {
-    if (Options.helpWanted(args)) {
-      System.out.print(USAGE);
-      return;
-    }
-    Options options = Options.parse(USAGE + "  --root=", args);
-    Path root = Path.of(options.text("--root", "")).toAbsolutePath();
+    Path root = options.root();
     String text = new ScrapeLoad(options).run(root);
     System.out.print(text);
     Files.writeString(
@@ -172,7 +160,8 @@ public final class ScrapeLoad {
             Locale.ROOT,
             """
             %s; %s; Java %s; load average %s before, %s after. %,d lines at the end; %,d requests per second, %,d per window, medians
-            of %d windows [smallest–largest] and the ratio to both columns without a scrape (95 of 100 repetitions).
+            of %d windows, in square brackets the smallest and the largest, behind that the ratio to both columns without a scrape, and in
+            round brackets where it would lie in 95 of 100 repetitions.
             Server, load and scraper share the processors: what a scrape takes on both its ends is not there for requests.
 
             | |""",

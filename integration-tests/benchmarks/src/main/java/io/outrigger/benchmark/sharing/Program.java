@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
@@ -80,6 +81,11 @@ enum Program {
 
   Program(String path) {
     this.path = path;
+  }
+
+  /** Its name on the command line. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** What is asked for. */

@@ -1,5 +1,7 @@
 package io.outrigger.benchmark.sharing;
 
+import io.outrigger.benchmark.run.Options;
+import io.outrigger.benchmark.run.Usage;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import java.io.IOException;
@@ -14,61 +16,39 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Starts the programs in every way there is and prints a table for each. */
 public final class Sharing {
 
-  private static final String USAGE =
-      """
-      usage: sharing [--programs=hello,shop] [--rounds=5] [--jdks=17,25]
-        --programs  hello: the JDK's server; shop: the sample app
-        --rounds    starts of each kind, in random order; the medians are printed
-        --jdks      those that this machine lacks are left out
-      """;
-
   private Sharing() {}
 
-  /** Takes the options above, and {@code --root}, the project's folder. */
-  public static void main(String[] args) throws IOException {
-    Map<String, String> options = new LinkedHashMap<>();
-    options.put("--programs", "hello,shop");
-    options.put("--rounds", "5");
-    options.put("--jdks", "17,25");
-    options.put("--root", ".");
-    for (String each : args) {
-      String name = each.split("=", 2)[0];
-      if (!each.contains("=") || options.put(name, each.substring(name.length() + 1)) == null) {
-        System.out.print(USAGE);
-        return;
-      }
-    }
-    System.out.print(
-        measure(
-            Path.of(options.getOrDefault("--root", ".")),
-            list(options.get("--programs")),
-            list(options.get("--jdks")),
-            Integer.parseInt(options.getOrDefault("--rounds", "5"))));
+  /** See {@code usage.txt}. */
+  public static void main(String[] args) throws Exception {
+    Usage.run(Sharing.class, usage -> run(Options.parse(usage, args)));
   }
 
-  private static List<String> list(@Nullable String text) {
-    return text == null ? List.of() : List.of(text.split(",", -1));
+  private static void run(Options options) throws IOException {
+    System.out.print(
+        measure(
+            options.root(),
+            options.chosen("--programs", List.of(Program.values()), Program::id),
+            options.numbers("--jdks", "17,25"),
+            options.number("--rounds", 5)));
   }
 
   /** The tables, as Markdown. */
-  static String measure(Path root, List<String> programs, List<String> jdks, int rounds)
+  static String measure(Path root, List<Program> programs, List<Integer> jdks, int rounds)
       throws IOException {
     StringBuilder text = new StringBuilder();
-    for (String name : programs) {
+    for (Program program : programs) {
       Path folder = Files.createTempDirectory("outrigger-sharing");
       try {
-        Program program = Program.valueOf(name.toUpperCase(Locale.ROOT));
         Path jar = program.prepare(root, folder);
         List<Start> starts = new ArrayList<>();
-        for (String each : jdks) {
-          starts.addAll(starts(root, program, jar, Jdks.find(Integer.parseInt(each)), folder));
+        for (int jdk : jdks) {
+          starts.addAll(starts(root, program, jar, Jdks.find(jdk), folder));
         }
-        text.append("\n### ").append(name).append("\n\n").append(table(starts, rounds));
+        text.append("\n### ").append(program.id()).append("\n\n").append(table(starts, rounds));
       } finally {
         delete(folder);
       }

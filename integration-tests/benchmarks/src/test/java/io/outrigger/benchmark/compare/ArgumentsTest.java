@@ -3,15 +3,21 @@ package io.outrigger.benchmark.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.benchmark.run.Options;
+import io.outrigger.benchmark.run.Usage;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class ArgumentsTest {
 
+  private static Arguments parse(String... args) {
+    return Arguments.of(Options.parse(Usage.of(Compare.class), args));
+  }
+
   @Test
   void namesChooseProgramsAndContenders() {
     Arguments arguments =
-        Arguments.parse(
+        parse(
             "--root=/somewhere",
             "--programs=shop",
             "--only=none,outrigger",
@@ -31,8 +37,14 @@ class ArgumentsTest {
 
   @Test
   void whatIsNotKnownIsNamed() {
-    assertThatThrownBy(() -> Arguments.parse("--only=nobody"))
-        .hasMessageContaining("nobody is none of [none, none-again, outrigger");
-    assertThatThrownBy(() -> Arguments.parse("--jdk=99")).hasMessageContaining("no JDK 99");
+    assertThatThrownBy(() -> parse("--only=none,otle"))
+        .hasMessage(
+            "--only=none,otle: 'otle' is not known; did you mean otel? There are none,"
+                + " none-again, outrigger, otel, otel-default, elastic, jmx-exporter");
+    assertThatThrownBy(() -> parse("--jdk=99"))
+        .hasMessageStartingWith("--jdk=99: ")
+        .hasMessageContaining("no JDK 99")
+        .hasMessageEndingWith("; expected a feature release or a JDK's folder");
+    assertThatThrownBy(() -> parse("--jdk=/nowhere")).hasMessageContaining("/nowhere is no JDK");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,16 +33,23 @@ class CompareIT {
     assertThat(Files.readAllLines(folder.resolve("raw.tsv"))).isEqualTo(lines);
   }
 
-  /** The folder that stands for the project's root has no agents. */
+  /** The folder that stands for the project's root has no agents, and a Maven that fetches none. */
   @Test
   void whoDoesNotStartIsToldOfAndTheOthersAreMeasured() throws Exception {
-    Files.createDirectories(folder.resolve("integration-tests/benchmarks"));
+    Path module = Files.createDirectories(folder.resolve("integration-tests/benchmarks"));
     Files.writeString(
-        folder.resolve("integration-tests/benchmarks/peers"),
-        "co.elastic.apm:elastic-apm-agent:0\n");
+        module.resolve("peers"),
+        "io.opentelemetry.javaagent:opentelemetry-javaagent:0\nco.elastic.apm:elastic-apm-agent:0\n");
+    Path maven = Files.writeString(module.resolve("maven"), "#!/bin/sh\necho \"$@\" >>$0.calls\n");
+    Files.setPosixFilePermissions(maven, PosixFilePermissions.fromString("rwx------"));
     List<String> rows = compare("--only=none,elastic", "--root=" + folder);
     assertThat(rows.get(1)).isEqualTo("| runs | 1 | 1, failed: 1 |");
     assertThat(folder.resolve("compare.md")).content().contains("elastic failed: `");
+    assertThat(Files.readAllLines(module.resolve("maven.calls")))
+        .as("nothing is fetched that is not run")
+        .singleElement()
+        .asString()
+        .contains("-Dartifact=co.elastic.apm:elastic-apm-agent:0 ");
   }
 
   private List<String> compare(String... arguments) throws Exception {

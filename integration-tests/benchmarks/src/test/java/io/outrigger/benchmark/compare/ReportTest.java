@@ -49,6 +49,14 @@ class ReportTest {
   }
 
   @Test
+  void eachKindOfBracketsIsExplained() {
+    assertThat(report.markdown())
+        .contains("in square brackets the smallest and the largest")
+        .contains("round brackets behind a figure say where it would lie in 95 of 100 repetitions")
+        .contains("behind a verdict how far it is from the goal");
+  }
+
+  @Test
   void settingsTellHowEachWasRun() {
     assertThat(report.markdown())
         .contains(

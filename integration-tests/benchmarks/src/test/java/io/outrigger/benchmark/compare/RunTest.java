@@ -24,6 +24,16 @@ class RunTest {
   @Test
   void aLineThatLacksSomethingIsRefused() {
     String line = Runs.failed(Contender.ELASTIC).line().replace("round=1", "turn=1");
-    assertThatThrownBy(() -> Run.of(line)).hasMessageContaining("no round in");
+    assertThatThrownBy(() -> Run.of(line)).hasMessage("it has no round");
+    assertThatThrownBy(() -> Run.of("| a table |")).hasMessageContaining("no name=value");
+  }
+
+  @Test
+  void progressIsASentence() {
+    Run run = Runs.of(Contender.OUTRIGGER, 2, Map.of(Figure.START_CPU, 3.14159, Figure.P50, 0.5));
+    assertThat(run.progress())
+        .isEqualTo("shop under outrigger, round 2: CPU to first 200 (s) 3.14; p50 (ms) 0.50");
+    assertThat(Runs.failed(Contender.ELASTIC).progress())
+        .isEqualTo("shop under elastic, round 1: failed, ended with 1");
   }
 }

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class OptionsTest {
 
-  private static final String USAGE = "  --some=1    a number\n  --names=a,b\n";
+  private static final Usage USAGE =
+      new Usage("try: something\n  --some=1    a number\n  --names=a,b\n");
 
   @Test
   void whatIsGivenWins() {
@@ -21,14 +22,25 @@ class OptionsTest {
   }
 
   @Test
-  void whatIsNotKnownIsNamed() {
-    assertThatThrownBy(() -> Options.parse(USAGE, "--fast=1"))
-        .hasMessageContaining("--fast=1 is not");
-    assertThatThrownBy(() -> Options.parse(USAGE, "--some")).hasMessageContaining("--some is not");
-    assertThatThrownBy(() -> Options.parse(USAGE, "--some=0").number("--some", 1))
-        .hasMessageContaining("--some must be positive");
+  void whatIsNotKnownIsNamedWithTheNearestAndWhatThereIs() {
+    assertThatThrownBy(() -> Options.parse(USAGE, "--smoe=1"))
+        .hasMessage("--smoe=1 is not known; did you mean --some? There are --some, --names");
+    assertThatThrownBy(() -> Options.parse(USAGE, "quickly"))
+        .hasMessage("quickly is not known. There are --some, --names");
+  }
+
+  @Test
+  void aWrongValueIsNamedWithWhatWasExpected() {
+    assertThatThrownBy(() -> Options.parse(USAGE, "--some"))
+        .hasMessage("--some has no value; expected --some=1, a number");
+    for (String wrong : List.of("0", "x", "")) {
+      assertThatThrownBy(() -> Options.parse(USAGE, "--some=" + wrong).number("--some", 1))
+          .hasMessage("--some=" + wrong + ": expected a whole number from 1, not '" + wrong + "'");
+    }
+    assertThatThrownBy(() -> Options.parse(USAGE, "--some=1,x").numbers("--some", "1"))
+        .hasMessage("--some=1,x: expected a whole number from 1, not 'x'");
     assertThatThrownBy(
             () -> Options.parse(USAGE, "--names=c").chosen("--names", List.of("a"), each -> each))
-        .hasMessageContaining("c is none of [a]");
+        .hasMessage("--names=c: 'c' is not known; did you mean a? There is a");
   }
 }

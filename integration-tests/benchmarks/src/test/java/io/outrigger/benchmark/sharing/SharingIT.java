@@ -40,7 +40,7 @@ class SharingIT {
   void archivesGoOnBeingUsedWithTheAgent(Jdk tested) throws Exception {
     tested.needed();
     String jdk = String.valueOf(tested.feature());
-    String table = Sharing.measure(ROOT, List.of("hello"), List.of(jdk), 1);
+    String table = Sharing.measure(ROOT, List.of(Program.HELLO), List.of(tested.feature()), 1);
     assertThat(shared(table, "| " + jdk + " | the JDK's own | yes |"))
         .isGreaterThanOrEqualTo(shared(table, "| " + jdk + " | the JDK's own | no |"));
     assertThat(shared(table, "| " + jdk + " | the application's | no |"))

@@ -3,12 +3,17 @@ package io.outrigger.it.shop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.it.fork.FinishedProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The one command that shows the product; it must be true as well. */
 class DemoIT {
@@ -33,7 +38,30 @@ class DemoIT {
     MatchResult total = TOTAL.matcher(run.stdout()).results().findFirst().orElseThrow();
     assertThat(Long.parseLong(total.group(1))).isGreaterThan(1000);
     assertThat(total.group(2)).isEqualTo(total.group(1));
-    assertThat(run.stdout()).contains("Every count equals the requests sent", "Status page");
+    assertThat(run.stdout())
+        .contains("Every count equals the requests sent", "without --once it stays up")
+        .as("addresses that are gone")
+        .doesNotContain("Status page", "/metrics");
+  }
+
+  /** A copy of the script alone, and a Maven that fails in colour. */
+  @Test
+  void aBuildThatFailsIsTheEndAndItsColoursAreLeftOut(@TempDir Path folder) throws IOException {
+    Path script = folder.resolve("sample-app/demo");
+    Files.createDirectories(script.getParent());
+    Files.copy(SampleApp.ROOT.resolve("sample-app/demo"), script);
+    Path mvn = folder.resolve("bin/mvn");
+    Files.createDirectories(mvn.getParent());
+    Files.writeString(mvn, "#!/bin/sh\nprintf '\\033[1mbuilding\\033[m\\n\\033[0m'\nexit 7\n");
+    Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwx------"));
+    FinishedProcess run =
+        FinishedProcess.run(
+            Map.of("PATH", mvn.getParent() + ":" + System.getenv("PATH")),
+            List.of(script.toString(), "--once"));
+
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(7);
+    assertThat(run.stderr()).isEqualTo("building\n");
+    assertThat(run.stdout()).doesNotContain("\033");
   }
 
   @Test
