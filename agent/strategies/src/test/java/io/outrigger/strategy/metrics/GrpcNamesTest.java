@@ -2,6 +2,7 @@ package io.outrigger.strategy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.port.httpclient.HttpCall;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerExchange;
@@ -47,17 +48,19 @@ class GrpcNamesTest {
   private void serve(@Nullable String procedure, int status, long millis) {
     HttpServerExchange exchange = HttpServerPort.begin("grpc:81", "POST");
     if (procedure != null) {
-      HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
-      HttpServerPort.template("", procedure);
-      HttpServerPort.giveBack(before);
+      HttpServerPort.procedure(exchange, procedure, typeOf(procedure));
     }
     measuring.context.passMillis(millis);
     HttpServerPort.grpcStatus(exchange, status);
     HttpServerPort.end(exchange, 200);
   }
 
+  private static GrpcType typeOf(String procedure) {
+    return procedure.endsWith("Put") ? GrpcType.CLIENT_STREAM : GrpcType.UNARY;
+  }
+
   private static HttpCall begin(String procedure, String host) {
-    HttpCall call = HttpClientPort.chooseGrpc(procedure, "grpc", host, 81);
+    HttpCall call = HttpClientPort.chooseGrpc(procedure, typeOf(procedure), "grpc", host, 81);
     HttpClientPort.begin(call);
     return call;
   }
@@ -183,7 +186,13 @@ class GrpcNamesTest {
   }
 
   private static String handled(String service, String method, String code) {
-    return "{grpc_service=\"%s\",grpc_method=\"%s\",grpc_code=\"%s\"}"
-        .formatted(service, method, code);
+    String type =
+        switch (method) {
+          case "unmatched" -> "unmatched";
+          case "Put" -> "client_stream";
+          default -> "unary";
+        };
+    return "{grpc_type=\"%s\",grpc_service=\"%s\",grpc_method=\"%s\",grpc_code=\"%s\"}"
+        .formatted(type, service, method, code);
   }
 }
