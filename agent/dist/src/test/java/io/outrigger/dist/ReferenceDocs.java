@@ -74,6 +74,7 @@ final class ReferenceDocs {
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), `abandoned` where the application dropped the call, empty otherwise; with the schema `spring` the class's simple name, of what is served as well |
         | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md) |
         | `grpc_service`, `grpc_method` | the parts of `package.Service/Method`, both `unmatched` where the server does not know the method, both `other` past `outrigger.metrics.max-series` |
+        | `grpc_type` | `unary`, `client_stream`, `server_stream` or `bidi_stream`, as go-grpc-prometheus has them; `unmatched` where the server does not know the method |
         | `grpc_code` | gRPC's own status, `OK` or one of sixteen others such as `NOT_FOUND`; with the schema `otel` its number, `rpc_grpc_status_code` |
         | `name` | kind of server and port, such as `tomcat:8080`, `jetty:8080`, `undertow:8080`, `helidon:8080`, `netty:8080`, `grpc:8080`, `jdkhttpserver:8080`, `servlet:8080` |
         | `kind` | `http` |

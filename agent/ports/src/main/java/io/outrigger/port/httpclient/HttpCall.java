@@ -1,6 +1,7 @@
 package io.outrigger.port.httpclient;
 
 import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -58,6 +59,9 @@ public final class HttpCall extends UnderWay {
   /** A byte: each call has one of these objects, and this is where it has room. */
   private byte grpcStatus = GrpcStatus.NONE;
 
+  /** The number of the type, or 0; a byte as well. */
+  private final byte grpcType;
+
   HttpCall(
       String method,
       String scheme,
@@ -65,7 +69,8 @@ public final class HttpCall extends UnderWay {
       int port,
       boolean movable,
       boolean schemeMovable,
-      @Nullable String procedure) {
+      @Nullable String procedure,
+      @Nullable GrpcType grpcType) {
     this.method = method;
     this.scheme = scheme;
     this.host = host;
@@ -73,6 +78,7 @@ public final class HttpCall extends UnderWay {
     this.movable = movable;
     this.schemeMovable = schemeMovable;
     this.procedure = procedure;
+    this.grpcType = (byte) (grpcType == null ? 0 : grpcType.number());
   }
 
   /** The request's method as the application gave it; not bounded. */
@@ -94,6 +100,11 @@ public final class HttpCall extends UnderWay {
    */
   public @Nullable String procedure() {
     return procedure;
+  }
+
+  /** The type of the procedure, or null if this is no call of gRPC. */
+  public @Nullable GrpcType grpcType() {
+    return GrpcType.numbered(grpcType);
   }
 
   /** The host's name or address as the application wrote it; IPv6 addresses in brackets. */

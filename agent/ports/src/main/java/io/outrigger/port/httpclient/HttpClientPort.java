@@ -1,6 +1,7 @@
 package io.outrigger.port.httpclient;
 
 import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.spi.Refusal;
 import io.outrigger.spi.StrategyFaults;
 import java.util.List;
@@ -62,6 +63,7 @@ public final class HttpClientPort {
             port > 0 ? port : defaultPort(scheme),
             true,
             schemeMovable,
+            null,
             null));
   }
 
@@ -72,7 +74,7 @@ public final class HttpClientPort {
    * @param port the target's port, or -1 if there is none
    */
   public static HttpCall chooseFixed(String method, String scheme, String host, int port) {
-    return choose(new HttpCall(method, scheme, host, port, false, false, null));
+    return choose(new HttpCall(method, scheme, host, port, false, false, null, null));
   }
 
   /**
@@ -81,8 +83,9 @@ public final class HttpClientPort {
    *
    * @param procedure {@code package.Service/Method}, of the application's making
    */
-  public static HttpCall chooseGrpc(String procedure, String scheme, String host, int port) {
-    return choose(new HttpCall("POST", scheme, host, port, false, false, procedure));
+  public static HttpCall chooseGrpc(
+      String procedure, GrpcType type, String scheme, String host, int port) {
+    return choose(new HttpCall("POST", scheme, host, port, false, false, procedure, type));
   }
 
   private static HttpCall choose(HttpCall call) {

@@ -1,6 +1,7 @@
 package io.outrigger.port.httpserver;
 
 import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.spi.UnderWay;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -47,14 +48,26 @@ public final class HttpServerExchange extends UnderWay {
 
   private static final long FAILED = 1 << 8;
 
+  /** A call of gRPC: it is over when it has ended and its status is known, whichever is first. */
+  private static final long GRPC = 1 << 9;
+
+  /** The lowest of the five bits that hold one more than the status of gRPC. */
+  private static final int GRPC_STATUS = 10;
+
+  private static final long GRPC_STATUS_BITS = 31 << GRPC_STATUS;
+
+  /** The lowest of the three bits that hold the number of the type of gRPC. */
+  private static final int GRPC_TYPE = 15;
+
+  private static final long GRPC_TYPE_BITS = 7 << GRPC_TYPE;
+
   /** The bits from here on count the requests that the object has stood for. */
-  private static final long GENERATION = 1 << 9;
+  private static final long GENERATION = 1 << 18;
 
   private static final VarHandle STATE;
   private static final VarHandle MAPPING;
   private static final VarHandle TEMPLATE;
   private static final VarHandle FAILURE;
-  private static final VarHandle GRPC_STATUS;
 
   static {
     try {
@@ -63,7 +76,6 @@ public final class HttpServerExchange extends UnderWay {
       MAPPING = lookup.findVarHandle(HttpServerExchange.class, "mapping", String.class);
       TEMPLATE = lookup.findVarHandle(HttpServerExchange.class, "template", String.class);
       FAILURE = lookup.findVarHandle(HttpServerExchange.class, "failure", String.class);
-      GRPC_STATUS = lookup.findVarHandle(HttpServerExchange.class, "grpcStatus", int.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -91,9 +103,6 @@ public final class HttpServerExchange extends UnderWay {
   private volatile long state;
 
   private int status;
-
-  /** Not undone by a restart: whoever says it holds the object, which is then used only once. */
-  private volatile int grpcStatus = GrpcStatus.NONE;
 
   private HttpServerExchange(String server, String method, boolean tls, long state) {
     this.server = server;
@@ -139,6 +148,9 @@ public final class HttpServerExchange extends UnderWay {
   /** The route template, context path included, or null if nobody named one. */
   public @Nullable String route() {
     String best = template;
+    if (isGrpc(state)) {
+      return best; // a mapping of the container is no procedure
+    }
     long everything = FRAMED_EVERYTHING;
     if (best == null) {
       best = mapping;
@@ -174,7 +186,20 @@ public final class HttpServerExchange extends UnderWay {
    * is one, {@link #status} is what stands for it in HTTP, and the route is its procedure.
    */
   public int grpcStatus() {
-    return grpcStatus;
+    return grpcStatus(state);
+  }
+
+  /** The type of the procedure, or null if this is no call of gRPC or of no procedure known. */
+  public @Nullable GrpcType grpcType() {
+    return GrpcType.numbered((int) ((state & GRPC_TYPE_BITS) >> GRPC_TYPE));
+  }
+
+  private static int grpcStatus(long state) {
+    return (int) ((state & GRPC_STATUS_BITS) >> GRPC_STATUS) - 1;
+  }
+
+  private static boolean isGrpc(long state) {
+    return (state & (GRPC | GRPC_STATUS_BITS)) != 0;
   }
 
   /** Whether the exchange has ended. */
@@ -262,6 +287,13 @@ public final class HttpServerExchange extends UnderWay {
     }
   }
 
+  /** Names the route by what a call of gRPC calls, unless the route is named. */
+  void procedure(String name, GrpcType type) {
+    if (set(generation(state), FRAMED, (long) type.number() << GRPC_TYPE)) {
+      TEMPLATE.setRelease(this, name);
+    }
+  }
+
   /** Names the exception that the application left to others, unless somebody has. */
   void failed(long generation, String className) {
     if (set(generation, FAILED, 0)) {
@@ -281,19 +313,66 @@ public final class HttpServerExchange extends UnderWay {
     return true;
   }
 
-  /** What the status of gRPC is, unless somebody has said so. */
-  void grpcStatus(int code) {
-    GRPC_STATUS.compareAndSet(this, GrpcStatus.NONE, GrpcStatus.known(code));
+  /** From here on the exchange is not over before the status of gRPC is known. */
+  void grpc() {
+    set(generation(state), GRPC, 0);
   }
 
-  /** True for the first caller only, who calls {@link #finished} when all have heard. */
-  boolean end(int finalStatus) {
-    if (!set(generation(state), ENDED, 0)) {
+  /**
+   * What the status of gRPC is, unless it is known or the exchange is over without one. True if the
+   * exchange is over by this, as it is for one that has ended before: then all are to hear of it.
+   */
+  boolean grpcStatus(int code) {
+    int known = GrpcStatus.known(code);
+    long before;
+    do {
+      before = state;
+      boolean open = isUnderWay(before) || isEndedBeforeItsStatus(before);
+      if (!open || (before & GRPC_STATUS_BITS) != 0) {
+        return false;
+      }
+    } while (!STATE.compareAndSet(this, before, before | (known + 1L) << GRPC_STATUS));
+    if ((before & ENDED) == 0) {
       return false;
     }
-    int grpc = grpcStatus;
+    status = GrpcStatus.http(known);
+    return true;
+  }
+
+  private static boolean isEndedBeforeItsStatus(long state) {
+    return (state & (ENDED | GRPC | GRPC_STATUS_BITS)) == (ENDED | GRPC);
+  }
+
+  /**
+   * True if the exchange is over by this: for the first caller only, who calls {@link #finished}
+   * when all have heard. Not if the status of gRPC is still to come.
+   */
+  boolean end(int finalStatus) {
+    long before = close(0);
+    if (before == ENDED || isEndedBeforeItsStatus(before | ENDED)) {
+      return false;
+    }
+    int grpc = grpcStatus(before);
     status = grpc == GrpcStatus.NONE ? finalStatus : GrpcStatus.http(grpc);
     return true;
+  }
+
+  /** The same, whatever is still to come. */
+  boolean withdraw() {
+    return close(GRPC) != ENDED;
+  }
+
+  /** Ends an exchange under way, and returns its state before; {@link #ENDED} if it is none. */
+  private long close(long forgotten) {
+    long generation = generation(state);
+    long before;
+    do {
+      before = state;
+      if (generation(before) != generation || !isUnderWay(before)) {
+        return ENDED;
+      }
+    } while (!STATE.compareAndSet(this, before, (before | ENDED) & ~forgotten));
+    return before;
   }
 
   /** All have heard of the end; since it came nobody else has changed the state. */

@@ -1,5 +1,6 @@
 package io.outrigger.port.httpserver;
 
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.port.httpserver.HttpServerExchange.RouteSource;
 import io.outrigger.spi.WeakTable;
 import java.util.ArrayList;
@@ -107,28 +108,56 @@ public final class HttpServerPort {
    */
   public static void end(HttpServerExchange exchange, int status) {
     if (exchange.end(status)) {
-      HttpServerInterceptor[] all = interceptors;
-      for (int i = all.length - 1; i >= 0; i--) {
-        all[i].ended(exchange);
-      }
-      exchange.finished();
+      ended(exchange);
     }
   }
 
+  private static void ended(HttpServerExchange exchange) {
+    HttpServerInterceptor[] all = interceptors;
+    for (int i = all.length - 1; i >= 0; i--) {
+      all[i].ended(exchange);
+    }
+    exchange.finished();
+  }
+
   /**
-   * The exchange is a call of gRPC and is about to end, by {@link #end} or by the container that
-   * began it: the status of gRPC stands for the one of HTTP, which is 200 even for calls that fail.
-   * Only the first call for an exchange counts.
+   * The exchange is a call of gRPC, begun by a container whose end may overtake the status of gRPC:
+   * it is over only when there has been both an {@link #end} and a {@link #grpcStatus}. To be
+   * called before the container can end it.
+   *
+   * @param exchange the one that was {@link #current}
+   */
+  public static void grpc(HttpServerExchange exchange) {
+    exchange.grpc();
+  }
+
+  /**
+   * Names the route of a call of gRPC by what it calls. No mapping of a container stands for it: a
+   * call without this is of a procedure that nobody knows.
+   *
+   * @param exchange need not be this thread's
+   * @param procedure {@code package.Service/Method}
+   */
+  public static void procedure(HttpServerExchange exchange, String procedure, GrpcType type) {
+    exchange.procedure(Routes.join("", procedure), type);
+  }
+
+  /**
+   * The exchange is a call of gRPC: the status of gRPC stands for the one of HTTP, which is 200
+   * even for calls that fail. Comes before {@link #end}, except after {@link #grpc}. Only the first
+   * call for an exchange counts.
    *
    * @param exchange made by {@link #begin}, or the one that was {@link #current}
    * @param status 0 to 16; any other is UNKNOWN
    */
   public static void grpcStatus(HttpServerExchange exchange, int status) {
-    exchange.grpcStatus(status);
+    if (exchange.grpcStatus(status)) {
+      ended(exchange);
+    }
   }
 
   static void withdraw(HttpServerExchange exchange) {
-    if (exchange.end(0)) {
+    if (exchange.withdraw()) {
       HttpServerInterceptor[] all = interceptors;
       for (int i = all.length - 1; i >= 0; i--) {
         all[i].withdrawn(exchange);

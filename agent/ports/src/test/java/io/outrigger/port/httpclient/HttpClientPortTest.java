@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -96,7 +97,8 @@ class HttpClientPortTest {
   }
 
   private static HttpCall calling() {
-    HttpCall call = HttpClientPort.chooseGrpc("it.Calls/echo", "grpc", "there.example", -1);
+    HttpCall call =
+        HttpClientPort.chooseGrpc("it.Calls/echo", GrpcType.UNARY, "grpc", "there.example", -1);
     HttpClientPort.begin(call);
     return call;
   }
@@ -106,6 +108,7 @@ class HttpClientPortTest {
     HttpClientPort.install(List.of(new Recording("one")));
     HttpCall answered = calling();
     assertThat(answered.procedure()).isEqualTo("it.Calls/echo");
+    assertThat(answered.grpcType()).isEqualTo(GrpcType.UNARY);
     assertThat(answered.grpcStatus()).isEqualTo(GrpcStatus.NONE);
     HttpClientPort.endGrpc(answered, 5);
     assertThat(answered.grpcStatus()).isEqualTo(5);

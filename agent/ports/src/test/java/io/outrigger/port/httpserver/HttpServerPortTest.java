@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.hook.sample.SampleSampler;
 import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +33,11 @@ class HttpServerPortTest {
     @Override
     public void ended(HttpServerExchange exchange) {
       heard.add("ended " + exchange.route() + " " + exchange.status());
+    }
+
+    @Override
+    public void withdrawn(HttpServerExchange exchange) {
+      heard.add("withdrawn " + exchange.method());
     }
 
     @Override
@@ -85,6 +97,115 @@ class HttpServerPortTest {
     HttpServerPort.end(exchange, 200);
     assertThat(recording.heard).containsExactly("began POST", "ended null 404");
     assertThat(exchange.grpcStatus()).isEqualTo(5);
+  }
+
+  @Test
+  void aStatusOfGrpcAfterTheEndChangesNothing() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "POST");
+    HttpServerPort.end(exchange, 200);
+    HttpServerPort.grpcStatus(exchange, 5);
+    assertThat(recording.heard).containsExactly("began POST", "ended null 200");
+    assertThat(exchange.grpcStatus()).isEqualTo(GrpcStatus.NONE);
+    assertThat(exchange.status()).isEqualTo(200);
+  }
+
+  @Test
+  void theEndOfAContainerWaitsForTheStatusOfGrpc() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "POST");
+    HttpServerPort.grpc(exchange);
+    HttpServerPort.procedure(exchange, "it.Calls/join", GrpcType.CLIENT_STREAM);
+    HttpServerPort.end(exchange, 200);
+    assertThat(recording.heard).containsExactly("began POST");
+    assertThat(exchange.ended()).isTrue();
+    HttpServerPort.grpcStatus(exchange, 5);
+    HttpServerPort.grpcStatus(exchange, 0);
+    HttpServerPort.end(exchange, 200);
+    assertThat(recording.heard).containsExactly("began POST", "ended /it.Calls/join 404");
+    assertThat(exchange.grpcStatus()).isEqualTo(5);
+    assertThat(exchange.grpcType()).isEqualTo(GrpcType.CLIENT_STREAM);
+  }
+
+  @Test
+  void theStatusOfGrpcWaitsForTheEndOfAContainer() {
+    HttpServerExchange exchange = HttpServerPort.begin("test:1", "POST");
+    HttpServerPort.grpc(exchange);
+    HttpServerPort.grpcStatus(exchange, 5);
+    assertThat(recording.heard).containsExactly("began POST");
+    HttpServerPort.end(exchange, 200);
+    assertThat(recording.heard).containsExactly("began POST", "ended null 404");
+  }
+
+  @Test
+  void endAndStatusOfGrpcAtOnceAreOneEnd() throws Exception {
+    int rounds = 20_000;
+    CyclicBarrier together = new CyclicBarrier(2);
+    HttpServerExchange[] calls = new HttpServerExchange[rounds];
+    for (int i = 0; i < rounds; i++) {
+      calls[i] = HttpServerPort.begin("test:1", "POST");
+      HttpServerPort.grpc(calls[i]);
+    }
+    AtomicInteger ended = new AtomicInteger();
+    AtomicInteger withStatus = new AtomicInteger();
+    HttpServerPort.install(
+        List.of(
+            new HttpServerInterceptor() {
+              @Override
+              public void ended(HttpServerExchange exchange) {
+                ended.incrementAndGet();
+                if (exchange.grpcStatus() == 5 && exchange.status() == 404) {
+                  withStatus.incrementAndGet();
+                }
+              }
+            }));
+    ExecutorService container = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> ends =
+          container.submit(
+              () -> {
+                for (HttpServerExchange each : calls) {
+                  together.await();
+                  HttpServerPort.end(each, 200);
+                }
+                return null;
+              });
+      for (HttpServerExchange each : calls) {
+        together.await();
+        HttpServerPort.grpcStatus(each, 5);
+      }
+      ends.get();
+    } finally {
+      container.shutdownNow();
+    }
+    assertThat(ended).hasValue(rounds);
+    assertThat(withStatus).hasValue(rounds);
+  }
+
+  @Test
+  void whatIsWithdrawnWaitsForNoStatusOfGrpc() {
+    ExchangeSlot slot = new ExchangeSlot();
+    slot.begin("test:1", "POST");
+    slot.makeCurrent();
+    HttpServerExchange exchange = Objects.requireNonNull(HttpServerPort.current());
+    HttpServerPort.grpc(exchange);
+    slot.withdraw();
+    HttpServerPort.grpcStatus(exchange, 5);
+    assertThat(recording.heard).containsExactly("began POST", "withdrawn POST");
+  }
+
+  @Test
+  void aMappingIsNoProcedureOfGrpc() {
+    for (boolean early : new boolean[] {true, false}) {
+      HttpServerExchange exchange = HttpServerPort.begin("test:1", "POST");
+      HttpServerPort.makeCurrent(exchange);
+      HttpServerPort.mapping("", "/it.Calls/*");
+      if (early) {
+        HttpServerPort.grpc(exchange);
+      }
+      HttpServerPort.grpcStatus(exchange, 12);
+      HttpServerPort.end(exchange, 200);
+      assertThat(exchange.route()).isNull();
+      assertThat(exchange.grpcType()).isNull();
+    }
   }
 
   @Test

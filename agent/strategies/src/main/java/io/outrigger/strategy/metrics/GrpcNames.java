@@ -1,6 +1,7 @@
 package io.outrigger.strategy.metrics;
 
 import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.spi.MetricSpec;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  */
 final class GrpcNames {
 
-  private static final String[] LABELS = {"grpc_service", "grpc_method", "grpc_code"};
+  private static final String[] LABELS = {"grpc_type", "grpc_service", "grpc_method", "grpc_code"};
 
   private static final String WHEN_NOT_OTEL =
       "from the first call of gRPC on, unless `outrigger.metrics.schema=otel`";
@@ -77,7 +78,8 @@ final class GrpcNames {
   }
 
   /**
-   * The counter that libraries which measure gRPC for Prometheus have, without {@code grpc_type}.
+   * The counter that libraries which measure gRPC for Prometheus have, with the types as
+   * go-grpc-prometheus spells them and the codes as gRPC for Java does.
    */
   private static HttpNames ours(MetricSpec calls) {
     return new HttpNames(
@@ -85,7 +87,9 @@ final class GrpcNames {
         null,
         null,
         (series, error) ->
-            new String[] {service(series), method(series), GrpcStatus.name(series.grpcStatus())},
+            new String[] {
+              type(series), service(series), method(series), GrpcStatus.name(series.grpcStatus())
+            },
         false,
         HttpNames.Traffic.GRPC,
         1);
@@ -102,6 +106,11 @@ final class GrpcNames {
 
   private static String code(HttpSeries series) {
     return Integer.toString(series.grpcStatus());
+  }
+
+  private static String type(HttpSeries series) {
+    GrpcType type = series.grpcType();
+    return type == null ? HttpSeriesTable.UNMATCHED : type.label();
   }
 
   /** Such as {@code package.Service}; the whole name where that has no such part. */

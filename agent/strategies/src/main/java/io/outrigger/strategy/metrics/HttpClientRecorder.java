@@ -51,7 +51,9 @@ final class HttpClientRecorder implements HttpClientInterceptor {
         procedure == null
             ? table.get(hostOf(call), key)
             : table.getCalled(
-                hostOf(call), procedure, HttpSeries.keyOfGrpc(key, call.grpcStatus()));
+                hostOf(call),
+                procedure,
+                HttpSeries.keyOfGrpc(key, call.grpcStatus(), call.grpcType()));
     series.add(duration, now);
   }
 

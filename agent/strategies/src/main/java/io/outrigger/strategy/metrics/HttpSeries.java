@@ -1,5 +1,7 @@
 package io.outrigger.strategy.metrics;
 
+import io.outrigger.port.grpc.GrpcStatus;
+import io.outrigger.port.grpc.GrpcType;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,11 @@ final class HttpSeries {
   /** In a key: the request came over TLS, and the schema has a label for that. */
   static final int TLS = 1 << 24;
 
-  /** Above that, one more than the status of gRPC. */
+  /** Above that, one more than the number of a status of gRPC with a type or none. */
   private static final int GRPC = 25;
+
+  /** So many of these numbers each status has. */
+  private static final int GRPC_TYPES = GrpcType.COUNT + 1;
 
   private final String group;
   private final @Nullable String procedure;
@@ -92,9 +97,11 @@ final class HttpSeries {
    * The key of a call of gRPC.
    *
    * @param status gRPC's, 0 to 16
+   * @param type of what it calls, or null if the server does not know that
    */
-  static int keyOfGrpc(int key, int status) {
-    return key | (status + 1) << GRPC;
+  static int keyOfGrpc(int key, int status, @Nullable GrpcType type) {
+    int number = status * GRPC_TYPES + (type == null ? 0 : type.number());
+    return key | (number + 1) << GRPC;
   }
 
   int key() {
@@ -131,7 +138,14 @@ final class HttpSeries {
 
   /** The status of gRPC, or -1 if these are no calls of gRPC. */
   int grpcStatus() {
-    return (key >>> GRPC) - 1;
+    int number = key >>> GRPC;
+    return number == 0 ? GrpcStatus.NONE : (number - 1) / GRPC_TYPES;
+  }
+
+  /** The type of what is called by gRPC; null if that is not known, or these are no such calls. */
+  @Nullable GrpcType grpcType() {
+    int number = key >>> GRPC;
+    return number == 0 ? null : GrpcType.numbered((number - 1) % GRPC_TYPES);
   }
 
   private boolean answered() {

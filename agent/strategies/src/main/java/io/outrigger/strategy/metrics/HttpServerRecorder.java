@@ -60,7 +60,7 @@ final class HttpServerRecorder implements HttpServerInterceptor {
     }
     int grpcStatus = exchange.grpcStatus();
     if (grpcStatus != GrpcStatus.NONE) {
-      key = HttpSeries.keyOfGrpc(key, grpcStatus);
+      key = HttpSeries.keyOfGrpc(key, grpcStatus, exchange.grpcType());
     }
     if (failures != null) {
       String failure = exchange.failure();

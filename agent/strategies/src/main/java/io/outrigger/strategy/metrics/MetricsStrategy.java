@@ -88,26 +88,14 @@ public final class MetricsStrategy implements Strategy {
     Registry registry = Registry.of(context);
     HttpNames servedNames = parts.schema.served();
     HttpNames calledNames = parts.schema.called();
-    registry.add(
-        new HttpMeters(
-            servedNames, parts.served, parts.buckets, parts.failures, context.nanoClock()));
-    registry.add(
-        new HttpMeters(
-            calledNames, parts.called, parts.buckets, parts.errors, context.nanoClock()));
-    registry.add(
-        new HttpMeters(
-            GrpcNames.served(parts.schema),
-            parts.served,
-            parts.buckets,
-            parts.failures,
-            context.nanoClock()));
-    registry.add(
-        new HttpMeters(
-            GrpcNames.called(parts.schema),
-            parts.called,
-            parts.buckets,
-            parts.errors,
-            context.nanoClock()));
+    for (HttpNames each : List.of(servedNames, GrpcNames.served(parts.schema))) {
+      registry.add(
+          new HttpMeters(each, parts.served, parts.buckets, parts.failures, context.nanoClock()));
+    }
+    for (HttpNames each : List.of(calledNames, GrpcNames.called(parts.schema))) {
+      registry.add(
+          new HttpMeters(each, parts.called, parts.buckets, parts.errors, context.nanoClock()));
+    }
     registry.add(new ServerMeters(parts.loads, context::warnOnce));
     registry.add(new ClientMeters(parts.calling));
     registry.add(new AgentMeters(context.engine()));

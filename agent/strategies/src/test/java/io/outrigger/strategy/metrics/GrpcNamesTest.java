@@ -2,19 +2,13 @@ package io.outrigger.strategy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.port.grpc.GrpcType;
 import io.outrigger.port.httpclient.HttpCall;
-import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerExchange;
-import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
-import io.outrigger.spi.Interceptor;
 import io.outrigger.strategy.Exposition;
-import io.outrigger.strategy.FakeContext;
-import java.io.IOException;
 import java.net.ConnectException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,27 +26,10 @@ class GrpcNamesTest {
   private static final int INTERNAL = 13;
   private static final int UNAVAILABLE = 14;
 
-  private final FakeContext context = new FakeContext();
+  private final Measuring measuring = new Measuring();
 
-  private void start(String schema) {
-    context.with("outrigger.metrics.schema", schema).with("outrigger.metrics.jvm.enabled", "false");
-    MetricsStrategy strategy = new MetricsStrategy();
-    List<HttpServerInterceptor> served = new ArrayList<>();
-    List<HttpClientInterceptor> called = new ArrayList<>();
-    for (Interceptor each : strategy.start(context)) {
-      if (each instanceof HttpServerInterceptor http) {
-        served.add(http);
-      } else if (each instanceof HttpClientInterceptor http) {
-        called.add(http);
-      }
-    }
-    HttpServerPort.install(served);
-    HttpClientPort.install(called);
-    strategy.ready(context);
-  }
-
-  private Exposition traffic(String schema) throws IOException {
-    start(schema);
+  private Exposition traffic(String schema) {
+    measuring.startAndReady(schema);
     serve("shop.Stock/Get", OK, 30);
     serve("shop.Stock/Get", OK, 6);
     serve("shop.Stock/Get", UNKNOWN, 1);
@@ -65,46 +42,42 @@ class GrpcNamesTest {
     HttpCall refused = begin("shop.Stock/Get", "stock.example");
     HttpClientPort.failGrpc(refused, new ConnectException(), UNAVAILABLE);
     HttpClientPort.end(Calls.begin("POST", "http", "stock.example", 81), 200);
-    return scrape();
-  }
-
-  private Exposition scrape() throws IOException {
-    return new Exposition(
-        Exposition.body(context.pages.get(0).get(FakeContext.accepting("text/plain"))));
+    return measuring.scrape();
   }
 
   private void serve(@Nullable String procedure, int status, long millis) {
     HttpServerExchange exchange = HttpServerPort.begin("grpc:81", "POST");
     if (procedure != null) {
-      HttpServerExchange before = HttpServerPort.makeCurrent(exchange);
-      HttpServerPort.template("", procedure);
-      HttpServerPort.giveBack(before);
+      HttpServerPort.procedure(exchange, procedure, typeOf(procedure));
     }
-    context.passMillis(millis);
+    measuring.context.passMillis(millis);
     HttpServerPort.grpcStatus(exchange, status);
     HttpServerPort.end(exchange, 200);
   }
 
+  private static GrpcType typeOf(String procedure) {
+    return procedure.endsWith("Put") ? GrpcType.CLIENT_STREAM : GrpcType.UNARY;
+  }
+
   private static HttpCall begin(String procedure, String host) {
-    HttpCall call = HttpClientPort.chooseGrpc(procedure, "grpc", host, 81);
+    HttpCall call = HttpClientPort.chooseGrpc(procedure, typeOf(procedure), "grpc", host, 81);
     HttpClientPort.begin(call);
     return call;
   }
 
   private void call(String procedure, String host, int status, long millis) {
     HttpCall call = begin(procedure, host);
-    context.passMillis(millis);
+    measuring.context.passMillis(millis);
     HttpClientPort.endGrpc(call, status);
   }
 
   @AfterEach
   void remove() {
-    HttpServerPort.install(List.of());
-    HttpClientPort.install(List.of());
+    Measuring.remove();
   }
 
   @Test
-  void openTelemetrysNamesAreInPlaceOfThoseOfHttp() throws IOException {
+  void openTelemetrysNamesAreInPlaceOfThoseOfHttp() {
     Exposition scrape = traffic("otel");
 
     assertThat(scrape.kinds)
@@ -133,7 +106,7 @@ class GrpcNamesTest {
   }
 
   @Test
-  void openTelemetrysDurationsAreInMilliseconds() throws IOException {
+  void openTelemetrysDurationsAreInMilliseconds() {
     Exposition scrape = traffic("otel");
 
     String get = rpcServed(0, "Get", "shop.Stock");
@@ -150,7 +123,7 @@ class GrpcNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"outrigger", "spring"})
-  void withOtherNamesTheStatusOfGrpcIsCountedBeside(String schema) throws IOException {
+  void withOtherNamesTheStatusOfGrpcIsCountedBeside(String schema) {
     Exposition scrape = traffic(schema);
 
     assertThat(scrape.kinds).containsEntry("grpc_server_handled_total", "counter");
@@ -171,7 +144,7 @@ class GrpcNamesTest {
   }
 
   @Test
-  void whatTheStatusOfHttpCannotTellApartIsAddedUp() throws IOException {
+  void whatTheStatusOfHttpCannotTellApartIsAddedUp() {
     Exposition scrape = traffic("outrigger");
 
     assertThat(scrape.samples("http_requests_total"))
@@ -194,11 +167,11 @@ class GrpcNamesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"outrigger", "spring", "otel"})
-  void whereNobodySpeaksGrpcNothingIsSaidOfIt(String schema) throws IOException {
-    start(schema);
+  void whereNobodySpeaksGrpcNothingIsSaidOfIt(String schema) {
+    measuring.startAndReady(schema);
     HttpServerPort.end(HttpServerPort.begin("tomcat:8080", "POST"), 200);
 
-    assertThat(scrape().text).doesNotContain("rpc_");
+    assertThat(measuring.scrape().text).doesNotContain("rpc_");
   }
 
   private static String rpcServed(int status, String method, String service) {
@@ -213,7 +186,13 @@ class GrpcNamesTest {
   }
 
   private static String handled(String service, String method, String code) {
-    return "{grpc_service=\"%s\",grpc_method=\"%s\",grpc_code=\"%s\"}"
-        .formatted(service, method, code);
+    String type =
+        switch (method) {
+          case "unmatched" -> "unmatched";
+          case "Put" -> "client_stream";
+          default -> "unary";
+        };
+    return "{grpc_type=\"%s\",grpc_service=\"%s\",grpc_method=\"%s\",grpc_code=\"%s\"}"
+        .formatted(type, service, method, code);
   }
 }

@@ -3,19 +3,12 @@ package io.outrigger.strategy.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.port.httpclient.HttpCall;
-import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerExchange;
-import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
-import io.outrigger.spi.Interceptor;
 import io.outrigger.strategy.Exposition;
-import io.outrigger.strategy.FakeContext;
-import java.io.IOException;
 import java.net.ConnectException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -28,39 +21,21 @@ class HttpSchemaTest {
 
   private static final ConnectionSampler<Object> NONE = server -> 0;
 
-  private final FakeContext context = new FakeContext();
+  private final Measuring measuring = new Measuring();
   private String server = "tomcat:8080";
 
-  private Exposition traffic(String schema) throws IOException {
-    context.with("outrigger.metrics.schema", schema).with("outrigger.metrics.jvm.enabled", "false");
-    MetricsStrategy strategy = new MetricsStrategy();
-    List<HttpServerInterceptor> served = new ArrayList<>();
-    List<HttpClientInterceptor> called = new ArrayList<>();
-    for (Interceptor each : strategy.start(context)) {
-      if (each instanceof HttpServerInterceptor http) {
-        served.add(http);
-      } else if (each instanceof HttpClientInterceptor http) {
-        called.add(http);
-      }
-    }
-    HttpServerPort.install(served);
-    HttpClientPort.install(called);
-    strategy.ready(context);
+  private Exposition traffic(String schema) {
+    measuring.startAndReady(schema);
     serve("/owners/{id}", 200, 300);
     serve("/owners/{id}", 200, 20);
     serve(null, 404, 1);
     serve("/", 503, 1);
     HttpCall call = Calls.begin("GET", "http", "stock.example", 8080);
-    context.passMillis(40);
+    measuring.context.passMillis(40);
     HttpClientPort.end(call, 200);
     HttpClientPort.end(Calls.begin("GET", "https", "::1", -1), 404);
     HttpClientPort.fail(Calls.begin("POST", "http", "stock.example", 8080), new ConnectException());
-    return scrape();
-  }
-
-  private Exposition scrape() throws IOException {
-    return new Exposition(
-        Exposition.body(context.pages.get(0).get(FakeContext.accepting("text/plain"))));
+    return measuring.scrape();
   }
 
   private void serve(@Nullable String route, int status, long millis) {
@@ -71,18 +46,17 @@ class HttpSchemaTest {
       HttpServerPort.template("", route);
       HttpServerPort.makeCurrent(before);
     }
-    context.passMillis(millis);
+    measuring.context.passMillis(millis);
     HttpServerPort.end(exchange, status);
   }
 
   @AfterEach
   void remove() {
-    HttpServerPort.install(List.of());
-    HttpClientPort.install(List.of());
+    Measuring.remove();
   }
 
   @Test
-  void openTelemetrysStableNames() throws IOException {
+  void openTelemetrysStableNames() {
     Exposition scrape = traffic("otel");
 
     assertThat(scrape.kinds)
@@ -104,7 +78,7 @@ class HttpSchemaTest {
   }
 
   @Test
-  void openTelemetryTellsTheSchemeThatTheServerSpeaks() throws IOException {
+  void openTelemetryTellsTheSchemeThatTheServerSpeaks() {
     Object listener = new Object();
     server = "tomcat:8443";
     HttpServerPort.opened(server, listener, NONE, true);
@@ -122,17 +96,17 @@ class HttpSchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"outrigger", "spring"})
-  void othersAddUpWhatTheyHaveNoSchemeFor(String schema) throws IOException {
+  void othersAddUpWhatTheyHaveNoSchemeFor(String schema) {
     traffic(schema);
     String metric =
         schema.equals("spring") ? "http_server_requests_seconds_count" : "http_requests_total";
-    Map<String, Double> before = scrape().samples(metric);
+    Map<String, Double> before = measuring.scrape().samples(metric);
     Object listener = new Object();
     server = "tomcat:8443";
     HttpServerPort.opened(server, listener, NONE, true);
     try {
       serve(null, 404, 1);
-      Map<String, Double> after = scrape().samples(metric);
+      Map<String, Double> after = measuring.scrape().samples(metric);
       assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
     } finally {
       HttpServerPort.closed(listener);
@@ -159,7 +133,7 @@ class HttpSchemaTest {
   }
 
   @Test
-  void springBootsNames() throws IOException {
+  void springBootsNames() {
     Exposition scrape = traffic("spring");
 
     assertThat(scrape.kinds)
@@ -188,13 +162,13 @@ class HttpSchemaTest {
   }
 
   @Test
-  void whatASchemaCannotTellApartIsAddedUp() throws IOException {
+  void whatASchemaCannotTellApartIsAddedUp() {
     traffic("spring");
     HttpClientPort.end(Calls.begin("GET", "http", "stock.example", 8081), 200);
     HttpClientPort.fail(
         Calls.begin("POST", "http", "stock.example", 8080), new SameName.ConnectException());
 
-    assertThat(scrape().samples("http_client_requests_seconds_count"))
+    assertThat(measuring.scrape().samples("http_client_requests_seconds_count"))
         .containsEntry(springCalled("stock.example", "none", "GET", "SUCCESS", "200"), 2.0)
         .containsEntry(
             springCalled("stock.example", "ConnectException", "POST", "UNKNOWN", "CLIENT_ERROR"),
@@ -209,21 +183,24 @@ class HttpSchemaTest {
   }
 
   @Test
-  void theLongestIsForgottenAfterAMinute() throws IOException {
+  void theLongestIsForgottenAfterAMinute() {
     traffic("spring");
     String owners = springServed("SUCCESS", "200", "/owners/{id}");
 
-    context.passMillis(30_000);
+    measuring.context.passMillis(30_000);
     serve("/owners/{id}", 200, 50);
-    assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, .3);
-    context.passMillis(35_000);
-    assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, .05);
-    context.passMillis(60_000);
-    assertThat(scrape().samples("http_server_requests_seconds_max")).containsEntry(owners, 0.0);
+    assertThat(measuring.scrape().samples("http_server_requests_seconds_max"))
+        .containsEntry(owners, .3);
+    measuring.context.passMillis(35_000);
+    assertThat(measuring.scrape().samples("http_server_requests_seconds_max"))
+        .containsEntry(owners, .05);
+    measuring.context.passMillis(60_000);
+    assertThat(measuring.scrape().samples("http_server_requests_seconds_max"))
+        .containsEntry(owners, 0.0);
   }
 
   @Test
-  void springBootTellsExceptionsBySimpleName() throws IOException {
+  void springBootTellsExceptionsBySimpleName() {
     traffic("spring");
     class Local extends Exception {
       private static final long serialVersionUID = 1L;
@@ -238,7 +215,7 @@ class HttpSchemaTest {
     fail(new Local());
     fail(nameless);
 
-    assertThat(scrape().samples("http_server_requests_seconds_count"))
+    assertThat(measuring.scrape().samples("http_server_requests_seconds_count"))
         .containsEntry(springFailed("IllegalStateException"), 2.0)
         .containsEntry(springFailed("ConnectException"), 1.0)
         .containsEntry(springFailed("Local"), 1.0)
@@ -248,17 +225,17 @@ class HttpSchemaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"outrigger", "otel"})
-  void othersTellNoExceptionBesideAnAnswer(String schema) throws IOException {
+  void othersTellNoExceptionBesideAnAnswer(String schema) {
     traffic(schema);
     String metric =
         schema.equals("otel")
             ? "http_server_request_duration_seconds_count"
             : "http_requests_total";
-    Map<String, Double> before = scrape().samples(metric);
+    Map<String, Double> before = measuring.scrape().samples(metric);
 
     fail(new IllegalStateException());
 
-    Map<String, Double> after = scrape().samples(metric);
+    Map<String, Double> after = measuring.scrape().samples(metric);
     assertThat(after).hasSameSizeAs(before).isNotEqualTo(before);
   }
 
@@ -322,7 +299,7 @@ class HttpSchemaTest {
   }
 
   @Test
-  void oursAreTheDefault() throws IOException {
+  void oursAreTheDefault() {
     assertThat(traffic("outrigger").kinds)
         .containsKeys("http_requests_total", "http_client_requests_total");
   }

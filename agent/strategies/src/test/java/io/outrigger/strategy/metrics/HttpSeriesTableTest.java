@@ -2,6 +2,7 @@ package io.outrigger.strategy.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.port.grpc.GrpcType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,27 +61,34 @@ class HttpSeriesTableTest {
   @Test
   void callsOfGrpcDifferInTheirProceduresAndStatuses() {
     int plain = HttpSeries.errorKey("POST", HttpSeries.MOST_ERRORS - 1);
-    int last = HttpSeries.keyOfGrpc(plain, 16);
+    int last = HttpSeries.keyOfGrpc(plain, 16, GrpcType.BIDI_STREAM);
     HttpSeries series = table.getCalled("a:81", "it.Calls/echo", last);
 
     assertThat(table.getCalled(new String("a:81"), new String("it.Calls/echo"), last))
         .isSameAs(series);
     assertThat(table.getCalled("a:81", "it.Calls/join", last)).isNotSameAs(series);
     assertThat(table.getCalled("b:81", "it.Calls/echo", last)).isNotSameAs(series);
-    assertThat(table.getCalled("a:81", "it.Calls/echo", HttpSeries.keyOfGrpc(plain, 0)))
+    assertThat(
+            table.getCalled(
+                "a:81", "it.Calls/echo", HttpSeries.keyOfGrpc(plain, 0, GrpcType.UNARY)))
         .isNotSameAs(series);
     assertThat(table.get("a:81", last)).isNotSameAs(series);
     assertThat(series.groupLabel()).isEqualTo("a:81");
     assertThat(series.procedure()).isEqualTo("it.Calls/echo");
     assertThat(series.grpcStatus()).isEqualTo(16);
+    assertThat(series.grpcType()).isEqualTo(GrpcType.BIDI_STREAM);
     assertThat(series.error()).isEqualTo(HttpSeries.MOST_ERRORS - 1);
     assertThat(series.methodLabel()).isEqualTo("POST");
     assertThat(table.get("/a", "GET", 200).grpcStatus()).isEqualTo(-1);
+    assertThat(table.get("/a", "GET", 200).grpcType()).isNull();
+    HttpSeries unknown = table.getServed(null, HttpSeries.keyOfGrpc(plain, 12, null));
+    assertThat(unknown.grpcStatus()).isEqualTo(12);
+    assertThat(unknown.grpcType()).isNull();
   }
 
   @Test
   void pastHalfOfTheCapProceduresAreOtherAndHostsHaveRoom() {
-    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0);
+    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0, GrpcType.UNARY);
     for (int i = 0; i < CAP / 2; i++) {
       assertThat(table.getCalled("a:81", "it.Calls/" + i, ok).procedure()).endsWith("/" + i);
     }
@@ -98,7 +106,7 @@ class HttpSeriesTableTest {
 
   @Test
   void pastTheCapCallsOfGrpcAreOther() {
-    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0);
+    int ok = HttpSeries.keyOfGrpc(HttpSeries.key("POST", 200), 0, GrpcType.UNARY);
     fill();
 
     HttpSeries refused = table.getCalled("a:81", "it.Calls/late", ok);

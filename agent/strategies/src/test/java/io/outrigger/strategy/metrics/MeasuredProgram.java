@@ -1,15 +1,8 @@
 package io.outrigger.strategy.metrics;
 
-import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
-import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
-import io.outrigger.spi.Interceptor;
-import io.outrigger.strategy.Exposition;
-import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Run in a JVM of its own. Starts the strategy and serves a request; then does what the arguments
@@ -24,32 +17,21 @@ final class MeasuredProgram {
   private MeasuredProgram() {}
 
   public static void main(String[] args) throws Exception {
-    FakeContext context = new FakeContext();
-    context.with("outrigger.metrics.schema", System.getProperty("schema", "outrigger"));
-    MetricsStrategy strategy = new MetricsStrategy();
-    List<HttpServerInterceptor> served = new ArrayList<>();
-    List<HttpClientInterceptor> called = new ArrayList<>();
-    for (Interceptor each : strategy.start(context)) {
-      if (each instanceof HttpServerInterceptor http) {
-        served.add(http);
-      } else {
-        called.add((HttpClientInterceptor) each);
-      }
-    }
-    HttpServerPort.install(served);
-    HttpClientPort.install(called);
+    Measuring measuring = new Measuring();
+    measuring.context.with("outrigger.metrics.schema", System.getProperty("schema", "outrigger"));
+    measuring.start();
     HttpServerPort.end(HttpServerPort.begin("tomcat:8080", "GET"), 200);
     HttpClientPort.end(Calls.begin("GET", "http", "localhost", 8080), 200);
     HttpClientPort.fail(
         Calls.begin("GET", "https", "shop.example", -1), new IOException("as asked"));
     for (String step : args) {
       switch (step) {
-        case "ready" -> strategy.ready(context);
+        case "ready" -> measuring.ready();
         case "gc" -> {
           System.gc();
           System.gc();
           long end = System.nanoTime() + 30_000_000_000L;
-          while (!scrape(context).matches(COLLECTED)) {
+          while (!measuring.page(null).matches(COLLECTED)) {
             if (System.nanoTime() > end) {
               throw new IllegalStateException("the collection was not measured");
             }
@@ -65,16 +47,12 @@ final class MeasuredProgram {
                       .invoke(null, (Runnable) () -> {});
           virtual.join();
         }
-        case "scrape" -> System.out.print(scrape(context));
+        case "scrape" -> System.out.print(measuring.page(null));
         default -> throw new IllegalArgumentException(step);
       }
     }
-    if (!context.warnings.isEmpty()) {
-      throw new IllegalStateException(context.warnings.toString());
+    if (!measuring.context.warnings.isEmpty()) {
+      throw new IllegalStateException(measuring.context.warnings.toString());
     }
-  }
-
-  private static String scrape(FakeContext context) throws IOException {
-    return Exposition.body(context.pages.get(0).get(FakeContext.accepting(null)));
   }
 }

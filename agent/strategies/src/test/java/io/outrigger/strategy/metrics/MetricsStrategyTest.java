@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.outrigger.port.httpserver.ConnectionSampler;
 import io.outrigger.port.httpserver.HttpServerExchange;
-import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
 import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.StatusSection;
@@ -13,7 +12,6 @@ import io.outrigger.spi.Strategy;
 import io.outrigger.strategy.Exposition;
 import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +38,13 @@ class MetricsStrategyTest {
         throw new IllegalStateException("stopped");
       };
 
+  private final Measuring measuring = new Measuring();
   private final FakeContext context =
-      new FakeContext().with("outrigger.metrics.jvm.enabled", "false");
-  private final MetricsStrategy strategy = new MetricsStrategy();
+      measuring.context.with("outrigger.metrics.jvm.enabled", "false");
 
   @AfterEach
-  void leaveThePortEmpty() {
-    HttpServerPort.install(List.of());
+  void remove() {
+    Measuring.remove();
   }
 
   @Test
@@ -77,10 +75,10 @@ class MetricsStrategyTest {
 
   @Test
   void requestsBeforeReadyAreNotMissed() {
-    start();
+    measuring.start();
     request("GET", "/early", 200, 1);
 
-    strategy.ready(context);
+    measuring.ready();
 
     assertThat(total(scrape())).isEqualTo(1);
   }
@@ -348,16 +346,7 @@ class MetricsStrategyTest {
   }
 
   private void startAndReady() {
-    start();
-    strategy.ready(context);
-  }
-
-  private void start() {
-    HttpServerPort.install(
-        strategy.start(context).stream()
-            .filter(HttpServerInterceptor.class::isInstance)
-            .map(HttpServerInterceptor.class::cast)
-            .toList());
+    measuring.startAndReady("outrigger");
   }
 
   private void request(String method, @Nullable String route, int status, long millis) {
@@ -372,12 +361,7 @@ class MetricsStrategyTest {
   }
 
   private Exposition scrape() {
-    AdminPage page = context.pages.get(0);
-    try {
-      return new Exposition(Exposition.body(page.get(FakeContext.accepting("text/plain"))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return measuring.scrape();
   }
 
   private StatusSection section(String title) {

@@ -44,9 +44,9 @@ public record Counts(Map<String, Long> byLabels) {
         scrape, "http_client_request_duration_seconds_count", "method", "host", "status", "error");
   }
 
-  /** The counters of calls of gRPC: {@code served it.Calls echo OK}, {@code called …}. */
+  /** The counters of calls of gRPC: {@code served unary it.Calls echo OK}, {@code called …}. */
   public static Counts ofGrpc(Scrape scrape) {
-    String[] labels = {"grpc_service", "grpc_method", "grpc_code"};
+    String[] labels = {"grpc_type", "grpc_service", "grpc_method", "grpc_code"};
     return of(scrape, "grpc_server_handled_total", labels)
         .headed("served")
         .and(of(scrape, "grpc_client_handled_total", labels).headed("called"));

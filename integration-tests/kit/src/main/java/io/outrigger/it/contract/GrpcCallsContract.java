@@ -103,18 +103,27 @@ public abstract class GrpcCallsContract extends Comparison {
     return Objects.requireNonNull(STATUSES.get(code), code);
   }
 
+  /** So many calls of a method, as gRPC's own counter of one side has them. */
+  static Counts handled(String side, String method, String code, long count) {
+    String type =
+        switch (method) {
+          case "join" -> "client_stream";
+          case "split" -> "server_stream";
+          case "talk" -> "bidi_stream";
+          default -> "unary";
+        };
+    return Counts.NONE.plus(side + " " + type + " it.Calls " + method + " " + code, count);
+  }
+
   /** So many calls of a method that the server answered. */
   static Counts served(String method, String code, long count) {
-    return Counts.NONE
-        .plus("POST", "/it.Calls/" + method, http(code), count)
-        .plus("served it.Calls " + method + " " + code, count);
+    return handled("served", method, code, count)
+        .plus("POST", "/it.Calls/" + method, http(code), count);
   }
 
   /** So many calls of a method that the client made. */
   static Counts called(String host, String method, String code, long count) {
-    return Counts.NONE
-        .plus("POST", host, http(code), count)
-        .plus("called it.Calls " + method + " " + code, count);
+    return handled("called", method, code, count).plus("POST", host, http(code), count);
   }
 
   /** So many calls of the program to itself. */
@@ -182,7 +191,7 @@ public abstract class GrpcCallsContract extends Comparison {
         before,
         called(self(), "missing", "UNIMPLEMENTED", 1)
             .plus("POST", UNMATCHED, 501, 1)
-            .plus("served unmatched unmatched UNIMPLEMENTED", 1));
+            .plus("served unmatched unmatched unmatched UNIMPLEMENTED", 1));
   }
 
   @Test
@@ -200,6 +209,40 @@ public abstract class GrpcCallsContract extends Comparison {
     }
     inFlightReaches(0);
     exactly(before, both("block", OK, 1));
+  }
+
+  /** What the server takes a call for that the client gave up. */
+  protected String givenUp() {
+    return "CANCELLED";
+  }
+
+  @Test
+  void aCallThatIsTakenBack() {
+    Counts before = counted();
+    assertThat(everywhere(call("cancel", SELF, "")).body()).isEqualTo("taken back: true");
+    inFlightReaches(0);
+    exactly(before, called(self(), "block", "CANCELLED", 1).plus(served("block", givenUp(), 1)));
+  }
+
+  @Test
+  void aCallThatTakesTooLong() {
+    everywhere(call("blocking", SELF, "connected"));
+    Counts before = counted();
+    assertThat(everywhere(call("deadline", SELF, "")).body()).isEqualTo("DEADLINE_EXCEEDED");
+    inFlightReaches(0);
+    if (!runsWithAgent()) {
+      return;
+    }
+    // the server may hear of it from the client before its own clock tells it
+    Counts called = called(self(), "block", "DEADLINE_EXCEEDED", 1);
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(counted().minus(before))
+                    .isIn(
+                        called.plus(served("block", givenUp(), 1)),
+                        called.plus(served("block", "DEADLINE_EXCEEDED", 1))));
   }
 
   final void inFlightReaches(int expected) {

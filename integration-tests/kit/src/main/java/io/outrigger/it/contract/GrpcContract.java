@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for gRPC where both ends are its own: calls that break off, and connections. */
+/** What holds for gRPC where both ends are its own: connections, and calls without one. */
 public abstract class GrpcContract extends GrpcCallsContract {
 
   private static final String IN_PROCESS = "inprocess";
@@ -33,33 +33,6 @@ public abstract class GrpcContract extends GrpcCallsContract {
   }
 
   @Test
-  void aCallThatIsTakenBack() {
-    calls("cancel", "", "taken back: true", "block", "CANCELLED");
-    inFlightReaches(0);
-  }
-
-  @Test
-  void aCallThatTakesTooLong() {
-    everywhere(call("blocking", SELF, "connected"));
-    Counts before = counted();
-    assertThat(everywhere(call("deadline", SELF, "")).body()).isEqualTo("DEADLINE_EXCEEDED");
-    inFlightReaches(0);
-    if (!runsWithAgent()) {
-      return;
-    }
-    // the server may hear of it from the client before its own clock tells it
-    Counts called = called(self(), "block", "DEADLINE_EXCEEDED", 1);
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(
-            () ->
-                assertThat(counted().minus(before))
-                    .isIn(
-                        called.plus(served("block", "CANCELLED", 1)),
-                        called.plus(served("block", "DEADLINE_EXCEEDED", 1))));
-  }
-
-  @Test
   void aPortWhereNobodyListens() throws IOException {
     int port;
     try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -71,7 +44,7 @@ public abstract class GrpcContract extends GrpcCallsContract {
         before,
         Counts.NONE
             .plus("POST 127.0.0.1:" + port + " error " + refusedConnection(), 1)
-            .plus("called it.Calls echo UNAVAILABLE", 1));
+            .plus(handled("called", "echo", "UNAVAILABLE", 1)));
   }
 
   @Test
@@ -128,8 +101,8 @@ public abstract class GrpcContract extends GrpcCallsContract {
       Counts expected =
           Counts.NONE
               .plus("POST " + SwayStrategy.REFUSED + ":81 error io.grpc.StatusRuntimeException", 4)
-              .plus("called it.Calls echo UNAVAILABLE", 3)
-              .plus("called it.Calls talk UNAVAILABLE", 1)
+              .plus(handled("called", "echo", "UNAVAILABLE", 3))
+              .plus(handled("called", "talk", "UNAVAILABLE", 1))
               .plus(called(SwayStrategy.MOVED + ":81", "echo", OK, 1))
               .plus(served("echo", OK, 1));
       await()

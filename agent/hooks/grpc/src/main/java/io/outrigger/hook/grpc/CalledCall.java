@@ -57,9 +57,14 @@ final class CalledCall {
       return null;
     }
     Authority target = Authority.of((ManagedChannel) CHANNEL.invokeExact(streams));
-    String procedure = ((MethodDescriptor<?, ?>) METHOD.invokeExact(impl)).getFullMethodName();
+    MethodDescriptor<?, ?> method = (MethodDescriptor<?, ?>) METHOD.invokeExact(impl);
     HttpCall call =
-        HttpClientPort.chooseGrpc(procedure, Authority.SCHEME, target.host(), target.port());
+        HttpClientPort.chooseGrpc(
+            method.getFullMethodName(),
+            Types.of(method),
+            Authority.SCHEME,
+            target.host(),
+            target.port());
     CallOptions more = options.withOption(OURS, call);
     if (call.refusal() != null) {
       // gRPC sends nothing of a call that comes too late, and closes it in its usual way

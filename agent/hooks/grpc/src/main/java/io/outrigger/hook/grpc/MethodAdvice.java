@@ -17,7 +17,7 @@ public final class MethodAdvice {
       throws Throwable {
     ServedCall call = ServedCall.of(trace);
     if (call != null) {
-      call.name(info.getMethodDescriptor().getFullMethodName());
+      call.name(info.getMethodDescriptor());
     }
   }
 }

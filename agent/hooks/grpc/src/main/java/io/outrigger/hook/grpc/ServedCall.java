@@ -1,6 +1,7 @@
 package io.outrigger.hook.grpc;
 
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.grpc.StreamTracer;
@@ -63,16 +64,22 @@ final class ServedCall extends ServerStreamTracer {
     exchange = hosted ? HttpServerPort.current() : HttpServerPort.begin(server.name(), "POST");
   }
 
-  /** Names the route by a method, as in {@code package.Service/Method}. */
-  void name(String method) {
+  /**
+   * The server has taken the call over, so there will be a status. A container does not end it
+   * before it has gone through here, for that it waits until its Servlet returns.
+   */
+  void taken() {
+    HttpServerExchange begun = exchange;
+    if (hosted && begun != null) {
+      HttpServerPort.grpc(begun);
+    }
+  }
+
+  /** Names the route by a method. */
+  void name(MethodDescriptor<?, ?> method) {
     HttpServerExchange named = exchange;
     if (named != null) {
-      HttpServerExchange before = HttpServerPort.makeCurrent(named);
-      try {
-        HttpServerPort.template("", method);
-      } finally {
-        HttpServerPort.giveBack(before);
-      }
+      HttpServerPort.procedure(named, method.getFullMethodName(), Types.of(method));
     }
   }
 

@@ -6,8 +6,8 @@
  * /package.Service/Method}. The status of HTTP is 200 even for calls that fail, so another stands
  * in its place for the status of gRPC: {@code NOT_FOUND} is 404, {@code UNAVAILABLE} 503, and so
  * on, see {@link io.outrigger.port.grpc.GrpcStatus}. So what watches for 5xx watches gRPC too;
- * three codes are 400, three 500 and two 409. The ports are told gRPC's own status besides, and of
- * calls made what they call.
+ * three codes are 400, three 500 and two 409. The ports are told gRPC's own status besides, the
+ * type of the method, and of calls made what they call.
  *
  * <p>Servers:
  *
@@ -27,7 +27,10 @@
  * </ul>
  *
  * <p>In a Servlet container (grpc-servlet) a call is the container's request: that one counts, and
- * is given the route and the status here, before the container ends it.
+ * is given the route and the status here. The container may end it first, for gRPC hears of a
+ * client that is gone, or of a time that is up, by a queue of its own: the request is over with
+ * both. Once {@code streamCreated} has returned, gRPC always says a status. What the container
+ * calls the route, such as {@code /package.Service/*}, is no name for a method that is not known.
  *
  * <p>Clients: {@code ClientCallImpl} is one call as the application sees it, below its interceptors
  * and above gRPC's own retries, which are not counted apart. It begins in {@code start} and ends in
