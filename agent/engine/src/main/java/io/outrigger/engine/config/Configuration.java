@@ -1,6 +1,7 @@
 package io.outrigger.engine.config;
 
 import io.outrigger.option.InvalidValueException;
+import io.outrigger.option.NearestName;
 import io.outrigger.option.Option;
 import io.outrigger.option.OptionValues;
 import java.util.ArrayList;

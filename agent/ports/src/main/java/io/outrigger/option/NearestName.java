@@ -1,15 +1,15 @@
-package io.outrigger.engine.config;
+package io.outrigger.option;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what somebody probably meant. */
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /** The candidate that takes the fewest edits, or null if all are too far away to be helpful. */
-  static @Nullable String of(String written, Collection<String> candidates) {
+  public static @Nullable String of(String written, Collection<String> candidates) {
     String nearest = null;
     int fewest = Math.max(2, written.length() / 3) + 1;
     for (String candidate : candidates) {
