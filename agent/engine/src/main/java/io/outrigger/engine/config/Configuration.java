@@ -27,6 +27,7 @@ public final class Configuration implements OptionValues {
   private final Map<String, Given> given = new HashMap<>();
   private final Map<String, Object> parsed = new HashMap<>();
   private final Map<String, Source> sources = new HashMap<>();
+  private final Map<String, Given> annotated = new TreeMap<>();
 
   private Configuration(Collection<? extends Option<?>> options) {
     for (Option<?> option : options) {
@@ -74,6 +75,10 @@ public final class Configuration implements OptionValues {
   private void take(List<Given> found, Consumer<String> warnings) {
     Map<String, Given> ofThisSource = new HashMap<>();
     for (Given each : found) {
+      if (each.key().startsWith(EngineOptions.ANNOTATE)) {
+        annotated.putIfAbsent(each.key(), each);
+        continue;
+      }
       Option<?> option = optionFor(each, warnings);
       if (option != null) {
         ofThisSource.put(option.name(), each);
@@ -135,6 +140,18 @@ public final class Configuration implements OptionValues {
     sources.put(option.name(), source);
   }
 
+  /**
+   * Annotations that the configuration puts on methods, as text, by option: {@link
+   * EngineOptions#ANNOTATE} and the pattern of the methods.
+   */
+  public Map<String, String> annotated() {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Given> each : annotated.entrySet()) {
+      texts.put(each.getKey(), each.getValue().text());
+    }
+    return texts;
+  }
+
   @Override
   @SuppressWarnings("unchecked") // put there by the same option's parser
   public <T> @Nullable T find(Option<T> option) {
@@ -150,6 +167,9 @@ public final class Configuration implements OptionValues {
     List<Setting> settings = new ArrayList<>();
     for (Option<?> option : declared.values()) {
       settings.add(setting(option));
+    }
+    for (Given each : annotated.values()) {
+      settings.add(new Setting(each.key(), each.text(), each.source()));
     }
     return settings;
   }

@@ -1,6 +1,7 @@
 package io.outrigger.engine.weave;
 
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.scan.ConstantPool;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -73,6 +74,21 @@ final class ClassWeaver {
     }
     selection.tell(report, className, loader);
     return woven;
+  }
+
+  /**
+   * The class with those of its methods woven that something applies to, or null if there are none.
+   *
+   * @throws IOException if a class file cannot be read
+   */
+  byte @Nullable [] weaveMethods(
+      @Nullable ClassLoader loader, byte[] classFile, MethodWeaver methods) throws IOException {
+    byte[] recent = classFile;
+    if (ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC) {
+      ClassReader reader = new ClassReader(classFile);
+      recent = LiftedClass.of(reader, new ClassFiles(loader, reader));
+    }
+    return methods.weave(recent, bootstrapHandle);
   }
 
   private byte[] write(
