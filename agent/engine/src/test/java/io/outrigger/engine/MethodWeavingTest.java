@@ -41,6 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Methods of an application with annotations that note their calls, or make them twice. */
 class MethodWeavingTest {
@@ -286,6 +287,43 @@ class MethodWeavingTest {
             "#nothing=@Notd: there is no annotation @Notd; did you mean @Noted?",
             "#fixd: " + SAMPLE + " has no such method; did you mean fixed?",
             "#fixed=@Faulty @Noted at " + SAMPLE + "#fixed: expected something else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.outrigger.engine.Plain#fixed",
+        "io.outrigger.engine.Pl*#fi*",
+        "io.outrigger..Plain#*xed",
+        "io..Plain#fixed()",
+        "io.outrigger.engine.PlainInterface+#fixed",
+        "@io.outrigger.engine.PlainMark#fixed",
+        "io.outrigger.engine.Plain#@io.outrigger.engine.PlainMark"
+      })
+  void patternsOfManyKindsMeanIt(String pattern) throws Exception {
+    ask(pattern, "@Noted");
+    Object app = app();
+    call(app, "fixed");
+    assertThat(NOTES).containsExactly("fixed @Noted");
+    call(app, "wide");
+    assertThat(NOTES).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.outrigger.engine.Plai#fixed",
+        "io.*.Plain#fixed",
+        "io..Plai*x#fixed",
+        "engine.Plain#fixed",
+        "io.outrigger.engine.Plain#fixed(int)",
+        "java.lang.Runnable+#fixed",
+        "@java.lang.FunctionalInterface#fixed"
+      })
+  void patternsThatMeanSomethingElseDoNot(String pattern) throws Exception {
+    ask(pattern, "@Noted");
+    call(app(), "fixed");
+    assertThat(NOTES).isEmpty();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A class of an application, with methods of all kinds. It is loaded again for each test. */
+@PlainMark
 public class Plain implements PlainInterface {
 
   public static final List<String> CALLS = Calls.ALL;
@@ -32,6 +33,7 @@ public class Plain implements PlainInterface {
     return "hidden " + number;
   }
 
+  @PlainMark
   public final String fixed() {
     CALLS.add("fixed");
     return "fixed";

@@ -4,6 +4,7 @@ import io.outrigger.option.NearestName;
 import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -128,9 +129,16 @@ final class MethodRules {
     return false;
   }
 
-  /** The methods of the class that something applies to. */
-  List<PlannedMethod> planned(ScannedClass type) {
-    List<VirtualAnnotation> virtual = virtual(type);
+  /**
+   * The methods of the class that something applies to.
+   *
+   * @param inherited supertypes that carry annotations, nearest first
+   * @param supertypes all of them
+   * @throws IOException if a class file of theirs cannot be read
+   */
+  List<PlannedMethod> planned(
+      ScannedClass type, List<ScannedClass> inherited, Supertypes supertypes) throws IOException {
+    List<VirtualAnnotation> virtual = virtual(type, supertypes);
     List<PlannedMethod> planned = new ArrayList<>();
     for (ScannedMethod method : type.methods()) {
       if (method.isLeftAlone()) {
@@ -148,6 +156,13 @@ final class MethodRules {
       }
       putAll(own(method.annotations(), type.name() + "#" + method.name()), applies);
       putAll(own(type.annotations(), type.name()), applies);
+      for (ScannedClass each : inherited) {
+        ScannedMethod overridden = each.find(method);
+        if (overridden != null && !method.isStatic()) {
+          putAll(own(overridden.annotations(), each.name() + "#" + method.name()), applies);
+          putAll(own(each.annotations(), each.name()), applies);
+        }
+      }
       if (!applies.isEmpty() && !method.isAbstract()) {
         planned.add(new PlannedMethod(type.name(), method, List.copyOf(applies.values())));
       }
@@ -155,22 +170,31 @@ final class MethodRules {
     return planned;
   }
 
-  private List<VirtualAnnotation> virtual(ScannedClass type) {
+  private List<VirtualAnnotation> virtual(ScannedClass type, Supertypes supertypes)
+      throws IOException {
     List<VirtualAnnotation> meant =
         new ArrayList<>(byClass.getOrDefault(type.name().replace('.', '/'), List.of()));
     for (VirtualAnnotation each : meant) {
       checkMethod(each, type);
     }
     for (VirtualAnnotation each : byPattern) {
-      MethodPattern pattern = each.pattern();
-      Glob annotation = pattern.classAnnotation();
-      if (annotation == null
-          ? pattern.byName() && pattern.meansClass(type.name())
-          : MethodPattern.any(annotation, ScannedAnnotation.types(type.annotations()))) {
+      if (meansClass(each.pattern(), type, supertypes)) {
         meant.add(each);
       }
     }
     return meant;
+  }
+
+  private static boolean meansClass(MethodPattern pattern, ScannedClass type, Supertypes supertypes)
+      throws IOException {
+    Glob annotation = pattern.classAnnotation();
+    if (annotation != null) {
+      return MethodPattern.any(annotation, ScannedAnnotation.types(type.annotations()));
+    }
+    String supertype = pattern.supertype();
+    return supertype == null
+        ? pattern.meansClass(type.name())
+        : supertypes.isSubtypeOf(supertype.replace('.', '/'));
   }
 
   /** A method that is named and not there is told of with the nearest one that is. */
@@ -206,10 +230,13 @@ final class MethodRules {
     List<MethodAnnotation> own = new ArrayList<>();
     for (ScannedAnnotation each : scanned) {
       if (each.type().startsWith(PACKAGE)) {
+        // a text or a list that is empty says no more than one that is not there
+        Map<String, String> values = new LinkedHashMap<>(each.values());
+        values.values().removeAll(List.of(""));
         MethodAnnotation annotation =
             read(
                 each.type().substring(PACKAGE.length()),
-                each.values(),
+                values,
                 "@" + each.type().substring(PACKAGE.length()) + " at " + where);
         if (annotation != null) {
           own.add(annotation);

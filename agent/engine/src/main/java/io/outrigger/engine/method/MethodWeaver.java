@@ -2,6 +2,8 @@ package io.outrigger.engine.method;
 
 import io.outrigger.engine.scan.TextSearch;
 import io.outrigger.port.method.AnnotationSpec;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.Map;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /** Finds methods that something applies to, and weaves them. Safe from any thread. */
@@ -17,6 +20,7 @@ public final class MethodWeaver {
   private final MethodRules rules;
   private final TextSearch carried;
   private final PlannedMethods planned;
+  private final AnnotationsInSight inSight = new AnnotationsInSight();
 
   /**
    * A weaver for what the configuration and the application ask for.
@@ -38,8 +42,10 @@ public final class MethodWeaver {
   }
 
   /** Whether methods of the class may be meant. Quick: asked of every class. */
-  public boolean mayMean(String internalName, byte[] classFile) {
-    return carried.found(classFile) || rules.mayMean(internalName);
+  public boolean mayMean(ClassLoader loader, String internalName, byte[] classFile) {
+    return carried.found(classFile)
+        || rules.mayMean(internalName)
+        || inSight.of(loader, internalName);
   }
 
   /**
@@ -47,13 +53,16 @@ public final class MethodWeaver {
    *
    * @param classFile of Java 7 or later
    * @param bootstrap the door's bootstrap method
+   * @throws IOException if the class file of a supertype cannot be read
    */
-  public byte @Nullable [] weave(byte[] classFile, Handle bootstrap) {
+  public byte @Nullable [] weave(byte[] classFile, Supertypes supertypes, Handle bootstrap)
+      throws IOException {
     ClassReader reader = new ClassReader(classFile);
-    if (isGenerated(reader.getClassName())) {
+    if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
-    List<PlannedMethod> methods = rules.planned(ScannedClass.of(reader));
+    List<PlannedMethod> methods =
+        rules.planned(ScannedClass.of(reader), inherited(supertypes), supertypes);
     if (methods.isEmpty()) {
       return null;
     }
@@ -65,6 +74,22 @@ public final class MethodWeaver {
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new WovenPlans(writer, ids, bootstrap), ClassReader.EXPAND_FRAMES);
     return writer.toByteArray();
+  }
+
+  private static boolean isAnnotation(ClassReader reader) {
+    return (reader.getAccess() & Opcodes.ACC_ANNOTATION) != 0;
+  }
+
+  /** Supertypes that carry annotations, nearest first. */
+  private List<ScannedClass> inherited(Supertypes supertypes) throws IOException {
+    List<ScannedClass> carrying = new ArrayList<>(0);
+    for (ClassReader each : supertypes.above()) {
+      ScannedClass scanned = ScannedClass.of(each);
+      if (scanned.carries(MethodRules.PACKAGE)) {
+        carrying.add(scanned);
+      }
+    }
+    return carrying;
   }
 
   /**

@@ -40,6 +40,15 @@ final class ScannedAnnotation {
     return types;
   }
 
+  static boolean any(List<ScannedAnnotation> annotations, String prefix) {
+    for (ScannedAnnotation each : annotations) {
+      if (each.type.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Takes the values in. */
   AnnotationVisitor reader() {
     return new Values();

@@ -41,6 +41,29 @@ final class ScannedClass extends ClassVisitor {
     return methods;
   }
 
+  /** Whether it, or a method of it, carries an annotation whose name begins so. */
+  boolean carries(String prefix) {
+    if (ScannedAnnotation.any(annotations, prefix)) {
+      return true;
+    }
+    for (ScannedMethod each : methods) {
+      if (ScannedAnnotation.any(each.annotations(), prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The method of this class that the other one overrides or implements, or null. */
+  @Nullable ScannedMethod find(ScannedMethod other) {
+    for (ScannedMethod each : methods) {
+      if (each.name().equals(other.name()) && each.descriptor().equals(other.descriptor())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
   @Override
   public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
     ScannedAnnotation annotation = new ScannedAnnotation(descriptor);

@@ -83,12 +83,14 @@ final class ClassWeaver {
    */
   byte @Nullable [] weaveMethods(
       @Nullable ClassLoader loader, byte[] classFile, MethodWeaver methods) throws IOException {
-    byte[] recent = classFile;
-    if (ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC) {
-      ClassReader reader = new ClassReader(classFile);
-      recent = LiftedClass.of(reader, new ClassFiles(loader, reader));
-    }
-    return methods.weave(recent, bootstrapHandle);
+    ClassReader reader = new ClassReader(classFile);
+    ClassFiles files = new ClassFiles(loader, reader);
+    return methods.weave(
+        ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC
+            ? LiftedClass.of(reader, files)
+            : classFile,
+        files,
+        bootstrapHandle);
   }
 
   private byte[] write(

@@ -172,7 +172,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
           named == null && loader != null ? plan.original(internalName) : null;
       boolean hooked =
           named != null || copied != null || (loader != null && plan.maybeSubtype(classFile));
-      boolean asked = loader != null && methods.mayMean(internalName, classFile);
+      boolean asked = loader != null && methods.mayMean(loader, internalName, classFile);
       if (!hooked && !asked) {
         if (sampled) {
           cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
