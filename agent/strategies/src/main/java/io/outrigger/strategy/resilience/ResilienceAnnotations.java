@@ -120,7 +120,8 @@ final class ResilienceAnnotations {
   static final Attribute<String> FALLBACK_METHOD =
       text(
           "method",
-          "A method of the same class with the same parameters, or with the exception as one more.");
+          "A method of the same class with the same parameters, or with the exception as one"
+              + " more.");
   static final Attribute<String> FALLBACK_VALUE =
       text("value", "What is returned, for primitives and strings; `null` for any object.");
   static final Attribute<String> FALLBACK_HANDLER =

@@ -38,7 +38,8 @@ final class ResilienceOptions {
           .defaultsTo(100)
           .between(1, MOST)
           .says(
-              "Calls before which no rate opens a circuit breaker; at most the size of the window.");
+              "Calls before which no rate opens a circuit breaker; at most the size of the"
+                  + " window.");
 
   static final Option<Duration> SLOW_CALL =
       Option.duration("outrigger.resilience.circuit-breaker.slow-call")
@@ -51,8 +52,8 @@ final class ResilienceOptions {
       Option.percent("outrigger.resilience.circuit-breaker.slow-call-rate")
           .defaultsTo(Percent.OFF)
           .says(
-              "Share of slow calls in the window from which on a circuit breaker opens that opens by"
-                  + " a rate of failures, too.");
+              "Share of slow calls in the window from which on a circuit breaker opens that opens"
+                  + " by a rate of failures, too.");
 
   static final Option<Duration> OPEN_FOR =
       Option.duration("outrigger.resilience.circuit-breaker.timeout")
