@@ -1,0 +1,51 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.Option;
+import io.outrigger.spi.Interceptor;
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.Strategy;
+import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Registry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies circuit breakers and their kin. Wiring only. */
+public final class ResilienceStrategy implements Strategy {
+
+  private volatile @Nullable LazyResilience started;
+
+  /** Called by the service loader. */
+  public ResilienceStrategy() {}
+
+  @Override
+  public String id() {
+    return "resilience";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return ResilienceOptions.ALL;
+  }
+
+  @Override
+  public List<MetricSpec> metrics() {
+    return ResilienceMeters.SPECS;
+  }
+
+  @Override
+  public List<Interceptor> start(StrategyContext context) {
+    LazyResilience parts = new LazyResilience(context);
+    started = parts;
+    return List.of(new ResilienceInterceptor(parts));
+  }
+
+  @Override
+  public void ready(StrategyContext context) {
+    LazyResilience parts = started;
+    if (parts == null) {
+      throw new IllegalStateException("start comes before ready");
+    }
+    Registry.of(context).add(new ResilienceMeters(parts));
+    context.addStatus(new BreakerTable(parts));
+  }
+}
