@@ -137,6 +137,10 @@ class MethodWeavingTest {
   }
 
   private Object app() throws Exception {
+    return app(SAMPLE);
+  }
+
+  private Object app(String type) throws Exception {
     ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
     Instrumentation none =
         (Instrumentation)
@@ -161,7 +165,7 @@ class MethodWeavingTest {
             new WeaveReport(),
             cost,
             new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems));
-    return new App(transformer).loadClass(SAMPLE).getDeclaredConstructor().newInstance();
+    return new App(transformer).loadClass(type).getDeclaredConstructor().newInstance();
   }
 
   private static Object call(Object app, String name, Object... arguments) throws Exception {
@@ -198,7 +202,7 @@ class MethodWeavingTest {
     assertThat(call(app(), called)).isEqualTo(without);
     assertThat(NOTES).containsExactly(noted + " @Noted(text=x)");
     assertThat(Plain.CALLS).containsOnlyOnce(noted);
-    assertThat(problems.rows()).isEmpty();
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -275,8 +279,8 @@ class MethodWeavingTest {
     ask(SAMPLE + "#locked", "Noted");
     call(app(), "fixed");
     assertThat(NOTES).containsExactly("fixed @Noted");
-    assertThat(problems.rows())
-        .extracting(row -> row.get(0).replace(PREFIX + SAMPLE, "") + ": " + row.get(1))
+    assertThat(problems.all())
+        .extracting(each -> each.where().replace(PREFIX + SAMPLE, "") + ": " + each.why())
         .containsExactlyInAnyOrder(
             "=@Noted: expected class#method, such as com.acme.Payments#charge, not '"
                 + SAMPLE
@@ -324,6 +328,26 @@ class MethodWeavingTest {
     ask(pattern, "@Noted");
     call(app(), "fixed");
     assertThat(NOTES).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PlainHeir, own, own @Noted(text=method)",
+    "PlainHeir, unadorned, unadorned @Noted(text=class)",
+    "PlainHeir, agreed, agreed @Noted(text=class)",
+    "PlainHeir, above, above @Noted(text=class)",
+    "PlainHeirless, unadorned,",
+    "PlainHeirless, agreed, agreed @Noted(text=interface)",
+    "PlainHeirless, above, above @Noted(text=superclass)"
+  })
+  void theNearestAnnotationApplies(String type, String method, @Nullable String noted)
+      throws Exception {
+    call(app("io.outrigger.engine." + type), method);
+    assertThat(NOTES).isEqualTo(noted == null ? List.of() : List.of(noted));
+    NOTES.clear();
+    ask("io.outrigger.engine.PlainHeir*#" + method, "@Noted(text=line)");
+    call(app("io.outrigger.engine." + type), method);
+    assertThat(NOTES).containsExactly(method + " @Noted(text=line)");
   }
 
   @Test

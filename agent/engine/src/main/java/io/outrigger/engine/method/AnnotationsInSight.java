@@ -1,6 +1,7 @@
 package io.outrigger.engine.method;
 
 import io.outrigger.spi.WeakTable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,21 +10,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnnotationsInSight {
 
-  private static final String ONE_OF_THEM =
-      MethodRules.PACKAGE.replace('.', '/') + "CircuitBreaker.class";
-
   private final WeakTable<ClassLoader, Boolean> known = new WeakTable<>();
+  private final @Nullable String oneOfThem;
+
+  /**
+   * Looks for one of the annotations.
+   *
+   * @param internalNames of their types
+   */
+  AnnotationsInSight(List<String> internalNames) {
+    oneOfThem = internalNames.isEmpty() ? null : internalNames.get(0) + ".class";
+  }
 
   /** Whether classes of that name and loader may inherit annotations. */
   boolean of(ClassLoader loader, String internalName) {
-    if (internalName.startsWith("java")
+    if (oneOfThem == null
+        || internalName.startsWith("java")
         || internalName.startsWith("jdk/")
         || internalName.startsWith("sun/")) {
       return false;
     }
     @Nullable Boolean seen = known.get(loader);
     if (seen == null) {
-      seen = loader.getResource(ONE_OF_THEM) != null;
+      seen = loader.getResource(oneOfThem) != null;
       known.put(loader, seen);
     }
     return seen;

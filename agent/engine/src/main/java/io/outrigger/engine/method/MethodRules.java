@@ -106,13 +106,13 @@ final class MethodRules {
     }
   }
 
-  /** Descriptors of annotations that a class file may carry. */
-  List<String> descriptors() {
-    List<String> descriptors = new ArrayList<>();
+  /** Internal names of the annotations that a class file may carry. */
+  List<String> types() {
+    List<String> types = new ArrayList<>();
     for (String each : specs.keySet()) {
-      descriptors.add("L" + PACKAGE.replace('.', '/') + each + ";");
+      types.add(PACKAGE.replace('.', '/') + each);
     }
-    return descriptors;
+    return types;
   }
 
   /** Whether a virtual annotation may mean methods of a class of that name; allocates nothing. */

@@ -20,7 +20,7 @@ public final class MethodWeaver {
   private final MethodRules rules;
   private final TextSearch carried;
   private final PlannedMethods planned;
-  private final AnnotationsInSight inSight = new AnnotationsInSight();
+  private final AnnotationsInSight inSight;
 
   /**
    * A weaver for what the configuration and the application ask for.
@@ -38,7 +38,12 @@ public final class MethodWeaver {
       MethodProblems problems) {
     this.planned = planned;
     rules = new MethodRules(known, asked, prefix, problems);
-    carried = new TextSearch(rules.descriptors());
+    List<String> descriptors = new ArrayList<>();
+    for (String each : rules.types()) {
+      descriptors.add("L" + each + ";");
+    }
+    carried = new TextSearch(descriptors);
+    inSight = new AnnotationsInSight(rules.types());
   }
 
   /** Whether methods of the class may be meant. Quick: asked of every class. */

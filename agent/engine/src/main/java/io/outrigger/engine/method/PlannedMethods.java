@@ -1,7 +1,9 @@
 package io.outrigger.engine.method;
 
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlannedMethods {
 
-  private final Map<String, PlannedMethod> byId = new HashMap<>();
+  private final Map<String, PlannedMethod> byId = new TreeMap<>();
 
   PlannedMethods() {}
 
@@ -35,6 +37,11 @@ public final class PlannedMethods {
 
   private static String key(String className, ScannedMethod method) {
     return className + "#" + method.name() + method.descriptor();
+  }
+
+  /** All that were woven so far, by class and method. */
+  synchronized List<PlannedMethod> all() {
+    return new ArrayList<>(byId.values());
   }
 
   /** What the call site knows by the id, or null. */

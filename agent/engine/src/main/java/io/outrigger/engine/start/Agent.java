@@ -11,6 +11,7 @@ import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
+import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
@@ -138,6 +139,7 @@ public final class Agent {
             linker,
             cost,
             new HooksSection(stats, report, faults, cost, linker),
+            new MethodsSection(methodLinker.planned(), problems),
             woven.values()));
   }
 

@@ -25,6 +25,11 @@ final class BreakerTable implements StatusSection {
   }
 
   @Override
+  public boolean hiddenWhenEmpty() {
+    return true;
+  }
+
+  @Override
   public List<String> columns() {
     return List.of(
         "Name", "State", "Since", "Why", "Calls", "Failed", "Refused", "Last failure", "Used by");

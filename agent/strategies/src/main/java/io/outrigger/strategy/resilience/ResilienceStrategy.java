@@ -1,6 +1,7 @@
 package io.outrigger.strategy.resilience;
 
 import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
@@ -30,6 +31,11 @@ public final class ResilienceStrategy implements Strategy {
   @Override
   public List<MetricSpec> metrics() {
     return ResilienceMeters.SPECS;
+  }
+
+  @Override
+  public List<AnnotationSpec> annotations() {
+    return ResilienceAnnotations.NESTED;
   }
 
   @Override
