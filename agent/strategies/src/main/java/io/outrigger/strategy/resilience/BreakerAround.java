@@ -5,7 +5,6 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import java.lang.invoke.MethodHandle;
-import java.util.Set;
 
 /** Puts a circuit breaker around a method. */
 final class BreakerAround {
@@ -24,8 +23,7 @@ final class BreakerAround {
                 annotation,
                 annotation.find(ResilienceAnnotations.NAME, options),
                 BreakerSettings.of(annotation, options));
-    Set<String> results =
-        Names.words(annotation.find(ResilienceAnnotations.FAILURE_RESULTS, options));
+    Results results = Results.of(annotation.find(ResilienceAnnotations.FAILURE_RESULTS, options));
     FailureRules rules =
         new FailureRules(
             Names.of(annotation.find(ResilienceAnnotations.RECORD_EXCEPTIONS, options)),
@@ -34,6 +32,6 @@ final class BreakerAround {
     return Around.gate(
         inner,
         new BreakerGate(breaker, rules, parts.nanoClock(), parts.faults()),
-        !results.isEmpty());
+        !results.areNone());
   }
 }

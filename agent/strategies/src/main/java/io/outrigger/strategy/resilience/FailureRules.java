@@ -1,6 +1,5 @@
 package io.outrigger.strategy.resilience;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param record exceptions that are failures; all if it is empty
  * @param ignore exceptions that count for nothing, also of those to be recorded
- * @param results results that are failures, as texts
+ * @param results results that are failures
  */
-record FailureRules(Names record, Names ignore, Set<String> results) {
+record FailureRules(Names record, Names ignore, Results results) {
 
   /** What a breaker makes of an outcome. */
   enum Kind {
@@ -27,8 +26,6 @@ record FailureRules(Names record, Names ignore, Set<String> results) {
   }
 
   Kind of(@Nullable Object result) {
-    return !results.isEmpty() && results.contains(String.valueOf(result))
-        ? Kind.FAILURE
-        : Kind.SUCCESS;
+    return results.have(result) ? Kind.FAILURE : Kind.SUCCESS;
   }
 }

@@ -27,6 +27,11 @@ final class ResilienceInterceptor implements MethodInterceptor {
       throws InvalidAnnotationException, ReflectiveOperationException {
     Resilience all = parts.get();
     return switch (annotation.spec().name()) {
+      case "Fallback" -> FallbackAround.around(all, call, annotation, inner);
+      case "Retry" -> RetryAround.around(all, call, annotation, inner);
+      case "RateLimit" -> RateLimitAround.around(all, call, annotation, inner);
+      case "TimeLimit" -> TimeLimitAround.around(all, call, annotation, inner);
+      case "Bulkhead" -> BulkheadAround.around(all, call, annotation, inner);
       case "CircuitBreaker" -> BreakerAround.around(all, call, annotation, inner);
       default -> throw new InvalidAnnotationException(annotation.spec() + " is not known here");
     };

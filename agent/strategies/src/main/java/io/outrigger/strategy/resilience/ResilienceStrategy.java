@@ -42,16 +42,30 @@ public final class ResilienceStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     LazyResilience parts = new LazyResilience(context);
     started = parts;
-    return List.of(new ResilienceInterceptor(parts));
+    ResilienceInterceptor methods = new ResilienceInterceptor(parts);
+    if (context.options().get(ResilienceOptions.HTTP)) {
+      return List.of(methods, new HttpBreakers(parts, context));
+    }
+    return List.of(methods);
   }
 
   @Override
   public void ready(StrategyContext context) {
+    LazyResilience parts = started();
+    Registry.of(context).add(new ResilienceMeters(parts));
+    context.addStatus(new BreakerTable(parts));
+  }
+
+  private LazyResilience started() {
     LazyResilience parts = started;
     if (parts == null) {
       throw new IllegalStateException("start comes before ready");
     }
-    Registry.of(context).add(new ResilienceMeters(parts));
-    context.addStatus(new BreakerTable(parts));
+    return parts;
+  }
+
+  /** For tests. */
+  Resilience parts() {
+    return started().get();
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An application's class. What its methods do is the test's. */
@@ -70,6 +71,49 @@ class Shop {
       throw e;
     } catch (Exception e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private @Nullable Object instead(String what) {
+    return "instead of " + what;
+  }
+
+  private @Nullable Object withReason(String what, Exception why) {
+    return what + ": " + why.getMessage();
+  }
+
+  private @Nullable Object withReason(String what, IOException why) {
+    return what + " by line: " + why.getMessage();
+  }
+
+  static long fixed(long base, String text, Throwable why) {
+    return -base;
+  }
+
+  CompletableFuture<String> stale(String what, Throwable why) {
+    return CompletableFuture.completedFuture("stale " + what + " " + why.getMessage());
+  }
+
+  int wrongResult(String what) {
+    return 1;
+  }
+
+  /** Answers in place of others. */
+  public static final class Sorry {
+    /** Called for each answer. */
+    public Sorry() {}
+
+    /** The answer. */
+    public Object handle(Throwable why) {
+      return "sorry, " + why.getMessage();
+    }
+  }
+
+  /** The same by the JDK's words. */
+  public static final class Apology implements Function<Throwable, Object> {
+    @Override
+    public Object apply(Throwable why) {
+      return -1L;
     }
   }
 }

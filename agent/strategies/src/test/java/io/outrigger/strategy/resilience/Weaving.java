@@ -46,6 +46,15 @@ final class Weaving {
     return interceptors.stream().filter(type::isInstance).map(type::cast).findAny().orElseThrow();
   }
 
+  List<Interceptor> interceptors() {
+    return interceptors;
+  }
+
+  /** What methods share. */
+  Resilience parts() {
+    return strategy.parts();
+  }
+
   /** Begins a method of the class, the only one of that name. */
   Linking method(Class<?> type, String name) {
     Method method =
