@@ -58,10 +58,10 @@ final class ResilienceAnnotations {
 
   static final Attribute<Integer> MAX_ATTEMPTS =
       Attribute.of("maxAttempts", ResilienceOptions.MAX_ATTEMPTS);
-  static final Attribute<Duration> WAIT = Attribute.of("wait", ResilienceOptions.WAIT);
+  static final Attribute<Duration> WAIT = Attribute.of("delay", ResilienceOptions.WAIT);
   static final Attribute<Double> MULTIPLIER =
       Attribute.of("multiplier", ResilienceOptions.MULTIPLIER);
-  static final Attribute<Duration> MAX_WAIT = Attribute.of("maxWait", ResilienceOptions.MAX_WAIT);
+  static final Attribute<Duration> MAX_WAIT = Attribute.of("maxDelay", ResilienceOptions.MAX_WAIT);
   static final Attribute<Double> JITTER = Attribute.of("jitter", ResilienceOptions.JITTER);
   static final Attribute<String> RETRY_EXCEPTIONS =
       text(

@@ -74,7 +74,7 @@ final class ResilienceOptions {
           .says("Attempts in all, the first included.");
 
   static final Option<Duration> WAIT =
-      Option.duration("outrigger.resilience.retry.wait")
+      Option.duration("outrigger.resilience.retry.delay")
           .defaultsTo(Duration.ofMillis(500))
           .between(NONE, HOUR)
           .says("How long to wait before the second attempt.");
@@ -83,19 +83,19 @@ final class ResilienceOptions {
       Option.number("outrigger.resilience.retry.multiplier")
           .defaultsTo(1.0)
           .between(1.0, 1000.0)
-          .says("By what the wait grows from each attempt to the next.");
+          .says("By what the delay grows from each attempt to the next.");
 
   static final Option<Duration> MAX_WAIT =
-      Option.duration("outrigger.resilience.retry.max-wait")
+      Option.duration("outrigger.resilience.retry.max-delay")
           .defaultsTo(Duration.ofSeconds(60))
           .between(NONE, DAY)
-          .says("What a growing wait never exceeds.");
+          .says("What a growing delay never exceeds.");
 
   static final Option<Double> JITTER =
       Option.number("outrigger.resilience.retry.jitter")
           .defaultsTo(0.0)
           .between(0.0, 1.0)
-          .says("Share of the wait that is added or taken away at random.");
+          .says("Share of the delay that is added or taken away at random.");
 
   static final Option<Integer> MAX_CONCURRENT =
       Option.integer("outrigger.resilience.bulkhead.max-concurrent")

@@ -38,7 +38,7 @@ class NestingTest {
             .method(Shop.class, "order")
             .with(CIRCUIT_BREAKER, "failureThreshold", "2")
             .with(FALLBACK, "method", "withReason")
-            .with(RETRY, "maxAttempts", "3", "wait", "0s")
+            .with(RETRY, "maxAttempts", "3", "delay", "0s")
             .link();
     fail();
     // two attempts fail, the third is refused by the breaker, and the fallback answers to that

@@ -67,7 +67,7 @@ class RetryAroundTest {
   @Test
   void theWaitGrowsUpToItsMost() throws Throwable {
     MethodHandle pay =
-        link("pay", "maxAttempts", "5", "wait", "100ms", "multiplier", "3", "maxWait", "1s");
+        link("pay", "maxAttempts", "5", "delay", "100ms", "multiplier", "3", "maxDelay", "1s");
     failTimes(4, new IOException(), null);
     pay.invoke(shop, 1L, 2.0, 3);
     assertThat(waits).containsExactly(100L, 300L, 900L, 1000L);
@@ -75,7 +75,7 @@ class RetryAroundTest {
 
   @Test
   void jitterSpreadsTheWaitAroundItsMiddle() throws Throwable {
-    MethodHandle pay = link("pay", "maxAttempts", "200", "wait", "100ms", "jitter", "0.5");
+    MethodHandle pay = link("pay", "maxAttempts", "200", "delay", "100ms", "jitter", "0.5");
     failTimes(199, new IOException(), null);
     pay.invoke(shop, 1L, 2.0, 3);
     assertThat(waits).hasSize(199).allMatch(wait -> wait >= 50 && wait <= 150);
@@ -115,7 +115,7 @@ class RetryAroundTest {
 
   @Test
   void resultsCanAskForAnotherAttempt() throws Throwable {
-    MethodHandle order = link("order", "retryResults", "null,BUSY", "wait", "0s");
+    MethodHandle order = link("order", "retryResults", "null,BUSY", "delay", "0s");
     shop.does = () -> shop.calls.get() == 1 ? null : shop.calls.get() == 2 ? "BUSY" : "done";
     assertThat(order.invoke(shop, "tea")).isEqualTo("done");
     shop.does = () -> "BUSY";
@@ -154,7 +154,7 @@ class RetryAroundTest {
 
   @Test
   void stagesAreTriedAgainWhenTheyFail() throws Throwable {
-    MethodHandle later = link("later", "wait", "1ms");
+    MethodHandle later = link("later", "delay", "1ms");
     List<CompletableFuture<String>> attempts = new ArrayList<>();
     shop.does =
         () -> {
