@@ -2,6 +2,8 @@ package io.outrigger.dist;
 
 import io.outrigger.engine.start.Declarations;
 import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Attribute;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
@@ -30,6 +32,9 @@ final class ReferenceDocs {
         value or an unknown name is named in the log and never stops the application. An agent argument ends where
         the next `,name=` begins: a value that holds such a text, a password say, belongs in one of the other places.
 
+        Options that begin with `outrigger.annotate.` put annotations on methods: see [annotations.md](annotations.md).
+        They have no environment variables.
+
         | option | environment variable | type | default | accepts | what it does |
         |---|---|---|---|---|---|
         """);
@@ -53,6 +58,80 @@ final class ReferenceDocs {
           .append(" |\n");
     }
     return text.toString();
+  }
+
+  static String annotations() {
+    StringBuilder text = new StringBuilder(GENERATED);
+    text.append(
+        """
+        # Annotations
+
+        What applies to a method of the application because somebody asks for it. Nothing does by itself. There are
+        two ways to ask, with one meaning:
+
+        - annotations of `outrigger-annotations.jar` (package `io.outrigger.annotation`, no dependencies, Java 8) at
+          the method, its class, or at what the method overrides or implements;
+        - a line of configuration, for code that carries none:
+
+              outrigger.annotate.com.acme.Payments#charge=@CircuitBreaker(failureThreshold=5, timeout=60s) @Retry
+
+        The line wins over an annotation of the same kind at the method, that over one at the class, and that over
+        what is inherited. Every method with a body can be meant, of any class that the application brings: private,
+        static and final ones, and whoever calls them. What a constructor or a compiler's bridge does is left alone,
+        and so are classes that frameworks generate around the application's, for they call those. An override that
+        calls what it overrides is one call.
+
+        Behind `outrigger.annotate.` stands `class#method` or `class#method(types)`:
+
+        | | means |
+        |---|---|
+        | `com.acme.Payments` | this class |
+        | `com.acme.*Service` | classes of the package; `*` stands for no dot |
+        | `com.acme..Payments` | the class in the package or in one below |
+        | `com.acme.Repository+` | the type and everything that extends or implements it |
+        | `@javax.ejb.Stateless` | classes with the annotation |
+        | `charge`, `find*` | methods by name |
+        | `@com.acme.Remote` | methods with the annotation |
+        | `charge(String,long)` | the overload with these types, simple names or whole ones |
+
+        Values with commas or brackets in them go in double quotes, or in braces for lists:
+        `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
+        As an agent argument such a line would end at its first comma that a name and `=` follow; use the other places.
+        What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
+        annotation alone has no effect.
+
+        Where a method has several, they nest in the order of this page, the first outermost.
+        """);
+    for (Strategy strategy : Project.strategies()) {
+      for (AnnotationSpec each : strategy.annotations()) {
+        text.append("\n## @").append(each.name()).append("\n\n");
+        text.append(each.sentence()).append("\n\n");
+        text.append(
+            "| attribute | type | default | accepts | what it does | configured for all by |\n");
+        text.append("|---|---|---|---|---|---|\n");
+        for (Attribute<?> attribute : each.attributes()) {
+          append(text, attribute);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, Attribute<?> attribute) {
+    Option<?> option = attribute.option();
+    text.append("| `")
+        .append(attribute.name())
+        .append("` | ")
+        .append(option.type())
+        .append(" | ")
+        .append(option.defaultText().isEmpty() ? "" : "`" + option.defaultText() + "`")
+        .append(" | ")
+        .append(option.range())
+        .append(" | ")
+        .append(cell(option.sentence()))
+        .append(" | ")
+        .append(attribute.configurable() ? "`" + option.name() + "`" : "")
+        .append(" |\n");
   }
 
   static String metrics() {

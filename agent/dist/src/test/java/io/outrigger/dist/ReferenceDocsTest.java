@@ -25,6 +25,7 @@ class ReferenceDocsTest {
   Iterable<DynamicTest> referencesAreUpToDate() {
     Map<String, Supplier<String>> references =
         Map.of(
+            "annotations.md", ReferenceDocs::annotations,
             "options.md", ReferenceDocs::options,
             "metrics.md", ReferenceDocs::metrics,
             "libraries.md", ReferenceDocs::libraries);

@@ -7,6 +7,9 @@ import io.outrigger.bootstrap.Door;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
+import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
@@ -59,7 +62,13 @@ class RelocatedWeavingTest {
                 });
     SelfCost cost = new SelfCost(List.of("sample"));
     TestDoor.leadTo(
-        new Linker(Map.of("sample", hook), new HookRooms(room, none), faults, false, cost));
+        new Linker(
+            Map.of("sample", hook),
+            new HookRooms(room, none),
+            faults,
+            false,
+            cost,
+            new MethodLinker(new MethodProblems())));
     return new WeavingTransformer(
         room,
         List.of(hook),
@@ -67,7 +76,14 @@ class RelocatedWeavingTest {
         Door.class.getMethod(
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
         report,
-        cost);
+        cost,
+        noMethods());
+  }
+
+  private static MethodWeaver noMethods() {
+    MethodProblems problems = new MethodProblems();
+    return new MethodWeaver(
+        List.of(), Map.of(), "", new MethodLinker(problems).planned(), problems);
   }
 
   private static Weave greeting() {

@@ -8,6 +8,9 @@ import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
+import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
@@ -79,7 +82,8 @@ class WeavingTest {
             new HookRooms(room, noInstrumentation()),
             faults,
             failAll,
-            cost));
+            cost,
+            new MethodLinker(new MethodProblems())));
     return new WeavingTransformer(
         room,
         List.of(hook),
@@ -87,7 +91,14 @@ class WeavingTest {
         Door.class.getMethod(
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
         report,
-        cost);
+        cost,
+        noMethods());
+  }
+
+  private static MethodWeaver noMethods() {
+    MethodProblems problems = new MethodProblems();
+    return new MethodWeaver(
+        List.of(), Map.of(), "", new MethodLinker(problems).planned(), problems);
   }
 
   private static final class Defining extends ClassLoader {
@@ -354,7 +365,8 @@ class WeavingTest {
             new HookRooms(WeavingTest.class.getClassLoader(), noInstrumentation()),
             faults,
             false,
-            cost));
+            cost,
+            new MethodLinker(new MethodProblems())));
     Object answer =
         call(transformer, "app.Service", appClass("app.Service", ClassFileVersion.JAVA_V17, false));
     assertThat(answer).isEqualTo("answer");

@@ -80,6 +80,27 @@ public final class Option<T> {
         });
   }
 
+  /** A number, with or without a fraction. */
+  public static Option<Double> number(String name) {
+    return of(
+        name,
+        "number",
+        new Parser<Double>() {
+          @Override
+          Double parse(String text) throws InvalidValueException {
+            try {
+              Double number = Double.valueOf(text);
+              if (!number.isNaN()) {
+                return number;
+              }
+            } catch (NumberFormatException e) {
+              // said below
+            }
+            throw new InvalidValueException("a number");
+          }
+        });
+  }
+
   /**
    * {@code true} or {@code false}; {@code on}, {@code off}, {@code yes} and {@code no} are
    * accepted.

@@ -18,6 +18,11 @@ public interface StatusSection {
   /** Column headings. A heading that ends with a unit in brackets is aligned as a number. */
   List<String> columns();
 
+  /** Whether the page leaves the table out while it has no rows. */
+  default boolean hiddenWhenEmpty() {
+    return false;
+  }
+
   /** The rows, most important first; each as long as {@link #columns()}. */
   List<List<String>> rows();
 }

@@ -1,6 +1,7 @@
 package io.outrigger.spi;
 
 import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
 import java.util.List;
 
 /**
@@ -22,6 +23,11 @@ public interface Strategy {
 
   /** All metrics of this strategy, for the reference. */
   List<MetricSpec> metrics();
+
+  /** All annotations that this strategy implements, outermost first, for the reference. */
+  default List<AnnotationSpec> annotations() {
+    return List.of();
+  }
 
   /** Returns what the strategy puts into the ports; called once, before the app's {@code main}. */
   List<Interceptor> start(StrategyContext context);

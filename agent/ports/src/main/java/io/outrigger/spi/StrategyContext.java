@@ -32,6 +32,9 @@ public interface StrategyContext {
    */
   void everyFiveSeconds(Runnable task);
 
+  /** Logs what an operator may want to know each time it happens. */
+  void info(String text);
+
   /** Logs a warning once for each different text. */
   void warnOnce(String text);
 }

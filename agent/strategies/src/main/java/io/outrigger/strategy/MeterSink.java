@@ -31,5 +31,13 @@ public interface MeterSink {
      * @param labelValues as many as the metric has labels, in their order
      */
     void histogram(double[] bounds, long[] counts, double sum, String... labelValues);
+
+    /**
+     * Adds count and sum of one label set; for summaries.
+     *
+     * @param sum the sum of all that was observed, in the unit that the name says
+     * @param labelValues as many as the metric has labels, in their order
+     */
+    void summary(long count, double sum, String... labelValues);
   }
 }

@@ -163,6 +163,15 @@ public final class Registry {
       add(sumName, spec.labels(), values, sum);
     }
 
+    @Override
+    public void summary(long count, double sum, String... labelValues) {
+      require(spec.kind() == MetricSpec.Kind.SUMMARY);
+      require(labelValues.length == spec.labels().size());
+      List<String> values = List.of(labelValues);
+      add(countName, spec.labels(), values, (double) count);
+      add(sumName, spec.labels(), values, sum);
+    }
+
     /** Written once per scrape, not once per label set. */
     private String[] bucketValues(double[] bounds) {
       if (bucketValues.length == 0 || !Arrays.equals(bounds, bucketBounds)) {

@@ -8,12 +8,14 @@ import io.outrigger.spi.EngineStats;
 import io.outrigger.spi.StatusSection;
 import io.outrigger.spi.StrategyContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -34,7 +36,10 @@ public final class FakeContext implements StrategyContext, EngineStats {
   public final List<AdminPage> pages = new ArrayList<>();
 
   /** What strategies warned of, each text once. */
-  public final Set<String> warnings = new LinkedHashSet<>();
+  public final Set<String> warnings = Collections.synchronizedSet(new LinkedHashSet<>());
+
+  /** What strategies logged, in order. */
+  public final List<String> infos = new CopyOnWriteArrayList<>();
 
   private final List<Runnable> tasks = new ArrayList<>();
 
@@ -66,10 +71,13 @@ public final class FakeContext implements StrategyContext, EngineStats {
   public OptionValues options() {
     return new OptionValues() {
       @Override
-      public <T> T find(Option<T> option) {
+      public <T> @Nullable T find(Option<T> option) {
         String text = given.get(option.name());
         try {
-          return text == null ? option.defaultValue() : option.parse(text);
+          if (text != null) {
+            return option.parse(text);
+          }
+          return option.hasDefault() ? option.defaultValue() : null;
         } catch (InvalidValueException e) {
           throw new IllegalArgumentException(option + ": expected " + e.getMessage(), e);
         }
@@ -110,6 +118,11 @@ public final class FakeContext implements StrategyContext, EngineStats {
   @Override
   public void everyFiveSeconds(Runnable task) {
     tasks.add(task);
+  }
+
+  @Override
+  public void info(String text) {
+    infos.add(text);
   }
 
   @Override

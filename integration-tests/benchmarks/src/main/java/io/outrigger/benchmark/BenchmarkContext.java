@@ -81,6 +81,9 @@ final class BenchmarkContext implements StrategyContext, EngineStats, AdminPage.
   public void everyFiveSeconds(Runnable task) {}
 
   @Override
+  public void info(String text) {}
+
+  @Override
   public void warnOnce(String text) {
     throw new IllegalStateException(text);
   }

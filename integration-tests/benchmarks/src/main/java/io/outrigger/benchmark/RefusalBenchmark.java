@@ -3,8 +3,12 @@ package io.outrigger.benchmark;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.outrigger.bootstrap.Door;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
+import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.port.method.MethodPort;
 import io.outrigger.spi.Hook;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
@@ -17,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -72,10 +77,18 @@ public class RefusalBenchmark {
                   MethodType.class,
                   Object[].class),
               new WeaveReport(),
-              new SelfCost(List.of()));
+              new SelfCost(List.of()),
+              methods());
     } catch (NoSuchMethodException e) {
       throw new LinkageError("the door has another shape", e);
     }
+  }
+
+  /** With the annotations of the strategies that the agent has, as there would be. */
+  private static MethodWeaver methods() {
+    MethodProblems problems = new MethodProblems();
+    return new MethodWeaver(
+        MethodPort.annotations(), Map.of(), "", new MethodLinker(problems).planned(), problems);
   }
 
   /** Reads some hundred class files of a library and of the JDK. */

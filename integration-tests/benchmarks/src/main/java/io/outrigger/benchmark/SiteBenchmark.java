@@ -3,6 +3,8 @@ package io.outrigger.benchmark;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.spi.Hook;
 import java.lang.instrument.Instrumentation;
@@ -69,7 +71,8 @@ public class SiteBenchmark {
         new HookRooms(SiteBenchmark.class.getClassLoader(), none),
         new HookFaults(ids),
         false,
-        new SelfCost(ids));
+        new SelfCost(ids),
+        new MethodLinker(new MethodProblems()));
   }
 
   private static MethodHandle linked(String method, MethodType type) {

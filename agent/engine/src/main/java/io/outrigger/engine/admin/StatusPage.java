@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.StatusSection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -35,7 +36,13 @@ public final class StatusPage implements AdminPage {
   @Override
   public Answer get(Query query) {
     boolean refresh = !"off".equals(query.parameter("refresh"));
-    List<StatusTable> tables = sections.get().stream().map(StatusTable::of).toList();
+    List<StatusTable> tables = new ArrayList<>();
+    for (StatusSection each : sections.get()) {
+      StatusTable table = StatusTable.of(each);
+      if (!(table.rows().isEmpty() && each.hiddenWhenEmpty())) {
+        tables.add(table);
+      }
+    }
     String html = new StatusHtml().page(header.get(), tables, refresh);
     return Answer.ok("text/html; charset=utf-8", out -> out.write(html.getBytes(UTF_8)));
   }

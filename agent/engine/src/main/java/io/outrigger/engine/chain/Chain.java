@@ -4,6 +4,8 @@ import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpserver.HttpServerInterceptor;
 import io.outrigger.port.httpserver.HttpServerPort;
+import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.port.method.MethodPort;
 import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.StrategyFaults;
@@ -16,7 +18,7 @@ import java.util.Map;
 public final class Chain {
 
   /** Outermost first. A strategy that is not named here comes after those that are. */
-  private static final List<String> ORDER = List.of("metrics");
+  private static final List<String> ORDER = List.of("metrics", "resilience");
 
   private Chain() {}
 
@@ -31,12 +33,15 @@ public final class Chain {
     ids.sort(new ByPosition());
     List<HttpServerInterceptor> httpServer = new ArrayList<>();
     List<HttpClientInterceptor> httpClient = new ArrayList<>();
+    List<MethodInterceptor> methods = new ArrayList<>();
     for (String id : ids) {
       for (Interceptor each : byStrategy.getOrDefault(id, List.of())) {
         if (each instanceof HttpServerInterceptor http) {
           httpServer.add(http);
         } else if (each instanceof HttpClientInterceptor http) {
           httpClient.add(http);
+        } else if (each instanceof MethodInterceptor method) {
+          methods.add(method);
         } else {
           throw new IllegalArgumentException(
               "strategy " + id + " made " + each.getClass().getName() + ", which no port takes");
@@ -46,6 +51,7 @@ public final class Chain {
     HttpServerPort.install(httpServer);
     HttpClientPort.tellFaults(faults);
     HttpClientPort.install(httpClient);
+    MethodPort.install(methods);
   }
 
   /**

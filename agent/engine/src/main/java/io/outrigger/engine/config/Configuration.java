@@ -1,6 +1,7 @@
 package io.outrigger.engine.config;
 
 import io.outrigger.option.InvalidValueException;
+import io.outrigger.option.NearestName;
 import io.outrigger.option.Option;
 import io.outrigger.option.OptionValues;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class Configuration implements OptionValues {
   private final Map<String, Source> sources = new HashMap<>();
   private final Map<String, String> refused = new HashMap<>();
   private final List<Setting> unknown = new ArrayList<>();
+  private final Map<String, Given> annotated = new TreeMap<>();
 
   private Configuration(Collection<? extends Option<?>> options) {
     for (Option<?> option : options) {
@@ -76,6 +78,11 @@ public final class Configuration implements OptionValues {
     Map<String, Given> ofThisSource = new HashMap<>();
     Option<?> before = null;
     for (Given each : found) {
+      if (each.key().startsWith(EngineOptions.ANNOTATE)) {
+        annotated.putIfAbsent(each.key(), each);
+        before = null;
+        continue;
+      }
       Option<?> option = optionFor(each, before, warnings);
       before = option;
       if (option != null) {
@@ -149,6 +156,18 @@ public final class Configuration implements OptionValues {
     sources.put(option.name(), source);
   }
 
+  /**
+   * Annotations that the configuration puts on methods, as text, by option: {@link
+   * EngineOptions#ANNOTATE} and the pattern of the methods.
+   */
+  public Map<String, String> annotated() {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Given> each : annotated.entrySet()) {
+      texts.put(each.getKey(), each.getValue().text());
+    }
+    return texts;
+  }
+
   @Override
   @SuppressWarnings("unchecked") // put there by the same option's parser
   public <T> @Nullable T find(Option<T> option) {
@@ -164,6 +183,9 @@ public final class Configuration implements OptionValues {
     List<Setting> settings = new ArrayList<>(unknown);
     for (Option<?> option : declared.values()) {
       settings.add(setting(option));
+    }
+    for (Given each : annotated.values()) {
+      settings.add(new Setting(each.key(), each.text(), each.source(), ""));
     }
     return settings;
   }

@@ -22,6 +22,9 @@ public final class EngineOptions {
               "A properties file (UTF-8) with further options. It is read once, at start; agent"
                   + " arguments, system properties and the environment win over it.");
 
+  /** What names of options begin with that put annotations on methods; the pattern follows. */
+  public static final String ANNOTATE = Option.PREFIX + "annotate.";
+
   /** How much the agent logs. */
   public static final Option<Level> LOG_LEVEL =
       Option.choice("outrigger.log.level", Level.class)

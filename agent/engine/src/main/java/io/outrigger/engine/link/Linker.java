@@ -2,6 +2,7 @@ package io.outrigger.engine.link;
 
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.spi.Hook;
@@ -46,6 +47,7 @@ public final class Linker {
   private final boolean failAll;
   private final SelfCost cost;
   private final SiteSampler sampler;
+  private final MethodLinker methods;
   private final Map<String, HookSites> sites = new TreeMap<>();
 
   /** Ids of hooks that were retired for their cost. */
@@ -56,14 +58,21 @@ public final class Linker {
    *
    * @param failAll whether every place throws instead of calling its advice, for tests
    * @param cost where the time of linking and of advice is added
+   * @param methods links methods of the application
    */
   public Linker(
-      Map<String, Hook> hooks, HookRooms rooms, HookFaults faults, boolean failAll, SelfCost cost) {
+      Map<String, Hook> hooks,
+      HookRooms rooms,
+      HookFaults faults,
+      boolean failAll,
+      SelfCost cost,
+      MethodLinker methods) {
     this.hooks = Map.copyOf(hooks);
     this.rooms = rooms;
     this.faults = faults;
     this.failAll = failAll;
     this.cost = cost;
+    this.methods = methods;
     this.sampler = new SiteSampler(cost.clock());
     for (String id : hooks.keySet()) {
       sites.put(id, sitesOf(id));
@@ -130,6 +139,9 @@ public final class Linker {
   public CallSite link(
       MethodHandles.Lookup caller, String adviceMethod, MethodType type, Object[] arguments) {
     String hookId = (String) arguments[0];
+    if (hookId.equals(MethodLinker.METHODS)) {
+      return linkMethod(caller, adviceMethod, type, arguments);
+    }
     String place = arguments[3] + " (" + adviceMethod + ")";
     HookSites ofHook = sitesOf(hookId);
     GuardedSite site = new GuardedSite(type, ofHook, place);
@@ -155,6 +167,16 @@ public final class Linker {
       cost.addSince(Part.LINK, begun);
     }
     return site;
+  }
+
+  private CallSite linkMethod(
+      MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
+    long begun = cost.now();
+    try {
+      return methods.link(caller, name, type, arguments);
+    } finally {
+      cost.addSince(Part.LINK, begun);
+    }
   }
 
   private void lead(

@@ -8,9 +8,14 @@ import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
+import io.outrigger.engine.method.MethodWeaver;
+import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.port.method.MethodPort;
 import io.outrigger.spi.EngineStats;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Interceptor;
@@ -82,8 +87,11 @@ public final class Agent {
     HookFaults faults = new HookFaults(woven.keySet());
     HookRooms rooms = new HookRooms(room, instrumentation);
     SelfCost cost = new SelfCost(woven.keySet());
+    MethodProblems problems = new MethodProblems();
+    MethodLinker methodLinker = new MethodLinker(problems);
     Linker linker =
-        new Linker(woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS), cost);
+        new Linker(
+            woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS), cost, methodLinker);
     Door door = Door.define(room, instrumentation);
     if (!door.open(linker.handle())) {
       AgentLog.error("another copy of the agent is active in this JVM; this one does nothing");
@@ -105,7 +113,13 @@ public final class Agent {
             configuration.get(EngineOptions.RELOCATED),
             door.bootstrap(),
             report,
-            cost);
+            cost,
+            new MethodWeaver(
+                MethodPort.annotations(),
+                configuration.annotated(),
+                EngineOptions.ANNOTATE,
+                methodLinker.planned(),
+                problems));
     if (AotTraining.isOn(instrumentation)) {
       AgentLog.info("an ahead-of-time cache is being made: the JDK's own classes are not woven");
       transformer.leaveJdk();
@@ -125,6 +139,7 @@ public final class Agent {
             linker,
             cost,
             new HooksSection(stats, report, faults, cost, linker),
+            new MethodsSection(methodLinker.planned(), problems),
             woven.values()));
   }
 

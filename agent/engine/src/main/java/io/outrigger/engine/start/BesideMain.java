@@ -13,6 +13,7 @@ import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.option.Percent;
 import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.Feeds;
@@ -40,6 +41,7 @@ final class BesideMain implements Runnable {
   private final Linker linker;
   private final SelfCost cost;
   private final HooksSection hooksSection;
+  private final MethodsSection methodsSection;
   private final Collection<Hook> hooks;
 
   BesideMain(
@@ -49,6 +51,7 @@ final class BesideMain implements Runnable {
       Linker linker,
       SelfCost cost,
       HooksSection hooksSection,
+      MethodsSection methodsSection,
       Collection<Hook> hooks) {
     this.configuration = configuration;
     this.context = context;
@@ -56,6 +59,7 @@ final class BesideMain implements Runnable {
     this.linker = linker;
     this.cost = cost;
     this.hooksSection = hooksSection;
+    this.methodsSection = methodsSection;
     this.hooks = hooks;
   }
 
@@ -68,6 +72,7 @@ final class BesideMain implements Runnable {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
     }
     ConfigurationSection configurationSection = new ConfigurationSection(configuration);
+    context.addStatus(methodsSection);
     context.addStatus(hooksSection);
     context.addStatus(configurationSection);
     context.addPage(new TextPage("/hooks", "What is woven, what not, and why.", hooksSection));

@@ -96,6 +96,11 @@ final class Context implements StrategyContext {
   }
 
   @Override
+  public void info(String text) {
+    AgentLog.info(text);
+  }
+
+  @Override
   public void warnOnce(String text) {
     AgentLog.warnOnce(text);
   }

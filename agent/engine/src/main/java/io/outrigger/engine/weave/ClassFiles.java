@@ -1,8 +1,11 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.method.Supertypes;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Who extends whom, as class files tell it: those of the class being woven and of what its loader
  * sees. Nothing is loaded.
  */
-final class ClassFiles {
+final class ClassFiles implements Supertypes {
 
   private static final String OBJECT = "java/lang/Object";
   private static final ClassLoader BOOT = new ClassLoader(null) {};
@@ -42,8 +45,41 @@ final class ClassFiles {
    * Whether the class is the type or one of its subtypes, however far down. A supertype that cannot
    * be found is taken for another one.
    */
-  boolean isSubtypeOf(String internalName) throws IOException {
+  @Override
+  public boolean isSubtypeOf(String internalName) throws IOException {
     return isSubtype(woven, internalName, new HashSet<>());
+  }
+
+  @Override
+  public List<ClassReader> above() throws IOException {
+    List<ClassReader> above = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    seen.add(woven.getClassName());
+    addAbove(woven, above, seen);
+    for (int i = 0; i < above.size(); i++) {
+      addAbove(above.get(i), above, seen);
+    }
+    return above;
+  }
+
+  private void addAbove(ClassReader type, List<ClassReader> above, Set<String> seen)
+      throws IOException {
+    String superclass = type.getSuperName();
+    if (superclass != null) {
+      addAbove(superclass, above, seen);
+    }
+    for (String each : type.getInterfaces()) {
+      addAbove(each, above, seen);
+    }
+  }
+
+  private void addAbove(String name, List<ClassReader> above, Set<String> seen) throws IOException {
+    if (!name.startsWith("java/") && seen.add(name)) {
+      ClassReader found = find(name);
+      if (found != null) {
+        above.add(found);
+      }
+    }
   }
 
   private boolean isSubtype(@Nullable ClassReader type, String wanted, Set<String> seen)

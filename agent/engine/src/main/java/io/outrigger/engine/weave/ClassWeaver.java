@@ -1,6 +1,7 @@
 package io.outrigger.engine.weave;
 
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.scan.ConstantPool;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -73,6 +74,23 @@ final class ClassWeaver {
     }
     selection.tell(report, className, loader);
     return woven;
+  }
+
+  /**
+   * The class with those of its methods woven that something applies to, or null if there are none.
+   *
+   * @throws IOException if a class file cannot be read
+   */
+  byte @Nullable [] weaveMethods(
+      @Nullable ClassLoader loader, byte[] classFile, MethodWeaver methods) throws IOException {
+    ClassReader reader = new ClassReader(classFile);
+    ClassFiles files = new ClassFiles(loader, reader);
+    return methods.weave(
+        ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC
+            ? LiftedClass.of(reader, files)
+            : classFile,
+        files,
+        bootstrapHandle);
   }
 
   private byte[] write(

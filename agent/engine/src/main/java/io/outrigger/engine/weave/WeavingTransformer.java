@@ -3,6 +3,7 @@ package io.outrigger.engine.weave;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.spi.Hook;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private final WeaveReport report;
   private final Method bootstrap;
   private final SelfCost cost;
+  private final MethodWeaver methods;
 
   /** Classes seen; threads that count at the same time may lose some. */
   private int seen;
@@ -47,6 +49,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
    * @param copies whether relocated copies of the hooked libraries are woven too
    * @param bootstrap the door's bootstrap method
    * @param cost where the time of refusing and weaving is added
+   * @param methods weaves methods of the application
    */
   public WeavingTransformer(
       ClassLoader agentRoom,
@@ -54,12 +57,14 @@ public final class WeavingTransformer implements ClassFileTransformer {
       boolean copies,
       Method bootstrap,
       WeaveReport report,
-      SelfCost cost) {
+      SelfCost cost,
+      MethodWeaver methods) {
     this.agentRoom = agentRoom;
     this.plan = new WeavePlan(hooks, copies);
     this.bootstrap = bootstrap;
     this.report = report;
     this.cost = cost;
+    this.methods = methods;
   }
 
   /** From now on the JDK's own classes stay as they are. */
@@ -165,7 +170,10 @@ public final class WeavingTransformer implements ClassFileTransformer {
       List<Entry> named = plan.named(internalName);
       WeavePlan.Original copied =
           named == null && loader != null ? plan.original(internalName) : null;
-      if (named == null && copied == null && !(loader != null && plan.maybeSubtype(classFile))) {
+      boolean hooked =
+          named != null || copied != null || (loader != null && plan.maybeSubtype(classFile));
+      boolean asked = loader != null && methods.mayMean(loader, internalName, classFile);
+      if (!hooked && !asked) {
         if (sampled) {
           cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
         }
@@ -174,7 +182,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (OtherAgents.own(loader)) {
         return null;
       }
-      return weave(loader, internalName, classFile, named, copied);
+      byte[] woven = hooked ? weave(loader, internalName, classFile, named, copied) : null;
+      if (!asked) {
+        return woven;
+      }
+      byte[] planned = weaveMethods(loader, woven == null ? classFile : woven);
+      return planned == null ? woven : planned;
     } catch (Throwable fault) {
       try {
         AgentLog.warnOnce(
@@ -188,6 +201,16 @@ public final class WeavingTransformer implements ClassFileTransformer {
         // the application goes first
       }
       return null;
+    }
+  }
+
+  private byte @Nullable [] weaveMethods(@Nullable ClassLoader loader, byte[] classFile)
+      throws IOException {
+    long begun = cost.now();
+    try {
+      return weaver().weaveMethods(loader, classFile, methods);
+    } finally {
+      cost.addSince(Part.WEAVE, begun);
     }
   }
 

@@ -6,6 +6,8 @@ import io.outrigger.engine.chain.Chain;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.hook.sample.SampleHook;
 import io.outrigger.port.httpclient.HttpClientInterceptor;
@@ -38,7 +40,8 @@ class LostCallsTest {
           new HookRooms(ROOM, noInstrumentation()),
           faults,
           true,
-          new SelfCost(List.of("sample")));
+          new SelfCost(List.of("sample")),
+          new MethodLinker(new MethodProblems()));
 
   private static final StrategyFaults NO_FAULTS =
       (whose, fault) -> {

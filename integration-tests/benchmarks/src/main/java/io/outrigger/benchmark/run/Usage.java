@@ -2,7 +2,7 @@ package io.outrigger.benchmark.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.outrigger.engine.config.NearestName;
+import io.outrigger.option.NearestName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.outrigger.engine.config;
+package io.outrigger.option;
 
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;

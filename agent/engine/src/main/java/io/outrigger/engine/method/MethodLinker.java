@@ -1,0 +1,250 @@
+package io.outrigger.engine.method;
+
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.port.method.MethodPort;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.ConstantCallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.MutableCallSite;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Links the beginnings of woven methods. Runs on a thread of the application, when such a method is
+ * called for the first time; what goes wrong leaves the method as if nothing applied to it.
+ */
+public final class MethodLinker {
+
+  /** The first bootstrap argument of sites that are linked here; no hook has such an id. */
+  public static final String METHODS = "#methods";
+
+  /** The name of the site that asks whether what applies is to be called. */
+  static final String ENTERED = "entered";
+
+  /** The name of the site that calls it. */
+  static final String CALL = "call";
+
+  /** The name of the site ahead of a call of what the method overrides. */
+  static final String OVERRIDDEN = "overridden";
+
+  /**
+   * The site whose body the thread is about to call. Of JDK types only, for it hangs on threads of
+   * the application.
+   */
+  private static final ThreadLocal<@Nullable Object[]> ABOUT_TO_CALL = new ThreadLocal<>();
+
+  private static final MethodHandle IS_ENTERED;
+  private static final MethodHandle ARM;
+  private static final MethodHandle DISARM;
+  private static final MethodHandle NEVER;
+  private static final MethodHandle NOTHING;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      IS_ENTERED =
+          lookup.findStatic(
+              MethodLinker.class, "isEntered", MethodType.methodType(boolean.class, Object.class));
+      ARM =
+          lookup.findStatic(
+              MethodLinker.class, "arm", MethodType.methodType(void.class, Object.class));
+      DISARM =
+          lookup.findStatic(
+              MethodLinker.class,
+              "disarm",
+              MethodType.methodType(void.class, Object.class, Throwable.class));
+      NEVER = MethodHandles.constant(boolean.class, false);
+      NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** The sites of one method of one class; reached from that class only. */
+  private static final class Site {
+    private final Object mark = new Object();
+    private final MutableCallSite entered =
+        new MutableCallSite(MethodType.methodType(boolean.class));
+    private volatile @Nullable MethodHandle composed;
+    private volatile boolean linked;
+
+    Site() {
+      entered.setTarget(NEVER);
+    }
+  }
+
+  /** By name and descriptor. */
+  private final ClassValue<Map<String, Site>> sites =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Site> computeValue(Class<?> type) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
+  private final PlannedMethods planned = new PlannedMethods();
+  private final MethodProblems problems;
+
+  /** A linker that tells of annotations that cannot be followed. */
+  public MethodLinker(MethodProblems problems) {
+    this.problems = problems;
+  }
+
+  /** Where the weaver notes what is to be linked. */
+  public PlannedMethods planned() {
+    return planned;
+  }
+
+  /**
+   * The site that {@link WovenPlans} wrote.
+   *
+   * @param name {@link #ENTERED}, {@link #CALL} or {@link #OVERRIDDEN}
+   * @param arguments behind {@link #METHODS} the method's id, and which type's method is called
+   */
+  public CallSite link(
+      MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
+    String id = (String) arguments[1];
+    PlannedMethod method = planned.find(id);
+    if (method == null) {
+      throw new IllegalStateException("nothing is known of " + id);
+    }
+    if (name.equals(OVERRIDDEN)) {
+      return new ConstantCallSite(overridden(caller, method, (String) arguments[2]));
+    }
+    Site site = site(caller.lookupClass(), method.method());
+    if (!site.linked) {
+      // two threads may both do it, and come to the same
+      compose(site, caller, method);
+      site.linked = true;
+    }
+    if (name.equals(ENTERED)) {
+      return site.entered;
+    }
+    MethodHandle composed = site.composed;
+    if (composed == null) {
+      // the first question said no, and nothing leads here
+      throw new IllegalStateException("nothing applies to " + id);
+    }
+    return new ConstantCallSite(composed.asType(type));
+  }
+
+  private Site site(Class<?> type, ScannedMethod method) {
+    Map<String, Site> ofClass = sites.get(type);
+    String key = method.name() + method.descriptor();
+    Site known = ofClass.get(key);
+    if (known != null) {
+      return known;
+    }
+    Site made = new Site();
+    Site first = ofClass.putIfAbsent(key, made);
+    return first == null ? made : first;
+  }
+
+  private static MethodType type(MethodHandles.Lookup caller, ScannedMethod method) {
+    return MethodType.fromMethodDescriptorString(
+        method.descriptor(), caller.lookupClass().getClassLoader());
+  }
+
+  /** Marks the call of what the method overrides, if the same applies to that. */
+  private MethodHandle overridden(
+      MethodHandles.Lookup caller, PlannedMethod method, String internalName) {
+    ScannedMethod scanned = method.method();
+    try {
+      Class<?> named =
+          Class.forName(
+              internalName.replace('/', '.'), false, caller.lookupClass().getClassLoader());
+      MethodHandle called =
+          caller.findSpecial(named, scanned.name(), type(caller, scanned), caller.lookupClass());
+      Class<?> declaring = caller.revealDirect(called.asFixedArity()).getDeclaringClass();
+      return planned.has(declaring.getName(), scanned)
+          ? MethodHandles.insertArguments(ARM, 0, site(declaring, scanned).mark)
+          : NOTHING;
+    } catch (Throwable fault) {
+      problems.add(method.place(), "what it overrides could not be told (" + fault + ")");
+      return NOTHING;
+    }
+  }
+
+  private void compose(Site site, MethodHandles.Lookup caller, PlannedMethod method) {
+    try {
+      MethodType type = type(caller, method.method());
+      MethodCall call =
+          new MethodCall(
+              caller,
+              method.method().name(),
+              type,
+              method.method().isStatic(),
+              method.method().throwsTypes(),
+              method.annotations());
+      MethodHandle body = body(call, site.mark);
+      MethodHandle composed = MethodPort.around(call, body, new Told(problems));
+      if (composed != body) {
+        site.composed = composed;
+        site.entered.setTarget(MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
+      }
+    } catch (Throwable fault) {
+      problems.add(method.place(), "it could not be linked (" + fault + ")");
+    }
+  }
+
+  /** Not a lambda: methods may be linked before the application's main. */
+  private record Told(MethodProblems problems) implements MethodPort.Problems {
+    @Override
+    public void add(MethodAnnotation annotation, String method, String why) {
+      String where = annotation.where();
+      problems.add(where.endsWith(" at " + method) ? where : where + " at " + method, why);
+    }
+  }
+
+  /** The method's own code, past the beginning that was woven. */
+  private static MethodHandle body(MethodCall call, Object mark)
+      throws ReflectiveOperationException {
+    MethodHandles.Lookup lookup = call.lookup();
+    Class<?> type = call.declaringClass();
+    MethodHandle method =
+        call.isStatic()
+            ? lookup.findStatic(type, call.methodName(), call.type())
+            : lookup.findSpecial(type, call.methodName(), call.type(), type);
+    MethodHandle armed =
+        MethodHandles.foldArguments(
+            method.asFixedArity(), MethodHandles.insertArguments(ARM, 0, mark));
+    MethodHandle handler =
+        MethodHandles.foldArguments(
+            MethodHandles.throwException(armed.type().returnType(), Throwable.class),
+            MethodHandles.insertArguments(DISARM, 0, mark));
+    // where the stack ends before the body begins, the mark would stand for the next call
+    return MethodHandles.catchException(armed, Throwable.class, handler);
+  }
+
+  @SuppressWarnings("unused") // through IS_ENTERED
+  private static boolean isEntered(Object mark) {
+    Object[] about = ABOUT_TO_CALL.get();
+    if (about != null && about[0] == mark) {
+      about[0] = null;
+      return false;
+    }
+    return true;
+  }
+
+  @SuppressWarnings("unused") // through ARM
+  private static void arm(Object mark) {
+    Object[] about = ABOUT_TO_CALL.get();
+    if (about == null) {
+      about = new Object[1];
+      ABOUT_TO_CALL.set(about);
+    }
+    about[0] = mark;
+  }
+
+  @SuppressWarnings("unused") // through DISARM
+  private static void disarm(Object mark, Throwable thrown) {
+    Object[] about = ABOUT_TO_CALL.get();
+    if (about != null && about[0] == mark) {
+      about[0] = null;
+    }
+  }
+}

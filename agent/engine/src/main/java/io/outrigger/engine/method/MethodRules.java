@@ -1,0 +1,255 @@
+package io.outrigger.engine.method;
+
+import io.outrigger.option.NearestName;
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What applies to which methods. A virtual annotation of the configuration beats one at the method,
+ * which beats one at its class.
+ */
+final class MethodRules {
+
+  /** Where annotations of ours live, for class files. */
+  static final String PACKAGE = "io.outrigger.annotation.";
+
+  private final Map<String, AnnotationSpec> specs = new LinkedHashMap<>();
+
+  /** By the internal name of the class. */
+  private final Map<String, List<VirtualAnnotation>> byClass = new HashMap<>();
+
+  private final List<VirtualAnnotation> byPattern = new ArrayList<>();
+  private final MethodProblems problems;
+
+  /**
+   * Reads the rules of the configuration.
+   *
+   * @param asked annotations as text, by option: the pattern stands behind the prefix
+   * @param prefix of the options' names
+   */
+  MethodRules(
+      Collection<AnnotationSpec> known,
+      Map<String, String> asked,
+      String prefix,
+      MethodProblems problems) {
+    this.problems = problems;
+    for (AnnotationSpec each : known) {
+      specs.put(each.name(), each);
+    }
+    for (Map.Entry<String, String> each : asked.entrySet()) {
+      add(each.getKey(), each.getKey().substring(prefix.length()), each.getValue());
+    }
+  }
+
+  private void add(String option, String pattern, String text) {
+    String where = option + "=" + text;
+    try {
+      MethodPattern methods = MethodPattern.read(pattern);
+      List<MethodAnnotation> annotations = new ArrayList<>();
+      for (AnnotationText.Written each : AnnotationText.read(text)) {
+        MethodAnnotation annotation = read(each.name(), each.values(), where);
+        if (annotation != null) {
+          annotations.add(annotation);
+        }
+      }
+      if (!annotations.isEmpty()) {
+        add(new VirtualAnnotation(methods, annotations, option));
+      }
+    } catch (InvalidAnnotationException e) {
+      problems.add(where, Objects.requireNonNull(e.getMessage()));
+    }
+  }
+
+  private void add(VirtualAnnotation virtual) {
+    String only = virtual.pattern().onlyClass();
+    if (only == null) {
+      byPattern.add(virtual);
+      return;
+    }
+    String internalName = only.replace('.', '/');
+    List<VirtualAnnotation> ofClass = byClass.get(internalName);
+    if (ofClass == null) {
+      ofClass = new ArrayList<>(2);
+      byClass.put(internalName, ofClass);
+    }
+    ofClass.add(virtual);
+  }
+
+  private @Nullable MethodAnnotation read(String name, Map<String, String> values, String where) {
+    AnnotationSpec spec = specs.get(name);
+    if (spec == null) {
+      String nearest = NearestName.of(name, specs.keySet());
+      problems.add(
+          where,
+          "there is no annotation @"
+              + name
+              + (nearest == null
+                  ? "; there are @" + String.join(", @", specs.keySet())
+                  : "; did you mean @" + nearest + "?"));
+      return null;
+    }
+    try {
+      return spec.read(values, where);
+    } catch (InvalidAnnotationException e) {
+      problems.add(where, Objects.requireNonNull(e.getMessage()));
+      return null;
+    }
+  }
+
+  /** Internal names of the annotations that a class file may carry. */
+  List<String> types() {
+    List<String> types = new ArrayList<>();
+    for (String each : specs.keySet()) {
+      types.add(PACKAGE.replace('.', '/') + each);
+    }
+    return types;
+  }
+
+  /** Whether a virtual annotation may mean methods of a class of that name; allocates nothing. */
+  boolean mayMean(String internalName) {
+    if (byClass.containsKey(internalName)) {
+      return true;
+    }
+    for (int i = 0; i < byPattern.size(); i++) {
+      MethodPattern pattern = byPattern.get(i).pattern();
+      if (!pattern.byName() || pattern.meansClass(internalName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The methods of the class that something applies to.
+   *
+   * @param inherited supertypes that carry annotations, nearest first
+   * @param supertypes all of them
+   * @throws IOException if a class file of theirs cannot be read
+   */
+  List<PlannedMethod> planned(
+      ScannedClass type, List<ScannedClass> inherited, Supertypes supertypes) throws IOException {
+    List<VirtualAnnotation> virtual = virtual(type, supertypes);
+    List<PlannedMethod> planned = new ArrayList<>();
+    for (ScannedMethod method : type.methods()) {
+      if (method.isLeftAlone()) {
+        continue;
+      }
+      Map<AnnotationSpec, MethodAnnotation> applies = new LinkedHashMap<>();
+      for (VirtualAnnotation each : virtual) {
+        if (each.pattern()
+            .meansMethod(
+                method.name(),
+                ScannedAnnotation.types(method.annotations()),
+                method.parameterTypes())) {
+          putAll(each.annotations(), applies);
+        }
+      }
+      putAll(own(method.annotations(), type.name() + "#" + method.name()), applies);
+      putAll(own(type.annotations(), type.name()), applies);
+      for (ScannedClass each : inherited) {
+        ScannedMethod overridden = each.find(method);
+        if (overridden != null && !method.isStatic()) {
+          putAll(own(overridden.annotations(), each.name() + "#" + method.name()), applies);
+          putAll(own(each.annotations(), each.name()), applies);
+        }
+      }
+      if (!applies.isEmpty() && !method.isAbstract()) {
+        planned.add(new PlannedMethod(type.name(), method, List.copyOf(applies.values())));
+      }
+    }
+    return planned;
+  }
+
+  private List<VirtualAnnotation> virtual(ScannedClass type, Supertypes supertypes)
+      throws IOException {
+    List<VirtualAnnotation> meant =
+        new ArrayList<>(byClass.getOrDefault(type.name().replace('.', '/'), List.of()));
+    for (VirtualAnnotation each : meant) {
+      checkMethod(each, type);
+    }
+    for (VirtualAnnotation each : byPattern) {
+      if (meansClass(each.pattern(), type, supertypes)) {
+        meant.add(each);
+      }
+    }
+    return meant;
+  }
+
+  private static boolean meansClass(MethodPattern pattern, ScannedClass type, Supertypes supertypes)
+      throws IOException {
+    Glob annotation = pattern.classAnnotation();
+    if (annotation != null) {
+      return MethodPattern.any(annotation, ScannedAnnotation.types(type.annotations()));
+    }
+    String supertype = pattern.supertype();
+    return supertype == null
+        ? pattern.meansClass(type.name())
+        : supertypes.isSubtypeOf(supertype.replace('.', '/'));
+  }
+
+  /** A method that is named and not there is told of with the nearest one that is. */
+  private void checkMethod(VirtualAnnotation virtual, ScannedClass type) {
+    String wanted = virtual.pattern().onlyMethod();
+    if (wanted == null) {
+      return;
+    }
+    List<String> names = new ArrayList<>();
+    for (ScannedMethod each : type.methods()) {
+      if (each.name().equals(wanted)
+          && virtual.pattern().meansMethod(wanted, List.of(), each.parameterTypes())) {
+        if (each.isAbstract()) {
+          problems.add(virtual.where(), type.name() + "#" + wanted + " has no body");
+        }
+        return;
+      }
+      if (!each.isLeftAlone()) {
+        names.add(each.name());
+      }
+    }
+    String nearest = NearestName.of(wanted, names);
+    problems.add(
+        virtual.where(),
+        type.name()
+            + " has no such method"
+            + (names.contains(wanted)
+                ? " with these parameter types"
+                : nearest == null ? "" : "; did you mean " + nearest + "?"));
+  }
+
+  private List<MethodAnnotation> own(List<ScannedAnnotation> scanned, String where) {
+    List<MethodAnnotation> own = new ArrayList<>();
+    for (ScannedAnnotation each : scanned) {
+      if (each.type().startsWith(PACKAGE)) {
+        // a text or a list that is empty says no more than one that is not there
+        Map<String, String> values = new LinkedHashMap<>(each.values());
+        values.values().removeAll(List.of(""));
+        MethodAnnotation annotation =
+            read(
+                each.type().substring(PACKAGE.length()),
+                values,
+                "@" + each.type().substring(PACKAGE.length()) + " at " + where);
+        if (annotation != null) {
+          own.add(annotation);
+        }
+      }
+    }
+    return own;
+  }
+
+  private static void putAll(
+      List<MethodAnnotation> annotations, Map<AnnotationSpec, MethodAnnotation> applies) {
+    for (MethodAnnotation each : annotations) {
+      applies.putIfAbsent(each.spec(), each);
+    }
+  }
+}

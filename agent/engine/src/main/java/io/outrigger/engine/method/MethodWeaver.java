@@ -1,0 +1,113 @@
+package io.outrigger.engine.method;
+
+import io.outrigger.engine.scan.TextSearch;
+import io.outrigger.port.method.AnnotationSpec;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** Finds methods that something applies to, and weaves them. Safe from any thread. */
+public final class MethodWeaver {
+
+  private final MethodRules rules;
+  private final TextSearch carried;
+  private final PlannedMethods planned;
+  private final AnnotationsInSight inSight;
+
+  /**
+   * A weaver for what the configuration and the application ask for.
+   *
+   * @param known the annotations that some strategy implements
+   * @param asked virtual annotations as text, by option
+   * @param prefix of those options' names
+   * @param planned where woven methods are noted for the linker
+   */
+  public MethodWeaver(
+      Collection<AnnotationSpec> known,
+      Map<String, String> asked,
+      String prefix,
+      PlannedMethods planned,
+      MethodProblems problems) {
+    this.planned = planned;
+    rules = new MethodRules(known, asked, prefix, problems);
+    List<String> descriptors = new ArrayList<>();
+    for (String each : rules.types()) {
+      descriptors.add("L" + each + ";");
+    }
+    carried = new TextSearch(descriptors);
+    inSight = new AnnotationsInSight(rules.types());
+  }
+
+  /** Whether methods of the class may be meant. Quick: asked of every class. */
+  public boolean mayMean(ClassLoader loader, String internalName, byte[] classFile) {
+    return carried.found(classFile)
+        || rules.mayMean(internalName)
+        || inSight.of(loader, internalName);
+  }
+
+  /**
+   * The class with the methods woven, or null if nothing applies to any.
+   *
+   * @param classFile of Java 7 or later
+   * @param bootstrap the door's bootstrap method
+   * @throws IOException if the class file of a supertype cannot be read
+   */
+  public byte @Nullable [] weave(byte[] classFile, Supertypes supertypes, Handle bootstrap)
+      throws IOException {
+    ClassReader reader = new ClassReader(classFile);
+    if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
+      return null;
+    }
+    List<PlannedMethod> methods =
+        rules.planned(ScannedClass.of(reader), inherited(supertypes), supertypes);
+    if (methods.isEmpty()) {
+      return null;
+    }
+    Map<String, String> ids = new HashMap<>();
+    for (PlannedMethod each : methods) {
+      ids.put(each.method().name() + each.method().descriptor(), planned.id(each));
+    }
+    // given the reader, the writer copies the constant pool and what is not woven as they are
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(new WovenPlans(writer, ids, bootstrap), ClassReader.EXPAND_FRAMES);
+    return writer.toByteArray();
+  }
+
+  private static boolean isAnnotation(ClassReader reader) {
+    return (reader.getAccess() & Opcodes.ACC_ANNOTATION) != 0;
+  }
+
+  /** Supertypes that carry annotations, nearest first. */
+  private List<ScannedClass> inherited(Supertypes supertypes) throws IOException {
+    List<ScannedClass> carrying = new ArrayList<>(0);
+    for (ClassReader each : supertypes.above()) {
+      ScannedClass scanned = ScannedClass.of(each);
+      if (scanned.carries(MethodRules.PACKAGE)) {
+        carrying.add(scanned);
+      }
+    }
+    return carrying;
+  }
+
+  /**
+   * Whether a framework made the class around one of the application's: Spring, CDI, Hibernate,
+   * Mockito. It calls the real one, where what applies is applied.
+   */
+  private static boolean isGenerated(String internalName) {
+    return internalName.contains("$$")
+        || internalName.contains("$HibernateProxy$")
+        || internalName.contains("$MockitoMock$")
+        || internalName.contains("$ByteBuddy$")
+        || internalName.contains("$Proxy")
+        || internalName.endsWith("_Subclass")
+        || internalName.endsWith("_ClientProxy");
+  }
+}

@@ -1,0 +1,19 @@
+package io.outrigger.engine.method;
+
+import io.outrigger.port.method.MethodAnnotation;
+import java.util.List;
+
+/**
+ * A method that something applies to. Texts only: it outlives the class.
+ *
+ * @param className the binary name of its class
+ * @param method what the class file says of it
+ * @param annotations what applies, of each kind one
+ */
+record PlannedMethod(String className, ScannedMethod method, List<MethodAnnotation> annotations) {
+
+  /** Class and method, for people. */
+  String place() {
+    return className + "#" + method.name();
+  }
+}

@@ -1,0 +1,51 @@
+package io.outrigger.engine.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The methods that were woven, by what their call sites know them by: class, method and descriptor,
+ * and a number where class loaders have different classes of one name.
+ */
+public final class PlannedMethods {
+
+  private final Map<String, PlannedMethod> byId = new TreeMap<>();
+
+  PlannedMethods() {}
+
+  /** Notes a method. A class that is woven again finds what it was known by. */
+  synchronized String id(PlannedMethod method) {
+    String key = key(method.className(), method.method());
+    String id = key;
+    for (int i = 2; ; i++) {
+      PlannedMethod known = byId.get(id);
+      if (known == null || known.annotations().toString().equals(method.annotations().toString())) {
+        byId.put(id, method);
+        return id;
+      }
+      id = key + " " + i;
+    }
+  }
+
+  /** Whether the method of a class of that name was woven, by whatever class loader. */
+  synchronized boolean has(String className, ScannedMethod method) {
+    return byId.containsKey(key(className, method));
+  }
+
+  private static String key(String className, ScannedMethod method) {
+    return className + "#" + method.name() + method.descriptor();
+  }
+
+  /** All that were woven so far, by class and method. */
+  synchronized List<PlannedMethod> all() {
+    return new ArrayList<>(byId.values());
+  }
+
+  /** What the call site knows by the id, or null. */
+  synchronized @Nullable PlannedMethod find(String id) {
+    return byId.get(id);
+  }
+}

@@ -1,0 +1,136 @@
+package io.outrigger.engine.method;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An annotation as a class file has it: its type by name, and the values that were written, as
+ * text. Constants of enumerations are in lower case with dashes, as options are; classes are binary
+ * names; lists have commas between. Annotations inside of annotations are left out.
+ */
+final class ScannedAnnotation {
+
+  private final String type;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  ScannedAnnotation(String descriptor) {
+    this.type = Type.getType(descriptor).getClassName();
+  }
+
+  /** The binary name of the annotation's type. */
+  String type() {
+    return type;
+  }
+
+  Map<String, String> values() {
+    return values;
+  }
+
+  static List<String> types(List<ScannedAnnotation> annotations) {
+    List<String> types = new ArrayList<>(annotations.size());
+    for (ScannedAnnotation each : annotations) {
+      types.add(each.type);
+    }
+    return types;
+  }
+
+  static boolean any(List<ScannedAnnotation> annotations, String prefix) {
+    for (ScannedAnnotation each : annotations) {
+      if (each.type.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the values in. */
+  AnnotationVisitor reader() {
+    return new Values();
+  }
+
+  private void put(String name, String value) {
+    values.put(name, value);
+  }
+
+  private static String text(Object value) {
+    return value instanceof Type type ? type.getClassName() : String.valueOf(value);
+  }
+
+  private static String constant(String name) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char each = name.charAt(i);
+      text.append(each == '_' ? '-' : Character.toLowerCase(each));
+    }
+    return text.toString();
+  }
+
+  private final class Values extends AnnotationVisitor {
+
+    Values() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visit(String name, Object value) {
+      // arrays of primitives come whole; no annotation of ours has them
+      put(name, text(value));
+    }
+
+    @Override
+    public void visitEnum(String name, String descriptor, String value) {
+      put(name, constant(value));
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(String name, String descriptor) {
+      return null;
+    }
+
+    @Override
+    public AnnotationVisitor visitArray(String name) {
+      return new Elements(name);
+    }
+  }
+
+  private final class Elements extends AnnotationVisitor {
+
+    private final String of;
+    private final StringBuilder all = new StringBuilder();
+
+    Elements(String of) {
+      super(Opcodes.ASM9);
+      this.of = of;
+    }
+
+    private void add(String text) {
+      all.append(all.length() == 0 ? "" : ",").append(text);
+    }
+
+    @Override
+    public void visit(@Nullable String name, Object value) {
+      add(text(value));
+    }
+
+    @Override
+    public void visitEnum(@Nullable String name, String descriptor, String value) {
+      add(constant(value));
+    }
+
+    @Override
+    public @Nullable AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
+      return null;
+    }
+
+    @Override
+    public void visitEnd() {
+      put(of, all.toString());
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.outrigger.engine.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/** A class as its class file declares it: its annotations, its methods and theirs. */
+final class ScannedClass extends ClassVisitor {
+
+  private final List<ScannedAnnotation> annotations = new ArrayList<>();
+  private final List<ScannedMethod> methods = new ArrayList<>();
+  private final String name;
+
+  private ScannedClass(String name) {
+    super(Opcodes.ASM9);
+    this.name = name;
+  }
+
+  static ScannedClass of(ClassReader reader) {
+    ScannedClass scanned = new ScannedClass(reader.getClassName().replace('/', '.'));
+    reader.accept(
+        scanned, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    return scanned;
+  }
+
+  /** The binary name. */
+  String name() {
+    return name;
+  }
+
+  List<ScannedAnnotation> annotations() {
+    return annotations;
+  }
+
+  List<ScannedMethod> methods() {
+    return methods;
+  }
+
+  /** Whether it, or a method of it, carries an annotation whose name begins so. */
+  boolean carries(String prefix) {
+    if (ScannedAnnotation.any(annotations, prefix)) {
+      return true;
+    }
+    for (ScannedMethod each : methods) {
+      if (ScannedAnnotation.any(each.annotations(), prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The method of this class that the other one overrides or implements, or null. */
+  @Nullable ScannedMethod find(ScannedMethod other) {
+    for (ScannedMethod each : methods) {
+      if (each.name().equals(other.name()) && each.descriptor().equals(other.descriptor())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    ScannedAnnotation annotation = new ScannedAnnotation(descriptor);
+    annotations.add(annotation);
+    return annotation.reader();
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access,
+      String methodName,
+      String descriptor,
+      @Nullable String signature,
+      String @Nullable [] exceptions) {
+    List<String> throwsTypes = new ArrayList<>();
+    if (exceptions != null) {
+      for (String each : exceptions) {
+        throwsTypes.add(each.replace('/', '.'));
+      }
+    }
+    ScannedMethod method = new ScannedMethod(access, methodName, descriptor, throwsTypes);
+    methods.add(method);
+    return new MethodVisitor(Opcodes.ASM9) {
+      @Override
+      public AnnotationVisitor visitAnnotation(String annotationDescriptor, boolean visible) {
+        ScannedAnnotation annotation = new ScannedAnnotation(annotationDescriptor);
+        method.annotations().add(annotation);
+        return annotation.reader();
+      }
+    };
+  }
+}

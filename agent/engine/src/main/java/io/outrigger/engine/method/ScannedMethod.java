@@ -1,0 +1,63 @@
+package io.outrigger.engine.method;
+
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** A method as its class file declares it. */
+final class ScannedMethod {
+
+  private final int access;
+  private final String name;
+  private final String descriptor;
+  private final List<String> throwsTypes;
+  private final List<ScannedAnnotation> annotations = new ArrayList<>(2);
+
+  ScannedMethod(int access, String name, String descriptor, List<String> throwsTypes) {
+    this.access = access;
+    this.name = name;
+    this.descriptor = descriptor;
+    this.throwsTypes = throwsTypes;
+  }
+
+  String name() {
+    return name;
+  }
+
+  String descriptor() {
+    return descriptor;
+  }
+
+  boolean isStatic() {
+    return (access & Opcodes.ACC_STATIC) != 0;
+  }
+
+  boolean isAbstract() {
+    return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
+  }
+
+  /** Whether the compiler made it, or it makes an object or a class ready. */
+  boolean isLeftAlone() {
+    return (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) != 0 || name.startsWith("<");
+  }
+
+  /** Binary names. */
+  List<String> throwsTypes() {
+    return throwsTypes;
+  }
+
+  List<ScannedAnnotation> annotations() {
+    return annotations;
+  }
+
+  /** Binary names of the erased types of the parameters. */
+  List<String> parameterTypes() {
+    Type[] types = Type.getArgumentTypes(descriptor);
+    List<String> names = new ArrayList<>(types.length);
+    for (Type each : types) {
+      names.add(each.getClassName());
+    }
+    return names;
+  }
+}

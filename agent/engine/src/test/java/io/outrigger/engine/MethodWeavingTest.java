@@ -1,0 +1,359 @@
+package io.outrigger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outrigger.bootstrap.Door;
+import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.HookFaults;
+import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
+import io.outrigger.engine.method.MethodWeaver;
+import io.outrigger.engine.room.HookRooms;
+import io.outrigger.engine.weave.WeaveReport;
+import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Attribute;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.port.method.MethodPort;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Methods of an application with annotations that note their calls, or make them twice. */
+class MethodWeavingTest {
+
+  private static final String PREFIX = "outrigger.annotate.";
+  private static final String SAMPLE = "io.outrigger.engine.Plain";
+
+  private static final Attribute<String> TEXT =
+      Attribute.only("text", Option.text("outrigger.text"));
+  private static final AnnotationSpec NOTED = new AnnotationSpec("Noted", "Notes a call.", TEXT);
+  private static final AnnotationSpec TWICE = new AnnotationSpec("Twice", "Calls twice.");
+  private static final AnnotationSpec FAULTY = new AnnotationSpec("Faulty", "Cannot be followed.");
+
+  private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
+
+  private final MethodProblems problems = new MethodProblems();
+  private final Map<String, String> asked = new TreeMap<>();
+
+  @BeforeEach
+  void install() {
+    NOTES.clear();
+    Plain.CALLS.clear();
+    MethodPort.install(List.of(new Noting()));
+  }
+
+  @AfterEach
+  void uninstall() {
+    MethodPort.install(List.of());
+  }
+
+  /** Notes on the way in; makes the call twice, and returns what the second returns. */
+  private static final class Noting implements MethodInterceptor {
+
+    @Override
+    public List<AnnotationSpec> annotations() {
+      return List.of(NOTED, TWICE, FAULTY);
+    }
+
+    @Override
+    public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+        throws InvalidAnnotationException, ReflectiveOperationException {
+      if (annotation.spec() == FAULTY) {
+        throw new InvalidAnnotationException("expected something else");
+      }
+      if (annotation.spec() == TWICE) {
+        MethodHandle first = inner.asType(inner.type().changeReturnType(void.class));
+        return MethodHandles.foldArguments(inner, first);
+      }
+      MethodHandle note =
+          MethodHandles.lookup()
+              .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
+      String text = call.methodName() + " " + annotation.toString();
+      return MethodHandles.foldArguments(inner, note.bindTo(text));
+    }
+
+    @SuppressWarnings("unused") // by its handle
+    private static void note(String text) {
+      NOTES.add(text);
+    }
+  }
+
+  /** Defines the sample's classes anew, each passing the transformer. */
+  private static final class App extends ClassLoader {
+    private final WeavingTransformer transformer;
+
+    App(WeavingTransformer transformer) {
+      super(MethodWeavingTest.class.getClassLoader());
+      this.transformer = transformer;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(SAMPLE) || name.equals(SAMPLE + "$Calls")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      String file = name.replace('.', '/');
+      try (InputStream in = getParent().getResourceAsStream(file + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] classFile = in.readAllBytes();
+        byte @Nullable [] woven = transformer.transform(this, file, null, null, classFile);
+        byte[] used = woven == null ? classFile : woven;
+        return defineClass(name, used, 0, used.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  private Object app() throws Exception {
+    return app(SAMPLE);
+  }
+
+  private Object app(String type) throws Exception {
+    ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
+    Instrumentation none =
+        (Instrumentation)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> {
+                  throw new UnsupportedOperationException(method.getName());
+                });
+    SelfCost cost = new SelfCost(List.of());
+    MethodLinker methods = new MethodLinker(problems);
+    TestDoor.leadTo(
+        new Linker(
+            Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, methods));
+    WeavingTransformer transformer =
+        new WeavingTransformer(
+            room,
+            List.of(),
+            true,
+            Door.class.getMethod(
+                "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
+            new WeaveReport(),
+            cost,
+            new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems));
+    return new App(transformer).loadClass(type).getDeclaredConstructor().newInstance();
+  }
+
+  private static Object call(Object app, String name, Object... arguments) throws Exception {
+    for (Method each : app.getClass().getDeclaredMethods()) {
+      if (each.getName().equals(name) && each.getParameterCount() == arguments.length) {
+        return each.invoke(app, arguments);
+      }
+    }
+    throw new NoSuchMethodException(name);
+  }
+
+  private void ask(String pattern, String annotations) {
+    asked.put(PREFIX + pattern, annotations);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "viaThis, hidden",
+    "viaThis, viaThis",
+    "fixed, fixed",
+    "ofClass, ofClass",
+    "packaged, inPackage",
+    "wide, wide",
+    "nothing, nothing",
+    "list, gathered",
+    "locked, locked",
+    "looping, looping",
+    "ofInterface, ofInterface"
+  })
+  void whateverKindOfMethodItIs(String called, String noted) throws Exception {
+    Object without = call(app(), called);
+    Plain.CALLS.clear();
+    ask(SAMPLE + "*#" + noted, "@Noted(text=x)");
+    assertThat(call(app(), called)).isEqualTo(without);
+    assertThat(NOTES).containsExactly(noted + " @Noted(text=x)");
+    assertThat(Plain.CALLS).containsOnlyOnce(noted);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void theBodyCanBeCalledAgain() throws Exception {
+    ask(SAMPLE + "#hidden", "@Twice");
+    assertThat(call(app(), "viaThis")).isEqualTo("hidden 7");
+    assertThat(Plain.CALLS).containsExactly("viaThis", "hidden", "hidden");
+  }
+
+  @Test
+  void eachCallOfARecursionCounts() throws Exception {
+    ask(SAMPLE + "#factorial", "@Noted");
+    assertThat(call(app(), "factorial", 5L)).isEqualTo(120L);
+    assertThat(NOTES).hasSize(5);
+  }
+
+  @Test
+  void whatTheBodyThrowsGoesThroughAndTheNextCallIsWovenStill() throws Exception {
+    ask(SAMPLE + "#failing", "@Noted");
+    Object app = app();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> call(app, "failing"))
+          .isInstanceOf(InvocationTargetException.class)
+          .cause()
+          .satisfies(thrown -> assertThat(Plain.THROWN).last().isSameAs(thrown));
+    }
+    assertThat(NOTES).hasSize(3);
+  }
+
+  @Test
+  void aStackThatEndsBeforeTheBodyLeavesNoMark() throws Exception {
+    ask(SAMPLE + "#endless", "@Noted");
+    Object app = app();
+    assertThatThrownBy(() -> call(app, "endless", 0))
+        .hasRootCauseInstanceOf(StackOverflowError.class);
+    NOTES.clear();
+    assertThat(call(app, "endless", 1)).isEqualTo("end");
+    assertThat(NOTES).hasSize(1);
+  }
+
+  @Test
+  void bridgesAndGeneratedClassesAreLeftAlone() throws Exception {
+    ask(SAMPLE + "..*#get", "@Noted");
+    ask(SAMPLE + "*#get", "@Noted");
+    assertThat(call(app(), "throughBridge")).isEqualTo("got");
+    assertThat(NOTES).hasSize(1);
+  }
+
+  @Test
+  void severalNestInTheOrderOfTheStrategies() throws Exception {
+    ask(SAMPLE + "#fixed", "@Twice @Noted");
+    call(app(), "fixed");
+    assertThat(NOTES).hasSize(1);
+    assertThat(Plain.CALLS).containsExactly("fixed", "fixed");
+  }
+
+  @Test
+  void overloadsAreToldApart() throws Exception {
+    ask(SAMPLE + "#over(String)", "@Noted");
+    Object app = app();
+    app.getClass().getMethod("over", int.class).invoke(app, 1);
+    assertThat(NOTES).isEmpty();
+    app.getClass().getMethod("over", String.class).invoke(app, "1");
+    assertThat(NOTES).hasSize(1);
+  }
+
+  @Test
+  void whatCannotBeFollowedIsToldAndTheRestApplies() throws Exception {
+    ask(SAMPLE + "#fixed", "@Faulty @Noted");
+    ask(SAMPLE + "#fixd", "@Noted");
+    ask(SAMPLE + "#nothing", "@Notd");
+    ask(SAMPLE + "#list", "@Noted(txt=x)");
+    ask(SAMPLE, "@Noted");
+    ask(SAMPLE + "#locked", "Noted");
+    call(app(), "fixed");
+    assertThat(NOTES).containsExactly("fixed @Noted");
+    assertThat(problems.all())
+        .extracting(each -> each.where().replace(PREFIX + SAMPLE, "") + ": " + each.why())
+        .containsExactlyInAnyOrder(
+            "=@Noted: expected class#method, such as com.acme.Payments#charge, not '"
+                + SAMPLE
+                + "'",
+            "#list=@Noted(txt=x): @Noted has no attribute txt; did you mean text?",
+            "#locked=Noted: expected an annotation, such as"
+                + " @CircuitBreaker(failureThreshold=5), not 'Noted'",
+            "#nothing=@Notd: there is no annotation @Notd; did you mean @Noted?",
+            "#fixd: " + SAMPLE + " has no such method; did you mean fixed?",
+            "#fixed=@Faulty @Noted at " + SAMPLE + "#fixed: expected something else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.outrigger.engine.Plain#fixed",
+        "io.outrigger.engine.Pl*#fi*",
+        "io.outrigger..Plain#*xed",
+        "io..Plain#fixed()",
+        "io.outrigger.engine.PlainInterface+#fixed",
+        "@io.outrigger.engine.PlainMark#fixed",
+        "io.outrigger.engine.Plain#@io.outrigger.engine.PlainMark"
+      })
+  void patternsOfManyKindsMeanIt(String pattern) throws Exception {
+    ask(pattern, "@Noted");
+    Object app = app();
+    call(app, "fixed");
+    assertThat(NOTES).containsExactly("fixed @Noted");
+    call(app, "wide");
+    assertThat(NOTES).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "io.outrigger.engine.Plai#fixed",
+        "io.*.Plain#fixed",
+        "io..Plai*x#fixed",
+        "engine.Plain#fixed",
+        "io.outrigger.engine.Plain#fixed(int)",
+        "java.lang.Runnable+#fixed",
+        "@java.lang.FunctionalInterface#fixed"
+      })
+  void patternsThatMeanSomethingElseDoNot(String pattern) throws Exception {
+    ask(pattern, "@Noted");
+    call(app(), "fixed");
+    assertThat(NOTES).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PlainHeir, own, own @Noted(text=method)",
+    "PlainHeir, unadorned, unadorned @Noted(text=class)",
+    "PlainHeir, agreed, agreed @Noted(text=class)",
+    "PlainHeir, above, above @Noted(text=class)",
+    "PlainHeirless, unadorned,",
+    "PlainHeirless, agreed, agreed @Noted(text=interface)",
+    "PlainHeirless, above, above @Noted(text=superclass)"
+  })
+  void theNearestAnnotationApplies(String type, String method, @Nullable String noted)
+      throws Exception {
+    call(app("io.outrigger.engine." + type), method);
+    assertThat(NOTES).isEqualTo(noted == null ? List.of() : List.of(noted));
+    NOTES.clear();
+    ask("io.outrigger.engine.PlainHeir*#" + method, "@Noted(text=line)");
+    call(app("io.outrigger.engine." + type), method);
+    assertThat(NOTES).containsExactly(method + " @Noted(text=line)");
+  }
+
+  @Test
+  void aClassThatNothingMeansKeepsItsBytes() throws Exception {
+    ask("io.outrigger.engine.Other#fixed", "@Noted");
+    call(app(), "fixed");
+    assertThat(NOTES).isEmpty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.outrigger.port.method;
+
+import io.outrigger.option.OptionValues;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One annotation that applies to a method, whoever wrote it and however. */
+public final class MethodAnnotation {
+
+  private final AnnotationSpec spec;
+  private final Map<Attribute<?>, Object> values;
+  private final String where;
+
+  MethodAnnotation(AnnotationSpec spec, Map<Attribute<?>, Object> values, String where) {
+    this.spec = spec;
+    this.values = Map.copyOf(values);
+    this.where = where;
+  }
+
+  /** What kind of annotation it is. */
+  public AnnotationSpec spec() {
+    return spec;
+  }
+
+  /** Where it was written, for people: an option's name, or a class and a method. */
+  public String where() {
+    return where;
+  }
+
+  /** Whether the annotation itself gives the attribute. */
+  public boolean gives(Attribute<?> attribute) {
+    return values.containsKey(attribute);
+  }
+
+  /** The attribute's value: as written, else as configured for all, else null. */
+  @SuppressWarnings("unchecked") // put there by the same attribute's parser
+  public <T> @Nullable T find(Attribute<T> attribute, OptionValues options) {
+    T given = (T) values.get(attribute);
+    return given == null ? attribute.otherwise(options) : given;
+  }
+
+  /**
+   * The value of an attribute whose option has a default.
+   *
+   * @throws IllegalStateException if it has none and nobody gave a value
+   */
+  public <T> T get(Attribute<T> attribute, OptionValues options) {
+    T value = find(attribute, options);
+    return value == null ? attribute.option().defaultValue() : value;
+  }
+
+  /** As somebody would write it, with the attributes that were given. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(spec.toString());
+    String before = "(";
+    for (Attribute<?> each : spec.attributes()) {
+      if (gives(each)) {
+        text.append(before).append(each.name()).append('=').append(shown(each));
+        before = ", ";
+      }
+    }
+    return before.equals("(") ? text.toString() : text.append(')').toString();
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // only attributes that are given are asked for
+  private <T> String shown(Attribute<T> attribute) {
+    return attribute.option().show((T) values.get(attribute));
+  }
+}

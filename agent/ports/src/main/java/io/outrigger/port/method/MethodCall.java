@@ -1,0 +1,105 @@
+package io.outrigger.port.method;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One woven method, while it is being linked: what it is and what applies to it. It leads to
+ * classes of the application, so nothing of it is kept but texts.
+ */
+public final class MethodCall {
+
+  private final MethodHandles.Lookup lookup;
+  private final String methodName;
+  private final MethodType type;
+  private final boolean isStatic;
+  private final List<String> throwsTypes;
+  private final List<MethodAnnotation> annotations;
+
+  /**
+   * Describes a method.
+   *
+   * @param lookup with all rights of the class that declares the method
+   * @param type as the method declares it, without the object that it is called on
+   * @param throwsTypes binary names of the exceptions that the method declares
+   * @param annotations what applies to it
+   */
+  public MethodCall(
+      MethodHandles.Lookup lookup,
+      String methodName,
+      MethodType type,
+      boolean isStatic,
+      List<String> throwsTypes,
+      List<MethodAnnotation> annotations) {
+    this.lookup = Objects.requireNonNull(lookup);
+    this.methodName = methodName;
+    this.type = type;
+    this.isStatic = isStatic;
+    this.throwsTypes = List.copyOf(throwsTypes);
+    this.annotations = List.copyOf(annotations);
+  }
+
+  /** With all rights of the class that declares the method. */
+  public MethodHandles.Lookup lookup() {
+    return lookup;
+  }
+
+  /** The class that declares the method. */
+  public Class<?> declaringClass() {
+    return lookup.lookupClass();
+  }
+
+  /** The method's name. */
+  public String methodName() {
+    return methodName;
+  }
+
+  /** The name by which what applies to the method is known: class and method with a dot. */
+  public String defaultName() {
+    return declaringClass().getName() + "." + methodName;
+  }
+
+  /** Parameters and result as the method declares them, without the object that it is called on. */
+  public MethodType type() {
+    return type;
+  }
+
+  /** Whether the method is called on no object. */
+  public boolean isStatic() {
+    return isStatic;
+  }
+
+  /** The type of handles around the method: the object, if there is one, comes first. */
+  public MethodType handleType() {
+    return isStatic ? type : type.insertParameterTypes(0, declaringClass());
+  }
+
+  /** Binary names of the exceptions that the method declares. */
+  public List<String> throwsTypes() {
+    return throwsTypes;
+  }
+
+  /** What applies to the method, in no particular order; of each kind one at most. */
+  public List<MethodAnnotation> annotations() {
+    return annotations;
+  }
+
+  /** The annotation of that kind, or null. */
+  public @Nullable MethodAnnotation annotation(AnnotationSpec spec) {
+    for (MethodAnnotation each : annotations) {
+      if (each.spec() == spec) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** Class and method, for people. */
+  @Override
+  public String toString() {
+    return declaringClass().getName() + "#" + methodName;
+  }
+}

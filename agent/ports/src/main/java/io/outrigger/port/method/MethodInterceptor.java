@@ -1,0 +1,29 @@
+package io.outrigger.port.method;
+
+import io.outrigger.spi.Interceptor;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/** What a strategy does around methods of the application. */
+public interface MethodInterceptor extends Interceptor {
+
+  /** The annotations that it implements, in the order in which they nest: outermost first. */
+  List<AnnotationSpec> annotations();
+
+  /**
+   * Composes what applies to one method. Called when the method is reached for the first time, on a
+   * thread of the application, and again whenever what applies has changed.
+   *
+   * <p>What the handle does on its own account must not throw into the application, other than what
+   * the annotation means for it; what the body throws goes through.
+   *
+   * @param call what is linked, with at least one annotation
+   * @param annotation the one of {@link #annotations()} that is to be applied
+   * @param inner the body, or what applies inside of this; of {@link MethodCall#handleType()}
+   * @return of the same type
+   * @throws InvalidAnnotationException if the annotation cannot be followed at this method; the
+   *     others still are
+   */
+  MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException, ReflectiveOperationException;
+}

@@ -1,0 +1,83 @@
+package io.outrigger.port.method;
+
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Where strategies meet methods of the application. */
+public final class MethodPort {
+
+  /** Hears of an annotation that has no effect at a method. */
+  @FunctionalInterface
+  public interface Problems {
+    /**
+     * The annotation alone is left out.
+     *
+     * @param method class and method
+     * @param why a sentence
+     */
+    void add(MethodAnnotation annotation, String method, String why);
+  }
+
+  private static volatile List<MethodInterceptor> interceptors = List.of();
+
+  private MethodPort() {}
+
+  /** Puts the strategies in, outermost first. Called once, before the application's main. */
+  public static void install(List<MethodInterceptor> strategies) {
+    interceptors = List.copyOf(strategies);
+  }
+
+  /** All annotations that some strategy implements, outermost first. */
+  public static List<AnnotationSpec> annotations() {
+    List<AnnotationSpec> all = new ArrayList<>();
+    for (MethodInterceptor each : interceptors) {
+      all.addAll(each.annotations());
+    }
+    return all;
+  }
+
+  /**
+   * Composes everything that applies to a method around its body.
+   *
+   * @param body of {@link MethodCall#handleType()}
+   * @return of the same type; the body itself where nothing can be applied
+   */
+  public static MethodHandle around(MethodCall call, MethodHandle body, Problems problems) {
+    MethodHandle composed = body;
+    List<MethodInterceptor> all = interceptors;
+    for (int i = all.size() - 1; i >= 0; i--) {
+      MethodInterceptor interceptor = all.get(i);
+      List<AnnotationSpec> specs = interceptor.annotations();
+      for (int j = specs.size() - 1; j >= 0; j--) {
+        MethodAnnotation annotation = call.annotation(specs.get(j));
+        if (annotation != null) {
+          composed = around(call, annotation, interceptor, composed, problems);
+        }
+      }
+    }
+    return composed;
+  }
+
+  private static MethodHandle around(
+      MethodCall call,
+      MethodAnnotation annotation,
+      MethodInterceptor interceptor,
+      MethodHandle inner,
+      Problems problems) {
+    try {
+      MethodHandle outer = interceptor.around(call, annotation, inner);
+      if (!outer.type().equals(inner.type())) {
+        throw new IllegalStateException(
+            interceptor.getClass().getName() + " made a handle of " + outer.type());
+      }
+      return outer;
+    } catch (InvalidAnnotationException e) {
+      problems.add(annotation, call.toString(), Objects.requireNonNull(e.getMessage()));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      problems.add(annotation, call.toString(), "it could not be applied: " + e);
+    }
+    return inner;
+  }
+}

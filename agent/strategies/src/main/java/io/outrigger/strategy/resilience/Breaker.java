@@ -1,0 +1,297 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine;
+import io.outrigger.strategy.resilience.FailureRules.Kind;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * A circuit breaker: Resilience4j's state machine, and why it is in its state. Every permit that
+ * {@link #tryAcquire} gives is to be followed by {@link #record} or {@link #release}.
+ *
+ * <p>Failures are told to the state machine without their exceptions, which may be of classes that
+ * are to be unloaded; what is kept of them is text. Its events are not listened to, because it
+ * would then make one per call: whoever sees its state changed says so.
+ */
+final class Breaker {
+
+  private static final int LONGEST_REASON = 200;
+
+  /** Stands for every failure. */
+  private static final class Recorded extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Recorded() {
+      super("recorded", null, false, false);
+    }
+  }
+
+  private static final Recorded RECORDED = new Recorded();
+
+  /**
+   * A state with its story.
+   *
+   * @param nanos since when, by the clock for durations; what began before says nothing of it
+   * @param since since when, for people
+   * @param why what led to it; empty at the beginning
+   */
+  record Phase(CircuitBreaker.State state, long nanos, Instant since, String why) {}
+
+  private final String name;
+  private final BreakerSettings settings;
+  private final LongSupplier nanoClock;
+  private final Clock clock;
+  private final Consumer<String> log;
+  private final CircuitBreaker machine;
+  private final long failsAfterNanos;
+  private final CallTimes successful = new CallTimes();
+  private final CallTimes failed = new CallTimes();
+  private final CallTimes ignored = new CallTimes();
+  private final LongAdder notPermitted = new LongAdder();
+  private volatile Phase phase;
+  private volatile String lastFailure = "";
+
+  /**
+   * A closed breaker.
+   *
+   * @param nanoClock by which calls are timed
+   * @param log gets a line for each change of state
+   */
+  Breaker(String name, BreakerSettings settings, LongSupplier nanoClock, Consumer<String> log) {
+    this.name = name;
+    this.settings = settings;
+    this.nanoClock = nanoClock;
+    this.log = log;
+    clock = new SteadyClock(nanoClock);
+    machine = new CircuitBreakerStateMachine(name, settings.config(clock));
+    failsAfterNanos = settings.failsAfterNanos();
+    phase = new Phase(machine.getState(), nanoClock.getAsLong(), clock.instant(), "");
+  }
+
+  /** Whether a call may go. */
+  boolean tryAcquire() {
+    boolean permitted = machine.tryAcquirePermission();
+    if (machine.getState() != phase.state) {
+      look();
+    }
+    if (permitted || giveUpLostTrials()) {
+      return true;
+    }
+    notPermitted.increment();
+    return false;
+  }
+
+  /** Trials that have no end would keep everybody out for good. */
+  private boolean giveUpLostTrials() {
+    Phase now = phase;
+    if (now.state != CircuitBreaker.State.HALF_OPEN
+        || nanoClock.getAsLong() - now.nanos <= settings.openFor().toNanos()) {
+      return false;
+    }
+    synchronized (this) {
+      if (phase != now || machine.getState() != now.state) {
+        return false;
+      }
+      // its permits are new, and the outcomes of the lost ones come too late to count
+      machine.transitionToOpenState();
+      machine.transitionToHalfOpenState();
+      phase = new Phase(now.state, nanoClock.getAsLong(), clock.instant(), "a trial has no end");
+    }
+    return machine.tryAcquirePermission();
+  }
+
+  /** The permit was not used, or what came of it counts for nothing. */
+  void release() {
+    machine.releasePermission();
+  }
+
+  /** Why a call was not permitted. */
+  String refusal() {
+    Phase now = phase;
+    String since = " since " + shown(now.since);
+    return switch (now.state) {
+      case OPEN ->
+          "circuit breaker "
+              + name
+              + " is open"
+              + since
+              + " until "
+              + shown(now.since.plus(settings.openFor()))
+              + "; "
+              + now.why;
+      case HALF_OPEN ->
+          "circuit breaker " + name + " is half-open" + since + "; a trial is under way";
+      default -> "circuit breaker " + name + " was open a moment ago";
+    };
+  }
+
+  /**
+   * What came of a call.
+   *
+   * @param startNanos when it began, after the permit was given
+   * @param reason what went wrong; empty for what is no failure
+   */
+  void record(Kind kind, long startNanos, String reason) {
+    long duration = Math.max(0, nanoClock.getAsLong() - startNanos);
+    Kind outcome = kind == Kind.SUCCESS && duration > failsAfterNanos ? Kind.FAILURE : kind;
+    count(outcome, duration);
+    if (machine.getState() != phase.state) {
+      look();
+    }
+    Phase now = phase;
+    if (startNanos - now.nanos < 0) {
+      return;
+    }
+    switch (outcome) {
+      case SUCCESS -> machine.onSuccess(duration, TimeUnit.NANOSECONDS);
+      case IGNORED -> machine.releasePermission();
+      case FAILURE -> {
+        String text = reason.isEmpty() ? "slower than " + settings.slowCall() : reason;
+        lastFailure = text;
+        machine.onError(duration, TimeUnit.NANOSECONDS, RECORDED);
+        reopen(now);
+      }
+    }
+    if (machine.getState() != now.state) {
+      look();
+    }
+  }
+
+  private void count(Kind outcome, long duration) {
+    (switch (outcome) {
+          case SUCCESS -> successful;
+          case FAILURE -> failed;
+          case IGNORED -> ignored;
+        })
+        .add(duration);
+  }
+
+  /** Where no rate is given, one trial that fails is enough, however many there may be. */
+  private void reopen(Phase before) {
+    if (settings.inARow()
+        && before.state == CircuitBreaker.State.HALF_OPEN
+        && machine.getState() == CircuitBreaker.State.HALF_OPEN) {
+      machine.transitionToOpenState();
+    }
+  }
+
+  /** Notes a change of state, whoever made it, and logs it once. */
+  private void look() {
+    String line;
+    synchronized (this) {
+      Phase before = phase;
+      CircuitBreaker.State state = machine.getState();
+      if (state == before.state) {
+        return;
+      }
+      String why = why(before.state, state);
+      phase = new Phase(state, nanoClock.getAsLong(), clock.instant(), why);
+      line =
+          "circuit breaker "
+              + name
+              + ": "
+              + word(before.state)
+              + " to "
+              + word(state)
+              + (why.isEmpty() ? "" : ", " + why);
+    }
+    log.accept(line);
+  }
+
+  private String why(CircuitBreaker.State before, CircuitBreaker.State now) {
+    return switch (now) {
+      case OPEN ->
+          (before == CircuitBreaker.State.HALF_OPEN ? "after a failed trial" : "after " + counts())
+              + (lastFailure.isEmpty() ? "" : ", the last: " + lastFailure);
+      case HALF_OPEN -> "the next call is a trial";
+      case CLOSED -> "after a trial that succeeded";
+      default -> "";
+    };
+  }
+
+  private String counts() {
+    if (settings.inARow()) {
+      return settings.failureThreshold() + " failures in a row";
+    }
+    CircuitBreaker.Metrics metrics = machine.getMetrics();
+    int slow = metrics.getNumberOfSlowCalls();
+    return metrics.getNumberOfFailedCalls()
+        + " failures"
+        + (slow == 0 ? "" : " and " + slow + " slow calls")
+        + " in "
+        + metrics.getNumberOfBufferedCalls()
+        + " calls";
+  }
+
+  /** What is kept of an exception. */
+  static String text(Throwable thrown) {
+    String text;
+    try {
+      text = String.valueOf(thrown);
+    } catch (Throwable fault) {
+      // the application's own toString
+      text = thrown.getClass().getName();
+    }
+    return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
+  }
+
+  private static String shown(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  static String word(CircuitBreaker.State state) {
+    return switch (state) {
+      case OPEN -> "open";
+      case HALF_OPEN -> "half-open";
+      default -> "closed";
+    };
+  }
+
+  String name() {
+    return name;
+  }
+
+  BreakerSettings settings() {
+    return settings;
+  }
+
+  /** Open, half-open or closed. A breaker whose time is up stays open until somebody calls. */
+  CircuitBreaker.State state() {
+    return machine.getState();
+  }
+
+  /** The state as somebody saw it last, and why. */
+  Phase phase() {
+    return phase;
+  }
+
+  String lastFailure() {
+    return lastFailure;
+  }
+
+  CircuitBreaker.Metrics window() {
+    return machine.getMetrics();
+  }
+
+  CallTimes successful() {
+    return successful;
+  }
+
+  CallTimes failed() {
+    return failed;
+  }
+
+  CallTimes ignored() {
+    return ignored;
+  }
+
+  long notPermitted() {
+    return notPermitted.sum();
+  }
+}

@@ -1,0 +1,37 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+
+/** Puts a circuit breaker around a method. */
+final class BreakerAround {
+
+  private BreakerAround() {}
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    OptionValues options = parts.options();
+    Breaker breaker =
+        parts
+            .breakers()
+            .get(
+                call,
+                annotation,
+                annotation.find(ResilienceAnnotations.NAME, options),
+                BreakerSettings.of(annotation, options));
+    Results results = Results.of(annotation.find(ResilienceAnnotations.FAILURE_RESULTS, options));
+    FailureRules rules =
+        new FailureRules(
+            Names.of(annotation.find(ResilienceAnnotations.RECORD_EXCEPTIONS, options)),
+            Names.of(annotation.find(ResilienceAnnotations.IGNORE_EXCEPTIONS, options)),
+            results);
+    return Around.gate(
+        inner,
+        new BreakerGate(breaker, rules, parts.nanoClock(), parts.faults()),
+        !results.areNone());
+  }
+}

@@ -1,0 +1,48 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.strategy.resilience.FailureRules.Kind;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A circuit breaker around one method. Its token is when the call began. */
+final class BreakerGate extends Gate {
+
+  private final Breaker breaker;
+  private final FailureRules rules;
+  private final LongSupplier nanoClock;
+
+  BreakerGate(Breaker breaker, FailureRules rules, LongSupplier nanoClock, Faults faults) {
+    super(faults);
+    this.breaker = breaker;
+    this.rules = rules;
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  String title() {
+    return "circuit breaker ".concat(breaker.name());
+  }
+
+  @Override
+  long enter() {
+    return breaker.tryAcquire() ? nanoClock.getAsLong() : REFUSED;
+  }
+
+  @Override
+  String refusal() {
+    return breaker.refusal();
+  }
+
+  @Override
+  void leave(long startNanos, @Nullable Object result, @Nullable Throwable thrown) {
+    if (thrown == null) {
+      Kind kind = rules.of(result);
+      breaker.record(
+          kind, startNanos, kind == Kind.FAILURE ? "result ".concat(String.valueOf(result)) : "");
+    } else {
+      Throwable cause = Stages.cause(thrown);
+      Kind kind = rules.of(cause);
+      breaker.record(kind, startNanos, kind == Kind.FAILURE ? Breaker.text(cause) : "");
+    }
+  }
+}

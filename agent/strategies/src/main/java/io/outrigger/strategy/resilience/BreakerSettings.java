@@ -1,0 +1,110 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.outrigger.option.OptionValues;
+import io.outrigger.option.Percent;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a circuit breaker opens, and what it does then.
+ *
+ * @param failureThreshold failures in a row; counts for nothing where there is a rate
+ * @param failureRate off for failures in a row
+ * @param slowCall null where no call is slow
+ * @param slowCallRate off where slow calls are failures
+ */
+record BreakerSettings(
+    int failureThreshold,
+    Percent failureRate,
+    int windowSize,
+    int minimumCalls,
+    @Nullable Duration slowCall,
+    Percent slowCallRate,
+    Duration openFor,
+    int trials) {
+
+  private static final float ALL = 100;
+
+  static BreakerSettings of(MethodAnnotation annotation, OptionValues options)
+      throws InvalidAnnotationException {
+    int window = annotation.get(ResilienceAnnotations.WINDOW_SIZE, options);
+    int minimum = annotation.get(ResilienceAnnotations.MINIMUM_CALLS, options);
+    Percent failureRate = annotation.get(ResilienceAnnotations.FAILURE_RATE, options);
+    Percent slowRate = annotation.get(ResilienceAnnotations.SLOW_CALL_RATE, options);
+    Duration slow = annotation.find(ResilienceAnnotations.SLOW_CALL, options);
+    if (minimum > window && annotation.gives(ResilienceAnnotations.MINIMUM_CALLS)) {
+      throw new InvalidAnnotationException(
+          "minimumCalls=" + minimum + ": expected at most windowSize, which is " + window);
+    }
+    if (!slowRate.isOff() && failureRate.isOff()) {
+      throw new InvalidAnnotationException(
+          "slowCallRate=" + slowRate + ": expected failureRate beside it");
+    }
+    if (!slowRate.isOff() && slow == null) {
+      throw new InvalidAnnotationException(
+          "slowCallRate=" + slowRate + ": expected slowCall beside it");
+    }
+    return new BreakerSettings(
+        annotation.get(ResilienceAnnotations.FAILURE_THRESHOLD, options),
+        failureRate,
+        window,
+        Math.min(minimum, window),
+        slow,
+        slowRate,
+        annotation.get(ResilienceAnnotations.OPEN_FOR, options),
+        annotation.get(ResilienceAnnotations.TRIALS, options));
+  }
+
+  /** What is configured for all, where no annotation is. */
+  static BreakerSettings of(OptionValues options) {
+    int window = options.get(ResilienceOptions.WINDOW_SIZE);
+    Percent failureRate = options.get(ResilienceOptions.FAILURE_RATE);
+    Duration slow = options.find(ResilienceOptions.SLOW_CALL);
+    return new BreakerSettings(
+        options.get(ResilienceOptions.FAILURE_THRESHOLD),
+        failureRate,
+        window,
+        Math.min(options.get(ResilienceOptions.MINIMUM_CALLS), window),
+        slow,
+        failureRate.isOff() || slow == null
+            ? Percent.OFF
+            : options.get(ResilienceOptions.SLOW_CALL_RATE),
+        options.get(ResilienceOptions.OPEN_FOR),
+        options.get(ResilienceOptions.TRIALS));
+  }
+
+  /** Whether failures in a row open it. */
+  boolean inARow() {
+    return failureRate.isOff();
+  }
+
+  /** How many calls are remembered. */
+  int window() {
+    return inARow() ? failureThreshold : windowSize;
+  }
+
+  /** Above how many nanoseconds a call is a failure because of its duration. */
+  long failsAfterNanos() {
+    return slowCall == null || !slowCallRate.isOff() ? Long.MAX_VALUE : slowCall.toNanos();
+  }
+
+  /** Failures in a row are a window of so many calls that are all failures. */
+  CircuitBreakerConfig config(Clock clock) {
+    return CircuitBreakerConfig.custom()
+        .slidingWindow(
+            window(),
+            inARow() ? window() : minimumCalls,
+            CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .failureRateThreshold(inARow() ? ALL : (float) failureRate.value())
+        .slowCallDurationThreshold(slowCall == null ? Duration.ofNanos(Long.MAX_VALUE) : slowCall)
+        .slowCallRateThreshold(slowCallRate.isOff() ? ALL : (float) slowCallRate.value())
+        .waitDurationInOpenState(openFor)
+        .permittedNumberOfCallsInHalfOpenState(trials)
+        .clock(clock)
+        .build();
+  }
+}

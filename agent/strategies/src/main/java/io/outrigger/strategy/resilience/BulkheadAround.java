@@ -1,0 +1,53 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.internal.SemaphoreBulkhead;
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+
+/** Puts a bulkhead around a method. */
+final class BulkheadAround {
+
+  /**
+   * How many at once.
+   *
+   * @param maxWait how long a call waits for its turn
+   */
+  private record Settings(int maxConcurrent, Duration maxWait) {
+    Bulkhead make(String name) {
+      return new SemaphoreBulkhead(
+          name,
+          BulkheadConfig.custom()
+              .maxConcurrentCalls(maxConcurrent)
+              .maxWaitDuration(maxWait)
+              .build());
+    }
+  }
+
+  private BulkheadAround() {}
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    OptionValues options = parts.options();
+    Settings settings =
+        new Settings(
+            annotation.get(ResilienceAnnotations.MAX_CONCURRENT, options),
+            annotation.get(ResilienceAnnotations.BULKHEAD_WAIT, options));
+    Bulkhead bulkhead =
+        parts
+            .bulkheads()
+            .get(
+                call,
+                annotation,
+                annotation.find(ResilienceAnnotations.NAME, options),
+                settings.toString(),
+                settings::make);
+    return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults()), false);
+  }
+}

@@ -1,0 +1,40 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import org.jspecify.annotations.Nullable;
+
+/** Lets so many calls in at the same time. */
+final class BulkheadGate extends Gate {
+
+  private static final long INSIDE = 0;
+
+  private final Bulkhead bulkhead;
+
+  BulkheadGate(Bulkhead bulkhead, Faults faults) {
+    super(faults);
+    this.bulkhead = bulkhead;
+  }
+
+  @Override
+  String title() {
+    return "bulkhead ".concat(bulkhead.getName());
+  }
+
+  @Override
+  long enter() {
+    return bulkhead.tryAcquirePermission() ? INSIDE : REFUSED;
+  }
+
+  @Override
+  String refusal() {
+    return title()
+        + " is full: "
+        + bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
+        + " calls are under way";
+  }
+
+  @Override
+  void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {
+    bulkhead.onComplete();
+  }
+}

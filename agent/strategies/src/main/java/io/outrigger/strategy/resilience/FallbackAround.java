@@ -1,0 +1,200 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.Attribute;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a fallback around a method. */
+final class FallbackAround {
+
+  private static final MethodHandle TAKES;
+  private static final MethodHandle IS_INSTANCE;
+  private static final MethodHandle STAGE;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      TAKES =
+          lookup.findVirtual(
+              FallbackRule.class, "takes", MethodType.methodType(boolean.class, Throwable.class));
+      IS_INSTANCE =
+          lookup.findVirtual(
+              Class.class, "isInstance", MethodType.methodType(boolean.class, Object.class));
+      STAGE =
+          lookup.findVirtual(
+              StageFallback.class, "call", MethodType.methodType(Object.class, Object[].class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /**
+   * What answers.
+   *
+   * @param handle takes the exception and what the method takes
+   * @param accepted the exceptions that it can take
+   */
+  private record Answer(MethodHandle handle, List<Class<?>> accepted) {}
+
+  private FallbackAround() {}
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException, ReflectiveOperationException {
+    OptionValues options = parts.options();
+    MethodType type = inner.type();
+    boolean stage = Stages.canReplace(type.returnType());
+    MethodType answering =
+        (stage ? type.changeReturnType(Object.class) : type)
+            .insertParameterTypes(0, Throwable.class);
+    Answer answer = answer(call, annotation, options, answering);
+    LongAdder answered =
+        parts
+            .fallbacks()
+            .get(
+                call,
+                annotation,
+                annotation.find(ResilienceAnnotations.NAME, options),
+                "",
+                name -> new LongAdder());
+    FallbackRule rule =
+        new FallbackRule(
+            Selected.of(
+                annotation.find(ResilienceAnnotations.APPLY_ON, options),
+                annotation.find(ResilienceAnnotations.SKIP_ON, options)),
+            answer.accepted,
+            answered);
+    if (stage) {
+      return STAGE
+          .bindTo(new StageFallback(rule, new Body(inner), new Body(answer.handle)))
+          .asCollector(Object[].class, type.parameterCount())
+          .asType(type);
+    }
+    return MethodHandles.catchException(
+        inner,
+        Throwable.class,
+        MethodHandles.guardWithTest(TAKES.bindTo(rule), answer.handle, rethrow(answering)));
+  }
+
+  private static MethodHandle rethrow(MethodType answering) {
+    return MethodHandles.dropArguments(
+        MethodHandles.throwException(answering.returnType(), Throwable.class),
+        1,
+        answering.parameterList().subList(1, answering.parameterCount()));
+  }
+
+  private static Answer answer(
+      MethodCall call, MethodAnnotation annotation, OptionValues options, MethodType type)
+      throws InvalidAnnotationException, ReflectiveOperationException {
+    String method = find(annotation, options, ResilienceAnnotations.FALLBACK_METHOD);
+    String value = find(annotation, options, ResilienceAnnotations.FALLBACK_VALUE);
+    String handler = find(annotation, options, ResilienceAnnotations.FALLBACK_HANDLER);
+    if ((method == null ? 0 : 1) + (value == null ? 0 : 1) + (handler == null ? 0 : 1) != 1) {
+      throw new InvalidAnnotationException("expected one of method, value and handler");
+    }
+    if (method != null) {
+      return methods(call, method, type);
+    }
+    if (value != null) {
+      return new Answer(FallbackValue.of(value, type), List.of(Throwable.class));
+    }
+    return new Answer(handler(call, String.valueOf(handler), type), List.of(Throwable.class));
+  }
+
+  private static @Nullable String find(
+      MethodAnnotation annotation, OptionValues options, Attribute<String> attribute) {
+    String written = annotation.find(attribute, options);
+    return written == null || written.isEmpty() ? null : written;
+  }
+
+  /** Of several methods, that for the most particular exception answers. */
+  private static Answer methods(MethodCall call, String name, MethodType type)
+      throws InvalidAnnotationException, IllegalAccessException {
+    FallbackMethods methods = new FallbackMethods(call, name);
+    List<Method> found = methods.find();
+    Collections.reverse(found);
+    List<Class<?>> accepted = new ArrayList<>();
+    MethodHandle all = rethrow(type);
+    for (Method each : found) {
+      Class<?> takes = methods.accepts(each);
+      Class<?> exception = takes == null ? Throwable.class : takes;
+      accepted.add(exception);
+      all =
+          MethodHandles.guardWithTest(
+              IS_INSTANCE
+                  .bindTo(exception)
+                  .asType(MethodType.methodType(boolean.class, Throwable.class)),
+              handle(call, each, takes != null, type),
+              all);
+    }
+    return new Answer(all, accepted);
+  }
+
+  /** With the exception in front, as handlers of exceptions have it. */
+  private static MethodHandle handle(
+      MethodCall call, Method method, boolean takesException, MethodType type)
+      throws IllegalAccessException {
+    MethodHandle handle = call.lookup().unreflect(method);
+    if (Modifier.isStatic(method.getModifiers()) && !call.isStatic()) {
+      handle = MethodHandles.dropArguments(handle, 0, call.declaringClass());
+    }
+    if (!takesException) {
+      return MethodHandles.dropArguments(handle, 0, Throwable.class).asType(type);
+    }
+    int last = handle.type().parameterCount() - 1;
+    int[] order = new int[last + 1];
+    for (int i = 0; i < last; i++) {
+      order[i] = i + 1;
+    }
+    order[last] = 0;
+    MethodType lastFirst =
+        handle
+            .type()
+            .dropParameterTypes(last, last + 1)
+            .insertParameterTypes(0, handle.type().parameterType(last));
+    return MethodHandles.permuteArguments(handle, lastFirst, order).asType(type);
+  }
+
+  /** An object for each answer: it may keep what it likes. */
+  private static MethodHandle handler(MethodCall call, String name, MethodType type)
+      throws InvalidAnnotationException {
+    MethodHandles.Lookup lookup = call.lookup();
+    try {
+      Class<?> handler = Class.forName(name, false, call.declaringClass().getClassLoader());
+      MethodHandle maker = lookup.findConstructor(handler, MethodType.methodType(void.class));
+      MethodHandle handle =
+          Function.class.isAssignableFrom(handler)
+              ? lookup.findVirtual(
+                  Function.class, "apply", MethodType.methodType(Object.class, Object.class))
+              : lookup.findVirtual(
+                  handler, "handle", MethodType.methodType(Object.class, Throwable.class));
+      MethodHandle made =
+          MethodHandles.foldArguments(
+              handle.asType(MethodType.methodType(Object.class, handler, Throwable.class)), maker);
+      return MethodHandles.dropArguments(
+          made.asType(MethodType.methodType(type.returnType(), Throwable.class)),
+          1,
+          type.parameterList().subList(1, type.parameterCount()));
+    } catch (ReflectiveOperationException | LinkageError e) {
+      throw new InvalidAnnotationException(
+          "handler="
+              + name
+              + ": expected a class of the application with a public constructor without"
+              + " parameters, and Object handle(Throwable) or java.util.function.Function: "
+              + e);
+    }
+  }
+}

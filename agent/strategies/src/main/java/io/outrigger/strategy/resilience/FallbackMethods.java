@@ -1,0 +1,120 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.NearestName;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodCall;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the methods of a class that can answer in place of another of its methods. */
+final class FallbackMethods {
+
+  private final MethodCall call;
+  private final String name;
+
+  FallbackMethods(MethodCall call, String name) {
+    this.call = call;
+    this.name = name;
+  }
+
+  /**
+   * Those that fit, the one for the most particular exception first.
+   *
+   * @throws InvalidAnnotationException if there is none
+   */
+  List<Method> find() throws InvalidAnnotationException {
+    List<Method> found = new ArrayList<>();
+    Set<String> names = new TreeSet<>();
+    for (Class<?> c = call.declaringClass(); c != null; c = c.getSuperclass()) {
+      for (Method each : c.getDeclaredMethods()) {
+        if (c != call.declaringClass() && Modifier.isPrivate(each.getModifiers())) {
+          continue;
+        }
+        if (c != Object.class) {
+          names.add(each.getName());
+        }
+        if (fits(each) && found.stream().noneMatch(known -> sameParameters(known, each))) {
+          found.add(each);
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new InvalidAnnotationException(missing(names));
+    }
+    found.sort(Comparator.comparing(each -> -depth(accepts(each))));
+    return found;
+  }
+
+  private static boolean sameParameters(Method one, Method other) {
+    return Arrays.equals(one.getParameterTypes(), other.getParameterTypes());
+  }
+
+  private boolean fits(Method method) {
+    if (!method.getName().equals(name)
+        || method.isBridge()
+        || (call.isStatic() && !Modifier.isStatic(method.getModifiers()))) {
+      return false;
+    }
+    Class<?> result = call.type().returnType();
+    if (result != void.class && !result.isAssignableFrom(method.getReturnType())) {
+      return false;
+    }
+    List<Class<?>> wanted = call.type().parameterList();
+    List<Class<?>> given = Arrays.asList(method.getParameterTypes());
+    return given.equals(wanted)
+        ? !method.getName().equals(call.methodName())
+        : given.size() == wanted.size() + 1
+            && given.subList(0, wanted.size()).equals(wanted)
+            && Throwable.class.isAssignableFrom(given.get(wanted.size()));
+  }
+
+  /** The exception that the method takes, or null if it takes none. */
+  @Nullable Class<?> accepts(Method method) {
+    Class<?>[] given = method.getParameterTypes();
+    return given.length == call.type().parameterCount() ? null : given[given.length - 1];
+  }
+
+  private static int depth(@Nullable Class<?> type) {
+    int depth = 0;
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      depth++;
+    }
+    return depth;
+  }
+
+  private String missing(Set<String> names) {
+    String result = call.type().returnType().getTypeName();
+    StringBuilder parameters = new StringBuilder();
+    for (Class<?> each : call.type().parameterList()) {
+      parameters.append(parameters.isEmpty() ? "" : ", ").append(each.getTypeName());
+    }
+    String nearest = names.contains(name) ? null : NearestName.of(name, names);
+    return "method="
+        + name
+        + ": expected a method of "
+        + call.declaringClass().getName()
+        + (call.isStatic() ? ", static" : "")
+        + ": "
+        + result
+        + " "
+        + name
+        + "("
+        + parameters
+        + ") or "
+        + result
+        + " "
+        + name
+        + "("
+        + parameters
+        + (parameters.isEmpty() ? "" : ", ")
+        + "Throwable)"
+        + (nearest == null ? "" : "; did you mean " + nearest + "?");
+  }
+}

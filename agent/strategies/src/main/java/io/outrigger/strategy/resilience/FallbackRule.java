@@ -1,0 +1,41 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Which failures a fallback answers to. It leads to classes of the application, and belongs to the
+ * woven method that it is for.
+ */
+final class FallbackRule {
+
+  private final Selected selected;
+  private final List<Class<?>> accepted;
+  private final LongAdder answered;
+
+  /**
+   * A rule.
+   *
+   * @param accepted the exceptions that what answers can take
+   * @param answered counts
+   */
+  FallbackRule(Selected selected, List<Class<?>> accepted, LongAdder answered) {
+    this.selected = selected;
+    this.accepted = accepted;
+    this.answered = answered;
+  }
+
+  /** Whether the fallback answers to this; never throws. */
+  boolean takes(Throwable thrown) {
+    if (!selected.has(thrown)) {
+      return false;
+    }
+    for (Class<?> each : accepted) {
+      if (each.isInstance(thrown)) {
+        answered.increment();
+        return true;
+      }
+    }
+    return false;
+  }
+}

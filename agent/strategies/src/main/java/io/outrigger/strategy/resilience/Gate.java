@@ -1,0 +1,109 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets calls in or refuses them, and hears of their outcome. What the handles around methods call
+ * is final and guarded: whatever throws in a gate, the call goes on as if there were none.
+ */
+abstract class Gate {
+
+  /** What {@link #enter} answers for a call that is refused. */
+  static final long REFUSED = Long.MIN_VALUE;
+
+  /** The token of a call that nobody will hear of again. */
+  static final long UNTRACKED = Long.MIN_VALUE + 1;
+
+  private final Faults faults;
+
+  Gate(Faults faults) {
+    this.faults = faults;
+  }
+
+  /** Kind and name, for people. */
+  abstract String title();
+
+  /** A token for {@link #leave}, or {@link #REFUSED}. */
+  abstract long enter();
+
+  /** Why the call is refused. */
+  abstract String refusal();
+
+  /**
+   * The call has ended.
+   *
+   * @param result what it returned, if {@code thrown} is null and somebody looks at results
+   */
+  abstract void leave(long token, @Nullable Object result, @Nullable Throwable thrown);
+
+  /** Lets a call in. */
+  final long open() {
+    long token;
+    try {
+      token = enter();
+    } catch (Throwable fault) {
+      faults.add(title(), fault);
+      return UNTRACKED;
+    }
+    if (token == REFUSED) {
+      throw refused();
+    }
+    return token;
+  }
+
+  private RejectedExecutionException refused() {
+    String why;
+    try {
+      why = refusal();
+    } catch (Throwable fault) {
+      faults.add(title(), fault);
+      why = title();
+    }
+    return new RejectedExecutionException(why);
+  }
+
+  /** Ends a call whose result nobody looks at. */
+  final void close(@Nullable Throwable thrown, long token) {
+    closeWith(thrown, null, token);
+  }
+
+  /** Ends a call with its result. */
+  final void closeWith(@Nullable Throwable thrown, @Nullable Object result, long token) {
+    if (token != UNTRACKED) {
+      try {
+        leave(token, result, thrown);
+      } catch (Throwable fault) {
+        faults.add(title(), fault);
+      }
+    }
+  }
+
+  /** Ends a call with the stage that it returned, or that takes its place. */
+  final @Nullable Object closeStage(
+      @Nullable Throwable thrown, @Nullable Object stage, long token) {
+    if (thrown != null || stage == null || token == UNTRACKED) {
+      closeWith(thrown, stage, token);
+      return stage;
+    }
+    try {
+      return Stages.follow(stage, new StageEnd(token));
+    } catch (Throwable fault) {
+      faults.add(title(), fault);
+      return stage;
+    }
+  }
+
+  private final class StageEnd implements Stages.End {
+    private final long token;
+
+    StageEnd(long token) {
+      this.token = token;
+    }
+
+    @Override
+    public void ended(@Nullable Object result, @Nullable Throwable thrown) {
+      closeWith(thrown, result, token);
+    }
+  }
+}

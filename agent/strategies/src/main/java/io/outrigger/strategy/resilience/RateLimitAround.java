@@ -1,0 +1,57 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** Puts a rate limit before a method. */
+final class RateLimitAround {
+
+  /**
+   * How many in which time.
+   *
+   * @param maxWait how long a call waits for its turn
+   */
+  private record Settings(int permits, Duration period, Duration maxWait) {
+    RateLimiter make(String name, LongSupplier nanoClock) {
+      return new AtomicRateLimiter(
+          name,
+          RateLimiterConfig.custom()
+              .limitForPeriod(permits)
+              .limitRefreshPeriod(period)
+              .timeoutDuration(maxWait)
+              .build(),
+          nanoClock::getAsLong);
+    }
+  }
+
+  private RateLimitAround() {}
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    OptionValues options = parts.options();
+    Settings settings =
+        new Settings(
+            annotation.get(ResilienceAnnotations.PERMITS, options),
+            annotation.get(ResilienceAnnotations.PERIOD, options),
+            annotation.get(ResilienceAnnotations.RATE_WAIT, options));
+    RateLimiter limiter =
+        parts
+            .rateLimits()
+            .get(
+                call,
+                annotation,
+                annotation.find(ResilienceAnnotations.NAME, options),
+                settings.toString(),
+                name -> settings.make(name, parts.nanoClock()));
+    return Around.entrance(inner, new RateGate(limiter, parts.faults()));
+  }
+}

@@ -1,0 +1,82 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.outrigger.option.OptionValues;
+import io.outrigger.spi.StrategyContext;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+
+/** What all methods share; made when the first one is linked. */
+final class Resilience {
+
+  private final StrategyContext context;
+  private final Faults faults;
+  private final Breakers breakers;
+  private final Shared<Bulkhead> bulkheads = new Shared<>("bulkhead");
+  private final Shared<RateLimiter> rateLimits = new Shared<>("rate limit");
+  private final Shared<Retrying> retries = new Shared<>("retry");
+  private final Shared<TimeLimited> timeLimits = new Shared<>("time limit");
+  private final Shared<LongAdder> fallbacks = new Shared<>("fallback");
+  private final Workers workers;
+  private volatile Pause pause = Thread::sleep;
+
+  Resilience(StrategyContext context) {
+    this.context = context;
+    faults = new Faults(context::warnOnce);
+    breakers = new Breakers(context.nanoClock(), context::info);
+    workers = new Workers(context.options().get(ResilienceOptions.MAX_WORKERS));
+  }
+
+  /** As they are now: the configuration may change. */
+  OptionValues options() {
+    return context.options();
+  }
+
+  LongSupplier nanoClock() {
+    return context.nanoClock();
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Breakers breakers() {
+    return breakers;
+  }
+
+  Shared<Bulkhead> bulkheads() {
+    return bulkheads;
+  }
+
+  Shared<RateLimiter> rateLimits() {
+    return rateLimits;
+  }
+
+  Shared<Retrying> retries() {
+    return retries;
+  }
+
+  Shared<TimeLimited> timeLimits() {
+    return timeLimits;
+  }
+
+  /** How often each fallback has answered. */
+  Shared<LongAdder> fallbacks() {
+    return fallbacks;
+  }
+
+  Workers workers() {
+    return workers;
+  }
+
+  /** How methods linked from now on wait between attempts. */
+  Pause pause() {
+    return pause;
+  }
+
+  /** For tests. */
+  void pause(Pause other) {
+    pause = other;
+  }
+}

@@ -1,0 +1,71 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.spi.Interceptor;
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.Strategy;
+import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Registry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Applies circuit breakers and their kin. Wiring only. */
+public final class ResilienceStrategy implements Strategy {
+
+  private volatile @Nullable LazyResilience started;
+
+  /** Called by the service loader. */
+  public ResilienceStrategy() {}
+
+  @Override
+  public String id() {
+    return "resilience";
+  }
+
+  @Override
+  public List<Option<?>> options() {
+    return ResilienceOptions.ALL;
+  }
+
+  @Override
+  public List<MetricSpec> metrics() {
+    return ResilienceMeters.SPECS;
+  }
+
+  @Override
+  public List<AnnotationSpec> annotations() {
+    return ResilienceAnnotations.NESTED;
+  }
+
+  @Override
+  public List<Interceptor> start(StrategyContext context) {
+    LazyResilience parts = new LazyResilience(context);
+    started = parts;
+    ResilienceInterceptor methods = new ResilienceInterceptor(parts);
+    if (context.options().get(ResilienceOptions.HTTP)) {
+      return List.of(methods, new HttpBreakers(parts, context));
+    }
+    return List.of(methods);
+  }
+
+  @Override
+  public void ready(StrategyContext context) {
+    LazyResilience parts = started();
+    Registry.of(context).add(new ResilienceMeters(parts));
+    context.addStatus(new BreakerTable(parts));
+  }
+
+  private LazyResilience started() {
+    LazyResilience parts = started;
+    if (parts == null) {
+      throw new IllegalStateException("start comes before ready");
+    }
+    return parts;
+  }
+
+  /** For tests. */
+  Resilience parts() {
+    return started().get();
+  }
+}

@@ -1,0 +1,107 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+
+/**
+ * Puts a retry around a method. Arguments are kept in an array only once an attempt has failed,
+ * unless results are looked at or a stage may fail later.
+ */
+final class RetryAround {
+
+  private static final MethodHandle SUCCEEDED;
+  private static final MethodHandle AGAIN;
+  private static final MethodHandle ALL;
+  private static final MethodHandle STAGE;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MethodType withArguments = MethodType.methodType(Object.class, Object[].class);
+      SUCCEEDED =
+          lookup.findVirtual(Attempts.class, "succeeded", MethodType.methodType(void.class));
+      AGAIN =
+          lookup.findVirtual(
+              Attempts.class, "again", withArguments.insertParameterTypes(0, Throwable.class));
+      ALL = lookup.findVirtual(Attempts.class, "all", withArguments);
+      STAGE = lookup.findVirtual(StageAttempts.class, "all", withArguments);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private RetryAround() {}
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    OptionValues options = parts.options();
+    Results results = Results.of(annotation.find(ResilienceAnnotations.RETRY_RESULTS, options));
+    Retrying retrying = retrying(parts, call, annotation);
+    MethodType type = inner.type();
+    Body body = new Body(inner);
+    if (Stages.canReplace(type.returnType())) {
+      return collect(
+          STAGE.bindTo(
+              new StageAttempts(
+                  retrying,
+                  results,
+                  body,
+                  Carried.Mdc.of(call.declaringClass().getClassLoader()),
+                  parts)),
+          type);
+    }
+    Attempts attempts = new Attempts(retrying, results, body, parts.pause());
+    if (!results.areNone()) {
+      return collect(ALL.bindTo(attempts), type);
+    }
+    MethodHandle succeeded = SUCCEEDED.bindTo(attempts);
+    MethodHandle counted =
+        MethodHandles.filterReturnValue(
+            inner,
+            type.returnType() == void.class
+                ? succeeded
+                : MethodHandles.foldArguments(
+                    MethodHandles.identity(type.returnType()), succeeded));
+    return MethodHandles.catchException(
+        counted,
+        Throwable.class,
+        AGAIN
+            .bindTo(attempts)
+            .asCollector(Object[].class, type.parameterCount())
+            .asType(type.insertParameterTypes(0, Throwable.class)));
+  }
+
+  private static MethodHandle collect(MethodHandle all, MethodType type) {
+    return all.asCollector(Object[].class, type.parameterCount()).asType(type);
+  }
+
+  private static Retrying retrying(Resilience parts, MethodCall call, MethodAnnotation annotation)
+      throws InvalidAnnotationException {
+    OptionValues options = parts.options();
+    int maxAttempts = annotation.get(ResilienceAnnotations.MAX_ATTEMPTS, options);
+    Backoff backoff =
+        new Backoff(
+            annotation.get(ResilienceAnnotations.WAIT, options),
+            annotation.get(ResilienceAnnotations.MULTIPLIER, options),
+            annotation.get(ResilienceAnnotations.MAX_WAIT, options),
+            annotation.get(ResilienceAnnotations.JITTER, options));
+    Selected selected =
+        Selected.of(
+            annotation.find(ResilienceAnnotations.RETRY_EXCEPTIONS, options),
+            annotation.find(ResilienceAnnotations.IGNORE_EXCEPTIONS, options));
+    return parts
+        .retries()
+        .get(
+            call,
+            annotation,
+            annotation.find(ResilienceAnnotations.NAME, options),
+            maxAttempts + " attempts, " + backoff + ", " + selected,
+            name -> new Retrying(name, maxAttempts, backoff, selected, parts.faults()));
+  }
+}

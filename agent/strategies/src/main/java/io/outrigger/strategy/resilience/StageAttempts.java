@@ -1,0 +1,131 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts of one method whose outcome is that of the stage that it returns. */
+final class StageAttempts {
+
+  private final Retrying retrying;
+  private final Results results;
+  private final Body body;
+  private final Carried.@Nullable Mdc mdc;
+  private final Resilience parts;
+
+  StageAttempts(
+      Retrying retrying, Results results, Body body, Carried.@Nullable Mdc mdc, Resilience parts) {
+    this.retrying = retrying;
+    this.results = results;
+    this.body = body;
+    this.mdc = mdc;
+    this.parts = parts;
+  }
+
+  /**
+   * All attempts, the first on this thread. What the first throws at once and asks for no other
+   * attempt is thrown.
+   */
+  @Nullable Object all(@Nullable Object[] arguments) throws Throwable {
+    return new Chain(arguments).first();
+  }
+
+  /** One call. */
+  private final class Chain {
+    private final @Nullable Object[] arguments;
+    private final Retrying.Retried retried = retrying.begin();
+    private final CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    private final Carried carried = Carried.ofThisThread(mdc, parts.faults());
+    private volatile @Nullable CompletableFuture<?> underWay;
+
+    Chain(@Nullable Object[] arguments) {
+      this.arguments = arguments;
+    }
+
+    @Nullable Object first() throws Throwable {
+      Object stage;
+      try {
+        stage = body.call(arguments);
+      } catch (Throwable thrown) {
+        long wait = retried.failed(thrown);
+        if (wait < 0) {
+          throw thrown;
+        }
+        later(wait);
+        return promise();
+      }
+      if (!(stage instanceof CompletionStage<?> source)) {
+        return stage;
+      }
+      follow(source);
+      return promise();
+    }
+
+    private CompletableFuture<@Nullable Object> promise() {
+      promise.whenComplete(
+          (result, thrown) -> {
+            CompletableFuture<?> attempt = underWay;
+            if (promise.isCancelled() && attempt != null) {
+              attempt.cancel(true);
+            }
+          });
+      return promise;
+    }
+
+    private void follow(CompletionStage<?> stage) {
+      if (stage instanceof CompletableFuture<?> future) {
+        underWay = future;
+      }
+      stage.whenComplete(this::ended);
+    }
+
+    private void ended(@Nullable Object result, @Nullable Throwable thrown) {
+      if (promise.isDone()) {
+        return;
+      }
+      if (thrown != null) {
+        long wait = retried.failed(thrown);
+        if (wait < 0) {
+          promise.completeExceptionally(thrown);
+        } else {
+          later(wait);
+        }
+      } else if (results.have(result)) {
+        long wait = retried.failed();
+        if (wait < 0) {
+          promise.complete(result);
+        } else {
+          later(wait);
+        }
+      } else {
+        retried.succeeded();
+        promise.complete(result);
+      }
+    }
+
+    private void later(long millis) {
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, parts.workers()::startAnyway)
+          .execute(this::attempt);
+    }
+
+    private void attempt() {
+      if (promise.isDone()) {
+        return;
+      }
+      Object stage;
+      try {
+        carried.unpack();
+        stage = body.call(arguments);
+      } catch (Throwable thrown) {
+        ended(null, thrown);
+        return;
+      }
+      if (stage instanceof CompletionStage<?> source) {
+        follow(source);
+      } else {
+        promise.complete(null);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Answers in place of stages that fail. */
+final class StageFallback {
+
+  private final FallbackRule rule;
+  private final Body body;
+  private final Body answer;
+
+  StageFallback(FallbackRule rule, Body body, Body answer) {
+    this.rule = rule;
+    this.body = body;
+    this.answer = answer;
+  }
+
+  /** Calls the method. */
+  @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+    Object stage;
+    try {
+      stage = body.call(arguments);
+    } catch (Throwable thrown) {
+      if (!rule.takes(thrown)) {
+        throw thrown;
+      }
+      return asStage(answer(thrown, arguments));
+    }
+    return stage instanceof CompletionStage<?> source ? recover(source, arguments) : stage;
+  }
+
+  private @Nullable Object answer(Throwable thrown, @Nullable Object[] arguments) throws Throwable {
+    @Nullable Object[] all = new Object[arguments.length + 1];
+    all[0] = thrown;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return answer.call(all);
+  }
+
+  /** What a handler returns need not be a stage. */
+  private static Object asStage(@Nullable Object answered) {
+    return answered instanceof CompletionStage<?>
+        ? answered
+        : CompletableFuture.completedFuture(answered);
+  }
+
+  private CompletableFuture<@Nullable Object> recover(
+      CompletionStage<?> source, @Nullable Object[] arguments) {
+    CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    source.whenComplete(
+        (result, thrown) -> {
+          if (thrown == null) {
+            promise.complete(result);
+          } else if (rule.takes(Stages.cause(thrown))) {
+            recover(promise, Stages.cause(thrown), arguments);
+          } else {
+            promise.completeExceptionally(thrown);
+          }
+        });
+    promise.whenComplete(
+        (result, thrown) -> {
+          if (promise.isCancelled() && source instanceof CompletableFuture<?> future) {
+            future.cancel(true);
+          }
+        });
+    return promise;
+  }
+
+  private void recover(
+      CompletableFuture<@Nullable Object> promise, Throwable thrown, @Nullable Object[] arguments) {
+    try {
+      ((CompletionStage<?>) asStage(answer(thrown, arguments)))
+          .whenComplete(
+              (result, again) -> {
+                if (again == null) {
+                  promise.complete(result);
+                } else {
+                  promise.completeExceptionally(again);
+                }
+              });
+    } catch (Throwable again) {
+      // the application's own, as it would be thrown by a method without a stage
+      promise.completeExceptionally(again);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Ends stages that have no outcome when their time is up. */
+final class StageLimit {
+
+  private final TimeLimited limit;
+  private final Faults faults;
+
+  StageLimit(TimeLimited limit, Faults faults) {
+    this.limit = limit;
+    this.faults = faults;
+  }
+
+  /** A stage with the same outcome, or a {@link TimeoutException} if that comes first. */
+  @Nullable Object limit(@Nullable Object stage) {
+    try {
+      return stage == null ? null : limit((CompletionStage<?>) stage);
+    } catch (Throwable fault) {
+      faults.add("time limit ".concat(limit.name), fault);
+      return stage;
+    }
+  }
+
+  private CompletableFuture<@Nullable Object> limit(CompletionStage<?> source) {
+    CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    CompletableFuture<@Nullable Void> timer =
+        new CompletableFuture<@Nullable Void>()
+            .completeOnTimeout(null, limit.timeout.toNanos(), TimeUnit.NANOSECONDS);
+    source.whenComplete(
+        (result, thrown) -> {
+          boolean inTime =
+              thrown == null ? promise.complete(result) : promise.completeExceptionally(thrown);
+          if (inTime) {
+            (thrown == null ? limit.successful : limit.failed).increment();
+          }
+          timer.cancel(false);
+        });
+    timer.thenRun(
+        () -> {
+          if (promise.completeExceptionally(new TimeoutException(limit.exceeded()))) {
+            limit.late.increment();
+            cancel(source);
+          }
+        });
+    promise.whenComplete(
+        (result, thrown) -> {
+          if (promise.isCancelled()) {
+            timer.cancel(false);
+            cancel(source);
+          }
+        });
+    return promise;
+  }
+
+  private static void cancel(CompletionStage<?> source) {
+    if (source instanceof CompletableFuture<?> future) {
+      future.cancel(true);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of the outcome of stages. */
+final class Stages {
+
+  /** Hears of one; does not throw. */
+  @FunctionalInterface
+  interface End {
+    void ended(@Nullable Object result, @Nullable Throwable thrown);
+  }
+
+  private Stages() {}
+
+  /** Whether the outcome of a method with that result is that of a stage. */
+  static boolean isStage(Class<?> result) {
+    return CompletionStage.class.isAssignableFrom(result);
+  }
+
+  /** Whether a stage of ours can be returned where that is declared. */
+  static boolean canReplace(Class<?> result) {
+    return result == CompletionStage.class || result == CompletableFuture.class;
+  }
+
+  /**
+   * Tells of the outcome before anybody else hears of it, where the stage can be replaced.
+   *
+   * @return the stage, or one with the same outcome that takes its place
+   */
+  static Object follow(Object stage, End end) {
+    CompletionStage<?> source = (CompletionStage<?>) stage;
+    if (source.getClass() != CompletableFuture.class || ((CompletableFuture<?>) source).isDone()) {
+      source.whenComplete(end::ended);
+      return source;
+    }
+    FollowedStage followed = new FollowedStage((CompletableFuture<?>) source);
+    source.whenComplete(
+        (result, thrown) -> {
+          end.ended(result, thrown);
+          followed.pass(result, thrown);
+        });
+    return followed;
+  }
+
+  /** What a stage failed with, without what dependent stages wrap around it. */
+  static Throwable cause(Throwable thrown) {
+    Throwable cause = thrown;
+    while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+        && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    return cause;
+  }
+}

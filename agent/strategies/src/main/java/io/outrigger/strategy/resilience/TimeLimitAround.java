@@ -1,0 +1,85 @@
+package io.outrigger.strategy.resilience;
+
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Puts a time limit around a method. One that returns a stage is called where it would be, and the
+ * stage is limited. Any other is called on a worker, at the cost of a thread per call: some
+ * microseconds where threads are virtual, some tens of them before JDK 21. The context class
+ * loader, what threads inherit and SLF4J's diagnostic context go along; other values of thread
+ * locals, locks that the caller holds and the trace of its calls do not.
+ */
+final class TimeLimitAround {
+
+  private static final MethodHandle CALL;
+  private static final MethodHandle LIMIT;
+
+  /** Exceptions of which one must be declared for a time-out to be thrown as it is. */
+  private static final List<String> ROOM_FOR_IT =
+      List.of(
+          "java.util.concurrent.TimeoutException", "java.lang.Exception", "java.lang.Throwable");
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      CALL =
+          lookup.findVirtual(
+              WorkerCall.class, "call", MethodType.methodType(Object.class, Object[].class));
+      LIMIT =
+          lookup.findVirtual(
+              StageLimit.class, "limit", MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private TimeLimitAround() {}
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    OptionValues options = parts.options();
+    MethodType type = inner.type();
+    Class<?> result = type.returnType();
+    if (Stages.isStage(result) && !Stages.canReplace(result)) {
+      throw new InvalidAnnotationException(
+          "a "
+              + result.getName()
+              + " cannot be ended: expected a CompletionStage or a CompletableFuture");
+    }
+    Duration timeout = annotation.get(ResilienceAnnotations.TIME_LIMIT, options);
+    TimeLimited limit =
+        parts
+            .timeLimits()
+            .get(
+                call,
+                annotation,
+                annotation.find(ResilienceAnnotations.NAME, options),
+                "timeout=" + timeout,
+                name -> new TimeLimited(name, timeout));
+    if (Stages.isStage(result)) {
+      return MethodHandles.filterReturnValue(
+          inner,
+          LIMIT
+              .bindTo(new StageLimit(limit, parts.faults()))
+              .asType(MethodType.methodType(result, result)));
+    }
+    WorkerCall onWorkers =
+        new WorkerCall(
+            limit,
+            call.throwsTypes().stream().anyMatch(ROOM_FOR_IT::contains),
+            new Body(inner),
+            Carried.Mdc.of(call.declaringClass().getClassLoader()),
+            parts.workers(),
+            parts.faults());
+    return CALL.bindTo(onWorkers).asCollector(Object[].class, type.parameterCount()).asType(type);
+  }
+}

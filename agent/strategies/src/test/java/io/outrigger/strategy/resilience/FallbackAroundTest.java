@@ -1,0 +1,157 @@
+package io.outrigger.strategy.resilience;
+
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.FALLBACK;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+
+class FallbackAroundTest {
+
+  private final Weaving weaving = new Weaving();
+  private final Shop shop = new Shop();
+
+  private MethodHandle link(String method, String... attributes) {
+    return weaving.method(Shop.class, method).with(FALLBACK, attributes).link();
+  }
+
+  private void fail(Throwable with) {
+    shop.does =
+        () -> {
+          if (with instanceof Exception exception) {
+            throw exception;
+          }
+          throw (Error) with;
+        };
+  }
+
+  @Test
+  void aMethodOfTheClassAnswers() throws Throwable {
+    MethodHandle order = link("order", "method", "instead");
+    shop.does = () -> "itself";
+    assertThat(order.invoke(shop, "tea")).isEqualTo("itself");
+    fail(new IOException());
+    assertThat(order.invoke(shop, "tea")).isEqualTo("instead of tea");
+    assertThat(weaving.parts().fallbacks().all().get(0).thing().sum()).isEqualTo(1);
+    assertThat(weaving.problems).isEmpty();
+  }
+
+  @Test
+  void theOneForTheMostParticularExceptionAnswers() throws Throwable {
+    MethodHandle order = link("order", "method", "withReason");
+    fail(new IOException("no line"));
+    assertThat(order.invoke(shop, "tea")).isEqualTo("tea by line: no line");
+    fail(new IllegalStateException("odd"));
+    assertThat(order.invoke(shop, "tea")).isEqualTo("tea: odd");
+    AssertionError error = new AssertionError();
+    fail(error);
+    assertThatThrownBy(() -> order.invoke(shop, "tea")).isSameAs(error);
+  }
+
+  @Test
+  void aStaticMethodAnswersForPrimitives() throws Throwable {
+    MethodHandle total = link("total", "method", "fixed");
+    fail(new IOException());
+    assertThat((long) total.invoke(shop, 7L, "x")).isEqualTo(-7);
+  }
+
+  @Test
+  void constantsAnswer() throws Throwable {
+    fail(new IOException());
+    assertThat((long) link("total", "value", "12").invoke(shop, 7L, "x")).isEqualTo(12);
+    assertThat((Object) link("order", "value", "null").invoke(shop, "tea")).isNull();
+    assertThat((int) link("twice", "value", "-3").invoke(shop, 1)).isEqualTo(-3);
+    assertThat((String) link("hidden", "value", "none").invoke(shop, 1)).isEqualTo("none");
+    link("pay", "value", "null").invoke(shop, 1L, 2.0, 3);
+    assertThat(weaving.problems).isEmpty();
+  }
+
+  @Test
+  void handlersAnswer() throws Throwable {
+    fail(new IOException("gone"));
+    assertThat(link("order", "handler", Shop.Sorry.class.getName()).invoke(shop, "tea"))
+        .isEqualTo("sorry, gone");
+    assertThat((long) link("total", "handler", Shop.Apology.class.getName()).invoke(shop, 1L, ""))
+        .isEqualTo(-1);
+  }
+
+  @Test
+  void onlyWhatItIsForIsAnswered() throws Throwable {
+    MethodHandle order =
+        link(
+            "order",
+            "method",
+            "instead",
+            "applyOn",
+            "IOException,AssertionError",
+            "skipOn",
+            "FileNotFoundException");
+    fail(new IOException());
+    assertThat(order.invoke(shop, "tea")).isEqualTo("instead of tea");
+    fail(new AssertionError());
+    assertThat(order.invoke(shop, "tea")).isEqualTo("instead of tea");
+    for (Exception each :
+        new Exception[] {new FileNotFoundException(), new IllegalStateException()}) {
+      fail(each);
+      assertThatThrownBy(() -> order.invoke(shop, "tea")).isSameAs(each);
+    }
+  }
+
+  @Test
+  void stagesAreRecovered() throws Throwable {
+    MethodHandle later = link("later", "method", "stale");
+    CompletableFuture<String> own = new CompletableFuture<>();
+    shop.does = () -> own;
+    CompletionStage<?> stage = (CompletionStage<?>) later.invoke(shop, "tea");
+    own.completeExceptionally(new IOException("gone"));
+    assertThat(stage.toCompletableFuture().join()).isEqualTo("stale tea gone");
+    fail(new IOException("at once"));
+    assertThat(((CompletionStage<?>) later.invoke(shop, "tea")).toCompletableFuture().join())
+        .isEqualTo("stale tea at once");
+
+    MethodHandle promise = link("promise", "handler", Shop.Sorry.class.getName());
+    assertThat(((CompletableFuture<?>) promise.invoke(shop)).join()).isEqualTo("sorry, at once");
+  }
+
+  @Test
+  void whatCannotAnswerIsToldWithWhatIsExpected() throws Throwable {
+    fail(new IOException("own"));
+    for (String[] each :
+        new String[][] {
+          {"method", "insted"},
+          {"method", "wrongResult"},
+          {"value", "tea"},
+          {"handler", "no.such.Handler"},
+          {"method", "instead", "value", "1"},
+          {}
+        }) {
+      MethodHandle order = link("order", each);
+      assertThatThrownBy(() -> order.invoke(shop, "tea")).hasMessage("own");
+    }
+    String expected =
+        "expected a method of io.outrigger.strategy.resilience.Shop: java.lang.Object NAME("
+            + "java.lang.String) or java.lang.Object NAME(java.lang.String, Throwable)";
+    assertThat(weaving.problems).hasSize(6);
+    assertThat(weaving.problems.get(0))
+        .isEqualTo(
+            "@Fallback: method=insted: "
+                + expected.replace("NAME", "insted")
+                + "; did you mean instead?");
+    assertThat(weaving.problems.get(1))
+        .isEqualTo("@Fallback: method=wrongResult: " + expected.replace("NAME", "wrongResult"));
+    assertThat(weaving.problems.get(2))
+        .isEqualTo(
+            "@Fallback: value=tea: expected null, or method or handler in place of it, for"
+                + " java.lang.Object");
+    assertThat(weaving.problems.get(3)).contains("no.such.Handler: expected a class of");
+    assertThat(weaving.problems.get(4))
+        .isEqualTo("@Fallback: expected one of method, value and handler");
+    link("total", "value", "many");
+    assertThat(weaving.problems.get(6)).isEqualTo("@Fallback: value=many: expected long");
+  }
+}

@@ -1,0 +1,152 @@
+package io.outrigger.strategy.resilience;
+
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.BULKHEAD;
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.CIRCUIT_BREAKER;
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.FALLBACK;
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.RATE_LIMIT;
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.RETRY;
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.TIME_LIMITED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What applies together, and what is shared. */
+@Timeout(30)
+class NestingTest {
+
+  private final Weaving weaving = new Weaving();
+  private final Shop shop = new Shop();
+
+  private void fail() {
+    shop.does =
+        () -> {
+          throw new IOException("own");
+        };
+  }
+
+  @Test
+  void theFallbackIsAroundTheRetryAndThatAroundTheBreaker() throws Throwable {
+    MethodHandle order =
+        weaving
+            .method(Shop.class, "order")
+            .with(CIRCUIT_BREAKER, "failureThreshold", "2")
+            .with(FALLBACK, "method", "withReason")
+            .with(RETRY, "maxAttempts", "3", "delay", "0s")
+            .link();
+    fail();
+    // two attempts fail, the third is refused by the breaker, and the fallback answers to that
+    assertThat((String) order.invoke(shop, "tea"))
+        .startsWith("tea: circuit breaker " + Shop.class.getName() + ".order is open since ");
+    assertThat(shop.calls).hasValue(2);
+  }
+
+  @Test
+  void theBreakerIsAroundTheRateLimitAndThatAroundTheTimeLimit() throws Throwable {
+    MethodHandle order =
+        weaving
+            .method(Shop.class, "order")
+            .with(TIME_LIMITED, "timeout", "30s")
+            .with(RATE_LIMIT, "permits", "1", "period", "60s")
+            .with(CIRCUIT_BREAKER, "failureThreshold", "1")
+            .link();
+    Thread[] thread = new Thread[1];
+    shop.does = () -> thread[0] = Thread.currentThread();
+    order.invoke(shop, "tea");
+    assertThat(thread[0].getName()).isEqualTo("outrigger-worker");
+    assertThatThrownBy(() -> order.invoke(shop, "tea")).hasMessageStartingWith("rate limit ");
+    assertThatThrownBy(() -> order.invoke(shop, "tea"))
+        .hasMessageStartingWith("circuit breaker ")
+        .hasMessageContaining("RejectedExecutionException: rate limit ");
+  }
+
+  @Test
+  void theTimeLimitIsAroundTheBulkhead() throws Throwable {
+    MethodHandle order =
+        weaving
+            .method(Shop.class, "order")
+            .with(BULKHEAD, "maxConcurrent", "1")
+            .with(TIME_LIMITED, "timeout", "20ms")
+            .link();
+    CountDownLatch leave = new CountDownLatch(1);
+    shop.does =
+        () -> {
+          boolean left = false;
+          while (!left) {
+            try {
+              leave.await();
+              left = true;
+            } catch (InterruptedException e) {
+              // a method that does not heed it
+            }
+          }
+          return null;
+        };
+    assertThatThrownBy(() -> order.invoke(shop, "tea")).isInstanceOf(TimeoutException.class);
+    // it is still inside, and keeps its place
+    assertThatThrownBy(() -> order.invoke(shop, "tea")).hasMessageStartingWith("bulkhead ");
+    leave.countDown();
+  }
+
+  @Test
+  void methodsThatNameItShareIt() throws Throwable {
+    MethodHandle order =
+        weaving
+            .method(Shop.class, "order")
+            .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", "1")
+            .link();
+    MethodHandle pay =
+        weaving
+            .method(Shop.class, "pay")
+            .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", "1")
+            .link();
+    MethodHandle total =
+        weaving
+            .method(Shop.class, "total")
+            .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", "2")
+            .link();
+    fail();
+    assertThatThrownBy(() -> order.invoke(shop, "tea")).hasMessage("own");
+    assertThatThrownBy(() -> pay.invoke(shop, 1L, 2.0, 3))
+        .isInstanceOf(RejectedExecutionException.class)
+        .hasMessageStartingWith("circuit breaker till is open");
+    assertThatThrownBy(() -> total.invoke(shop, 1L, "")).hasMessage("own");
+    assertThat(weaving.problems)
+        .singleElement()
+        .asString()
+        .startsWith(
+            "@CircuitBreaker: the circuit breaker till has other settings already, by test");
+    assertThat(weaving.parts().breakers().all().get(0).users())
+        .containsExactly(
+            Shop.class.getName() + "#order(String)",
+            Shop.class.getName() + "#pay(long,double,int)");
+  }
+
+  @Test
+  void aDeclarationThatChangedBeginsAnew() throws Throwable {
+    fail();
+    for (int each = 0; each < 3; each++) {
+      MethodHandle order =
+          weaving
+              .method(Shop.class, "order")
+              .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", each == 1 ? "2" : "1")
+              .link();
+      assertThatThrownBy(() -> order.invoke(shop, "tea")).hasMessage("own");
+    }
+    MethodHandle moved =
+        weaving
+            .method(Shop.class, "order")
+            .declaredAt("elsewhere")
+            .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", "3")
+            .link();
+    assertThatThrownBy(() -> moved.invoke(shop, "tea")).hasMessage("own");
+    assertThat(weaving.problems).isEmpty();
+    assertThat(weaving.parts().breakers().all()).hasSize(1);
+  }
+}

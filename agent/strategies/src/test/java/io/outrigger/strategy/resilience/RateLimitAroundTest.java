@@ -1,0 +1,55 @@
+package io.outrigger.strategy.resilience;
+
+import static io.outrigger.strategy.resilience.ResilienceAnnotations.RATE_LIMIT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class RateLimitAroundTest {
+
+  private final Weaving weaving = new Weaving();
+  private final Shop shop = new Shop();
+
+  @Test
+  void refusesWhatIsTooMuchInAPeriod() throws Throwable {
+    MethodHandle twice =
+        weaving
+            .method(Shop.class, "twice")
+            .with(RATE_LIMIT, "permits", "2", "period", "10s", "name", "till")
+            .link();
+    for (int period = 0; period < 3; period++) {
+      assertThat((int) twice.invoke(shop, 1)).isEqualTo(2);
+      assertThat((int) twice.invoke(shop, 2)).isEqualTo(4);
+      assertThatThrownBy(() -> twice.invoke(shop, 3))
+          .isExactlyInstanceOf(RejectedExecutionException.class)
+          .hasMessage("rate limit till is exceeded: 2 calls per 10000 ms");
+      weaving.context.passMillis(10_000);
+    }
+    assertThat(shop.calls).hasValue(6);
+  }
+
+  @Test
+  void waitsForThePeriodToComeIfItMay() throws Throwable {
+    MethodHandle twice =
+        weaving
+            .method(Shop.class, "twice")
+            .with(RATE_LIMIT, "permits", "1", "period", "5ms", "maxWait", "5ms")
+            .link();
+    assertThat((int) twice.invoke(shop, 1)).isEqualTo(2);
+    Object[] answer = new Object[1];
+    Thread second = new Thread(() -> answer[0] = Calls.quietly(twice, shop, 2));
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    assertThatThrownBy(() -> twice.invoke(shop, 3)).isInstanceOf(RejectedExecutionException.class);
+    weaving.context.passMillis(5);
+    second.join();
+    assertThat(answer[0]).isEqualTo(4);
+  }
+}

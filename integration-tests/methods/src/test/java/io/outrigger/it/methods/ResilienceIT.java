@@ -1,0 +1,176 @@
+package io.outrigger.it.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.Jdk;
+import io.outrigger.it.fork.Jdks;
+import io.outrigger.it.fork.Request;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Methods of a program, with annotations and without, under the agent and without it. */
+class ResilienceIT {
+
+  private static final Path AGENT = Path.of(System.getProperty("it.agent.jar"));
+  private static final String APP = "io.outrigger.it.methods.app.";
+  private static final String ANNOTATE = "-Doutrigger.annotate." + APP;
+
+  static Stream<Jdk> jdks() {
+    return Jdks.toTestOn();
+  }
+
+  private static ForkedJvm.Builder program(Jdk jdk, String... jvmArgs) {
+    return ForkedJvm.of(APP + "ShopMain", System.getProperty("it.app.class-path"))
+        .on(jdk)
+        .jvmArgs(jvmArgs);
+  }
+
+  /** What came of the call, and how often the method's code has run so far. */
+  private static List<String> call(ForkedJvm app, String path) {
+    return app.ask(Request.get(path)).body().lines().toList();
+  }
+
+  private static String outcome(ForkedJvm app, String path) {
+    return call(app, path).get(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aBreakerFromOneLineOfConfigurationOpensRefusesAndCloses(Jdk jdk) {
+    String name = APP + "Payments.send";
+    try (ForkedJvm app =
+        program(jdk, ANNOTATE + "Payments#send=@CircuitBreaker(timeout=2s)").agent(AGENT).start()) {
+      assertThat(call(app, "/charge")).containsExactly("ok: charged", "1");
+      for (int i = 2; i <= 6; i++) {
+        assertThat(call(app, "/charge?fail"))
+            .containsExactly("java.lang.IllegalStateException: declined", "" + i);
+      }
+      assertThat(call(app, "/charge"))
+          .satisfies(
+              refused ->
+                  assertThat(refused.get(0))
+                      .startsWith("java.util.concurrent.RejectedExecutionException: ")
+                      .contains(name, "open"))
+          .contains("6");
+      assertThat(
+              app.scrape().sum("resilience4j_circuitbreaker_state", "name", name, "state", "open"))
+          .isEqualTo(1);
+      assertThat(app.scrape().sum("resilience4j_circuitbreaker_not_permitted_calls_total"))
+          .isEqualTo(1);
+      assertThat(app.stderr()).containsOnlyOnce("circuit breaker " + name);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> outcome(app, "/charge").equals("ok: charged"));
+      assertThat(
+              app.scrape()
+                  .sum("resilience4j_circuitbreaker_state", "name", name, "state", "closed"))
+          .isEqualTo(1);
+      assertThat(
+              app.scrape()
+                  .sum(
+                      "resilience4j_circuitbreaker_calls_seconds_count",
+                      "name",
+                      name,
+                      "kind",
+                      "failed"))
+          .isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void annotationsOfTheProgramAreFollowed(Jdk jdk) {
+    try (ForkedJvm app = program(jdk).agent(AGENT).start()) {
+      assertThat(call(app, "/flaky?2")).containsExactly("ok: call 3", "3");
+      assertThat(outcome(app, "/sleepy?short")).isEqualTo("ok: awake");
+      assertThat(outcome(app, "/sleepy?long"))
+          .startsWith("java.util.concurrent.TimeoutException: ")
+          .contains("100ms");
+      assertThat(outcome(app, "/rationed?a")).isEqualTo("ok: a");
+      assertThat(outcome(app, "/rationed?b")).isEqualTo("ok: b");
+      assertThat(call(app, "/rationed?c"))
+          .satisfies(
+              refused ->
+                  assertThat(refused.get(0))
+                      .startsWith("java.util.concurrent.RejectedExecutionException: "))
+          .contains("2");
+      assertThat(outcome(app, "/replaced?x")).isEqualTo("ok: instead of x, x");
+      for (int i = 0; i < 4; i++) {
+        assertThat(outcome(app, "/guarded?x")).isEqualTo("ok: none");
+      }
+      assertThat(call(app, "/guarded?x")).containsExactly("ok: none", "2");
+      CompletableFuture<String> inside =
+          CompletableFuture.supplyAsync(() -> outcome(app, "/crowded?long"));
+      await().until(() -> call(app, "/release-not").size() == 2 && crowded(app) == 1);
+      assertThat(outcome(app, "/crowded"))
+          .startsWith("java.util.concurrent.RejectedExecutionException: ");
+      assertThat(outcome(app, "/release")).isEqualTo("ok: released");
+      assertThat(inside.join()).isEqualTo("ok: alone");
+      assertThat(outcome(app, "/crowded")).isEqualTo("ok: alone");
+    }
+  }
+
+  private static double crowded(ForkedJvm app) {
+    return 1 - app.scrape().sum("resilience4j_bulkhead_available_concurrent_calls");
+  }
+
+  @Test
+  void withoutTheAgentAnnotationsDoNothing() {
+    try (ForkedJvm app = program(Jdks.here()).start()) {
+      assertThat(call(app, "/flaky?1"))
+          .containsExactly("java.lang.IllegalStateException: call 1", "1");
+      assertThat(outcome(app, "/replaced?x")).isEqualTo("java.lang.IllegalStateException: x");
+    }
+  }
+
+  @Test
+  void staticMethodsAndStagesAreProtectedToo() {
+    try (ForkedJvm app =
+        program(
+                Jdks.here(),
+                ANNOTATE + "Payments#refund=@CircuitBreaker(failureThreshold=1) @Fallback(value=3)",
+                ANNOTATE + "Payments#later=@CircuitBreaker(failureThreshold=1)")
+            .agent(AGENT)
+            .start()) {
+      assertThat(outcome(app, "/refund")).isEqualTo("ok: 7");
+      assertThat(outcome(app, "/refund?fail")).isEqualTo("ok: 3");
+      assertThat(call(app, "/refund")).containsExactly("ok: 3", "2");
+      assertThat(outcome(app, "/later?fail")).contains("declined");
+      assertThat(call(app, "/later"))
+          .satisfies(refused -> assertThat(refused.get(0)).contains("RejectedExecutionException"))
+          .contains("1");
+    }
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithTheNearestRightThing() {
+    try (ForkedJvm app =
+        program(
+                Jdks.here(),
+                ANNOTATE + "Payments#send=@CircuitBraker",
+                ANNOTATE + "Payments#chrge=@CircuitBreaker",
+                ANNOTATE + "Payments#charge=@CircuitBreaker(failureTreshold=3)",
+                ANNOTATE + "Payments#later=@Retry(maxAttempts=0)",
+                ANNOTATE + "Payments#refund=@Fallback(method=refnd)")
+            .agent(AGENT)
+            .start()) {
+      assertThat(outcome(app, "/charge")).isEqualTo("ok: charged");
+      assertThat(outcome(app, "/refund?fail"))
+          .isEqualTo("java.lang.IllegalStateException: declined");
+      assertThat(app.stderr())
+          .contains("did you mean @CircuitBreaker?")
+          .contains("has no such method; did you mean charge?")
+          .contains("did you mean failureThreshold?")
+          .contains("maxAttempts=0: expected integer from 1 to 1000")
+          .contains("refund");
+    }
+  }
+}
