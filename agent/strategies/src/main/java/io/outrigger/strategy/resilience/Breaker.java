@@ -148,18 +148,39 @@ final class Breaker {
     if (startNanos - now.nanos < 0) {
       return;
     }
-    switch (outcome) {
-      case SUCCESS -> machine.onSuccess(duration, TimeUnit.NANOSECONDS);
-      case IGNORED -> machine.releasePermission();
-      case FAILURE -> {
-        String text = reason.isEmpty() ? "slower than " + settings.slowCall() : reason;
-        lastFailure = text;
-        machine.onError(duration, TimeUnit.NANOSECONDS, RECORDED);
-        reopen(now);
-      }
+    if (outcome == Kind.FAILURE) {
+      lastFailure = reason.isEmpty() ? "slower than " + settings.slowCall() : reason;
+    }
+    if (now.state == CircuitBreaker.State.HALF_OPEN) {
+      tellOfTrial(now, outcome, duration);
+    } else {
+      tell(outcome, duration);
     }
     if (machine.getState() != now.state) {
       look();
+    }
+  }
+
+  private void tell(Kind outcome, long duration) {
+    switch (outcome) {
+      case SUCCESS -> machine.onSuccess(duration, TimeUnit.NANOSECONDS);
+      case FAILURE -> machine.onError(duration, TimeUnit.NANOSECONDS, RECORDED);
+      case IGNORED -> machine.releasePermission();
+    }
+  }
+
+  /**
+   * Under the lock, lest a trial end while it is given up. Where no rate is given, one trial that
+   * fails is enough to open again, however many there may be.
+   */
+  private synchronized void tellOfTrial(Phase now, Kind outcome, long duration) {
+    if (phase != now || machine.getState() != now.state) {
+      return;
+    }
+    if (outcome == Kind.FAILURE && settings.inARow()) {
+      machine.transitionToOpenState();
+    } else {
+      tell(outcome, duration);
     }
   }
 
@@ -170,15 +191,6 @@ final class Breaker {
           case IGNORED -> ignored;
         })
         .add(duration);
-  }
-
-  /** Where no rate is given, one trial that fails is enough, however many there may be. */
-  private void reopen(Phase before) {
-    if (settings.inARow()
-        && before.state == CircuitBreaker.State.HALF_OPEN
-        && machine.getState() == CircuitBreaker.State.HALF_OPEN) {
-      machine.transitionToOpenState();
-    }
   }
 
   /** Notes a change of state, whoever made it, and logs it once. */

@@ -92,13 +92,14 @@ record BreakerSettings(
     return slowCall == null || !slowCallRate.isOff() ? Long.MAX_VALUE : slowCall.toNanos();
   }
 
-  /** Failures in a row are a window of so many calls that are all failures. */
+  /**
+   * Failures in a row are a window of so many calls that are all failures. The least number of
+   * calls holds for trials as well.
+   */
   CircuitBreakerConfig config(Clock clock) {
     return CircuitBreakerConfig.custom()
-        .slidingWindow(
-            window(),
-            inARow() ? window() : minimumCalls,
-            CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .slidingWindow(window(), minimumCalls, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .minimumNumberOfCalls(inARow() ? Math.max(failureThreshold, trials) : minimumCalls)
         .failureRateThreshold(inARow() ? ALL : (float) failureRate.value())
         .slowCallDurationThreshold(slowCall == null ? Duration.ofNanos(Long.MAX_VALUE) : slowCall)
         .slowCallRateThreshold(slowCallRate.isOff() ? ALL : (float) slowCallRate.value())

@@ -6,8 +6,12 @@ import io.outrigger.strategy.MeterSink;
 import io.outrigger.strategy.MeterSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
-/** The meters, under the names that Resilience4j's own have when Micrometer exports them. */
+/**
+ * The meters of circuit breakers, and those of their kin, under the names that Resilience4j's own
+ * have when Micrometer exports them.
+ */
 final class ResilienceMeters implements MeterSource {
 
   private static final String BREAKER = "once a circuit breaker applies";
@@ -72,15 +76,19 @@ final class ResilienceMeters implements MeterSource {
           .appears(BREAKER);
 
   static final List<MetricSpec> SPECS =
-      List.of(
-          STATE,
-          CALLS,
-          NOT_PERMITTED,
-          FAILURE_RATE,
-          SLOW_CALL_RATE,
-          BUFFERED,
-          MAX_BUFFERED,
-          SLOW_CALLS);
+      Stream.of(
+              List.of(
+                  STATE,
+                  CALLS,
+                  NOT_PERMITTED,
+                  FAILURE_RATE,
+                  SLOW_CALL_RATE,
+                  BUFFERED,
+                  MAX_BUFFERED,
+                  SLOW_CALLS),
+              KindredMeters.SPECS)
+          .flatMap(List::stream)
+          .toList();
 
   private final LazyResilience parts;
 
@@ -95,6 +103,7 @@ final class ResilienceMeters implements MeterSource {
       for (Shared.Known<Breaker> each : made.breakers().all()) {
         read(sink, each.name(), each.thing());
       }
+      KindredMeters.read(sink, made);
     }
   }
 

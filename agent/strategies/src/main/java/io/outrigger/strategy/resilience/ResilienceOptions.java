@@ -65,7 +65,9 @@ final class ResilienceOptions {
       Option.integer("outrigger.resilience.circuit-breaker.trials")
           .defaultsTo(1)
           .between(1, 1000)
-          .says("Trials that must succeed before a half-open circuit breaker closes.");
+          .says(
+              "Trials that must succeed before a half-open circuit breaker closes; where there is a"
+                  + " rate, it is taken of as many of them as there must be calls.");
 
   static final Option<Integer> MAX_ATTEMPTS =
       Option.integer("outrigger.resilience.retry.max-attempts")

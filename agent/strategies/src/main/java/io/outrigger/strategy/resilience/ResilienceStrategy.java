@@ -54,6 +54,7 @@ public final class ResilienceStrategy implements Strategy {
     LazyResilience parts = started();
     Registry.of(context).add(new ResilienceMeters(parts));
     context.addStatus(new BreakerTable(parts));
+    context.addStatus(new KindredTable(parts));
   }
 
   private LazyResilience started() {

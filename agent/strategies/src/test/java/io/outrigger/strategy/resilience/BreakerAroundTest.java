@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.RejectedExecutionException;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** A circuit breaker around a method, attribute by attribute. */
@@ -105,7 +106,9 @@ class BreakerAroundTest {
     succeed(order);
     succeed(order);
     succeed(order);
-    assertThat(weaving.context.infos.get(weaving.context.infos.size() - 1))
+    assertThat(weaving.context.infos)
+        .hasSize(5)
+        .last(InstanceOfAssertFactories.STRING)
         .contains("half-open to closed");
   }
 

@@ -32,24 +32,4 @@ class RateLimitAroundTest {
     }
     assertThat(shop.calls).hasValue(6);
   }
-
-  @Test
-  void waitsForThePeriodToComeIfItMay() throws Throwable {
-    MethodHandle twice =
-        weaving
-            .method(Shop.class, "twice")
-            .with(RATE_LIMIT, "permits", "1", "period", "5ms", "maxWait", "5ms")
-            .link();
-    assertThat((int) twice.invoke(shop, 1)).isEqualTo(2);
-    Object[] answer = new Object[1];
-    Thread second = new Thread(() -> answer[0] = Calls.quietly(twice, shop, 2));
-    second.start();
-    while (second.getState() != Thread.State.TIMED_WAITING) {
-      Thread.onSpinWait();
-    }
-    assertThatThrownBy(() -> twice.invoke(shop, 3)).isInstanceOf(RejectedExecutionException.class);
-    weaving.context.passMillis(5);
-    second.join();
-    assertThat(answer[0]).isEqualTo(4);
-  }
 }

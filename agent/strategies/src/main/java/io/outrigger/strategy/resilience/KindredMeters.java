@@ -1,0 +1,106 @@
+package io.outrigger.strategy.resilience;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.strategy.MeterSink;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The meters of retries, bulkheads, rate limits, time limits and fallbacks. */
+final class KindredMeters {
+
+  static final MetricSpec RETRY_CALLS =
+      MetricSpec.counter(
+              "resilience4j_retry_calls_total",
+              "Calls under the retry: successful or failed, with or without another attempt.",
+              "kind",
+              "name")
+          .appears("once a retry applies");
+
+  private static final String BULKHEAD = "once a bulkhead applies";
+
+  static final MetricSpec AVAILABLE =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_available_concurrent_calls",
+              "Places that are free in the bulkhead.",
+              "name")
+          .appears(BULKHEAD);
+
+  static final MetricSpec MAX_ALLOWED =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_max_allowed_concurrent_calls",
+              "Places that the bulkhead has.",
+              "name")
+          .appears(BULKHEAD);
+
+  private static final String RATE_LIMIT = "once a rate limit applies";
+
+  static final MetricSpec PERMISSIONS =
+      MetricSpec.gauge(
+              "resilience4j_ratelimiter_available_permissions",
+              "Permits that are left in the period; below 0 for those waited for.",
+              "name")
+          .appears(RATE_LIMIT);
+
+  static final MetricSpec WAITING =
+      MetricSpec.gauge(
+              "resilience4j_ratelimiter_waiting_threads", "Calls that wait for a permit.", "name")
+          .appears(RATE_LIMIT);
+
+  static final MetricSpec TIME_LIMIT_CALLS =
+      MetricSpec.counter(
+              "resilience4j_timelimiter_calls_total",
+              "Calls under the time limit: successful, failed or timeout.",
+              "kind",
+              "name")
+          .appears("once a time limit applies");
+
+  static final MetricSpec FALLBACK_CALLS =
+      MetricSpec.counter(
+              "outrigger_fallback_calls_total", "Calls that the fallback has answered.", "name")
+          .appears("once a fallback applies");
+
+  static final List<MetricSpec> SPECS =
+      List.of(
+          RETRY_CALLS,
+          AVAILABLE,
+          MAX_ALLOWED,
+          PERMISSIONS,
+          WAITING,
+          TIME_LIMIT_CALLS,
+          FALLBACK_CALLS);
+
+  private KindredMeters() {}
+
+  static void read(MeterSink sink, Resilience parts) {
+    for (Shared.Known<Retrying> each : parts.retries().all()) {
+      Retrying retry = each.thing();
+      MeterSink.Family calls = sink.family(RETRY_CALLS);
+      calls.value(retry.succeededWithoutRetry(), "successful_without_retry", each.name());
+      calls.value(retry.succeededWithRetry(), "successful_with_retry", each.name());
+      calls.value(retry.failedWithoutRetry(), "failed_without_retry", each.name());
+      calls.value(retry.failedWithRetry(), "failed_with_retry", each.name());
+    }
+    for (Shared.Known<Bulkhead> each : parts.bulkheads().all()) {
+      Bulkhead.Metrics metrics = each.thing().getMetrics();
+      sink.family(AVAILABLE).value(metrics.getAvailableConcurrentCalls(), each.name());
+      sink.family(MAX_ALLOWED).value(metrics.getMaxAllowedConcurrentCalls(), each.name());
+    }
+    for (Shared.Known<RateLimiter> each : parts.rateLimits().all()) {
+      RateLimiter.Metrics metrics = each.thing().getMetrics();
+      sink.family(PERMISSIONS).value(metrics.getAvailablePermissions(), each.name());
+      sink.family(WAITING).value(metrics.getNumberOfWaitingThreads(), each.name());
+    }
+    for (Shared.Known<TimeLimited> each : parts.timeLimits().all()) {
+      TimeLimited limit = each.thing();
+      MeterSink.Family calls = sink.family(TIME_LIMIT_CALLS);
+      calls.value(limit.successful.sum(), "successful", each.name());
+      calls.value(limit.failed.sum(), "failed", each.name());
+      calls.value(limit.late.sum(), "timeout", each.name());
+    }
+    for (Shared.Known<LongAdder> each : parts.fallbacks().all()) {
+      sink.family(FALLBACK_CALLS).value(each.thing().sum(), each.name());
+    }
+  }
+}
