@@ -7,6 +7,7 @@ import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import io.outrigger.it.fork.Request;
+import io.outrigger.it.fork.Upstream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,7 @@ class ResilienceIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void aBreakerFromOneLineOfConfigurationOpensRefusesAndCloses(Jdk jdk) {
+    jdk.needed();
     String name = APP + "Payments.send";
     try (ForkedJvm app =
         program(jdk, ANNOTATE + "Payments#send=@CircuitBreaker(timeout=2s)").agent(AGENT).start()) {
@@ -88,12 +90,13 @@ class ResilienceIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void annotationsOfTheProgramAreFollowed(Jdk jdk) {
+    jdk.needed();
     try (ForkedJvm app = program(jdk).agent(AGENT).start()) {
       assertThat(call(app, "/flaky?2")).containsExactly("ok: call 3", "3");
       assertThat(outcome(app, "/sleepy?short")).isEqualTo("ok: awake");
       assertThat(outcome(app, "/sleepy?long"))
           .startsWith("java.util.concurrent.TimeoutException: ")
-          .contains("100ms");
+          .contains("100 ms");
       assertThat(outcome(app, "/rationed?a")).isEqualTo("ok: a");
       assertThat(outcome(app, "/rationed?b")).isEqualTo("ok: b");
       assertThat(call(app, "/rationed?c"))
@@ -120,6 +123,39 @@ class ResilienceIT {
 
   private static double crowded(ForkedJvm app) {
     return 1 - app.scrape().sum("resilience4j_bulkhead_available_concurrent_calls");
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aBreakerForEachHostThatIsCalledWhenAskedFor(Jdk jdk) {
+    jdk.needed();
+    try (Upstream broken = Upstream.start();
+        Upstream sound = Upstream.start();
+        ForkedJvm app = program(jdk, "-Doutrigger.breaker.http=on").agent(AGENT).start()) {
+      String name = "localhost:" + broken.port();
+      for (int i = 0; i < 5; i++) {
+        assertThat(outcome(app, "/fetch?" + name + "/broken")).isEqualTo("ok: 503");
+      }
+      assertThat(outcome(app, "/fetch?" + name + "/hello"))
+          .startsWith("java.net.ConnectException: ")
+          .contains("circuit breaker", name, "is open since", "until", "after 5 failures in a row");
+      assertThat(outcome(app, "/fetch?localhost:" + sound.port() + "/hello")).isEqualTo("ok: 200");
+      assertThat(app.scrape().sum("resilience4j_circuitbreaker_state", "state", "open"))
+          .isEqualTo(1);
+      assertThat(app.scrape().sum("http_client_requests_total", "host", name, "status", "503"))
+          .isEqualTo(5);
+    }
+  }
+
+  @Test
+  void withoutBeingAskedForCallsAreLeftAlone() {
+    try (Upstream broken = Upstream.start();
+        ForkedJvm app = program(Jdks.here()).agent(AGENT).start()) {
+      for (int i = 0; i < 8; i++) {
+        assertThat(outcome(app, "/fetch?localhost:" + broken.port() + "/broken"))
+            .isEqualTo("ok: 503");
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
@@ -13,6 +17,9 @@ import java.util.concurrent.Executors;
  * the result, or the exception's class and message, and how often the method's code has run.
  */
 public final class ShopMain {
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private ShopMain() {}
 
@@ -48,6 +55,13 @@ public final class ShopMain {
     System.exit(0);
   }
 
+  /** Calls another server. */
+  private static Object fetch(String hostAndPath) throws Exception {
+    Calls.count("fetch");
+    HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + hostAndPath)).build();
+    return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
   private static Object call(Payments payments, Annotated annotated, String method, String argument)
       throws Exception {
     return switch (method) {
@@ -60,6 +74,7 @@ public final class ShopMain {
       case "rationed" -> annotated.rationed(argument);
       case "replaced" -> annotated.replaced(argument);
       case "guarded" -> annotated.guarded(argument);
+      case "fetch" -> fetch(argument);
       case "release" -> annotated.release();
       default -> throw new IllegalArgumentException(method);
     };
