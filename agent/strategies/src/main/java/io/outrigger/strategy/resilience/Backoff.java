@@ -19,7 +19,7 @@ record Backoff(Duration first, double multiplier, Duration most, double jitter) 
    */
   long millisAfter(int attempt) {
     double grown = first.toMillis() * Math.pow(multiplier, attempt - 1.0);
-    double bounded = Math.min(grown, Math.max(most.toMillis(), first.toMillis()));
+    double bounded = Math.min(grown, (double) Math.max(most.toMillis(), first.toMillis()));
     double spread = bounded * jitter;
     return Math.round(
         spread == 0

@@ -23,25 +23,39 @@ final class Breaker {
 
   private static final int LONGEST_REASON = 200;
 
-  /** Stands for every failure. */
-  private static final class Recorded extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  /** A state with its story; each is one of its own, whatever it tells. */
+  static final class Phase {
+    private final CircuitBreaker.State state;
+    private final long nanos;
+    private final Instant since;
+    private final String why;
 
-    Recorded() {
-      super("recorded", null, false, false);
+    /**
+     * A state.
+     *
+     * @param nanos since when, by the clock for durations; what began before says nothing of it
+     * @param since since when, for people
+     * @param why what led to it; empty at the beginning
+     */
+    Phase(CircuitBreaker.State state, long nanos, Instant since, String why) {
+      this.state = state;
+      this.nanos = nanos;
+      this.since = since;
+      this.why = why;
+    }
+
+    CircuitBreaker.State state() {
+      return state;
+    }
+
+    Instant since() {
+      return since;
+    }
+
+    String why() {
+      return why;
     }
   }
-
-  private static final Recorded RECORDED = new Recorded();
-
-  /**
-   * A state with its story.
-   *
-   * @param nanos since when, by the clock for durations; what began before says nothing of it
-   * @param since since when, for people
-   * @param why what led to it; empty at the beginning
-   */
-  record Phase(CircuitBreaker.State state, long nanos, Instant since, String why) {}
 
   private final String name;
   private final BreakerSettings settings;
@@ -49,6 +63,7 @@ final class Breaker {
   private final Clock clock;
   private final Consumer<String> log;
   private final CircuitBreaker machine;
+  private final Recorded failure = new Recorded();
   private final long failsAfterNanos;
   private final CallTimes successful = new CallTimes();
   private final CallTimes failed = new CallTimes();
@@ -164,7 +179,7 @@ final class Breaker {
   private void tell(Kind outcome, long duration) {
     switch (outcome) {
       case SUCCESS -> machine.onSuccess(duration, TimeUnit.NANOSECONDS);
-      case FAILURE -> machine.onError(duration, TimeUnit.NANOSECONDS, RECORDED);
+      case FAILURE -> machine.onError(duration, TimeUnit.NANOSECONDS, failure);
       case IGNORED -> machine.releasePermission();
     }
   }

@@ -18,7 +18,7 @@ final class FallbackValue {
    */
   static MethodHandle of(String text, MethodType type) throws InvalidAnnotationException {
     Class<?> result = type.returnType();
-    if (!result.isPrimitive() && text.equals("null") || result == void.class) {
+    if ((!result.isPrimitive() && text.equals("null")) || result == void.class) {
       return MethodHandles.empty(type);
     }
     Object value;

@@ -18,7 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class HttpBreakers implements HttpClientInterceptor {
 
   /** The breakers of one host, one for each of its ports; copied when there is another. */
-  private record Host(int[] ports, Breaker[] breakers) {
+  private static final class Host {
+    private final int[] ports;
+    private final Breaker[] breakers;
+
+    Host(int[] ports, Breaker[] breakers) {
+      this.ports = ports;
+      this.breakers = breakers;
+    }
+
     @Nullable Breaker find(int port) {
       for (int i = 0; i < ports.length; i++) {
         if (ports[i] == port) {

@@ -77,10 +77,10 @@ final class KindredMeters {
     for (Shared.Known<Retrying> each : parts.retries().all()) {
       Retrying retry = each.thing();
       MeterSink.Family calls = sink.family(RETRY_CALLS);
-      calls.value(retry.succeededWithoutRetry(), "successful_without_retry", each.name());
-      calls.value(retry.succeededWithRetry(), "successful_with_retry", each.name());
-      calls.value(retry.failedWithoutRetry(), "failed_without_retry", each.name());
-      calls.value(retry.failedWithRetry(), "failed_with_retry", each.name());
+      calls.value((double) retry.succeededWithoutRetry(), "successful_without_retry", each.name());
+      calls.value((double) retry.succeededWithRetry(), "successful_with_retry", each.name());
+      calls.value((double) retry.failedWithoutRetry(), "failed_without_retry", each.name());
+      calls.value((double) retry.failedWithRetry(), "failed_with_retry", each.name());
     }
     for (Shared.Known<Bulkhead> each : parts.bulkheads().all()) {
       Bulkhead.Metrics metrics = each.thing().getMetrics();
@@ -95,12 +95,12 @@ final class KindredMeters {
     for (Shared.Known<TimeLimited> each : parts.timeLimits().all()) {
       TimeLimited limit = each.thing();
       MeterSink.Family calls = sink.family(TIME_LIMIT_CALLS);
-      calls.value(limit.successful.sum(), "successful", each.name());
-      calls.value(limit.failed.sum(), "failed", each.name());
-      calls.value(limit.late.sum(), "timeout", each.name());
+      calls.value((double) limit.successful.sum(), "successful", each.name());
+      calls.value((double) limit.failed.sum(), "failed", each.name());
+      calls.value((double) limit.late.sum(), "timeout", each.name());
     }
     for (Shared.Known<LongAdder> each : parts.fallbacks().all()) {
-      sink.family(FALLBACK_CALLS).value(each.thing().sum(), each.name());
+      sink.family(FALLBACK_CALLS).value((double) each.thing().sum(), each.name());
     }
   }
 }

@@ -116,7 +116,7 @@ final class ResilienceMeters implements MeterSource {
     calls.summary(breaker.successful().count(), breaker.successful().seconds(), "successful", name);
     calls.summary(breaker.failed().count(), breaker.failed().seconds(), "failed", name);
     calls.summary(breaker.ignored().count(), breaker.ignored().seconds(), "ignored", name);
-    sink.family(NOT_PERMITTED).value(breaker.notPermitted(), "not_permitted", name);
+    sink.family(NOT_PERMITTED).value((double) breaker.notPermitted(), "not_permitted", name);
     CircuitBreaker.Metrics window = breaker.window();
     sink.family(FAILURE_RATE).value(window.getFailureRate(), name);
     sink.family(SLOW_CALL_RATE).value(window.getSlowCallRate(), name);

@@ -15,12 +15,7 @@ final class Retrying {
   /** What says that there is no other attempt. */
   static final long NO_MORE = -1;
 
-  /** Stands for every result and exception that asks for another attempt. */
-  private static final RuntimeException RETRIED =
-      new RuntimeException("retried", null, false, false) {
-        private static final long serialVersionUID = 1L;
-      };
-
+  private final Recorded retried = new Recorded();
   private final Retry retry;
   private final Selected selected;
   private final Faults faults;
@@ -36,7 +31,7 @@ final class Retrying {
             RetryConfig.custom()
                 .maxAttempts(maxAttempts)
                 .intervalFunction(backoff::millisAfter)
-                .retryOnException(thrown -> thrown == RETRIED)
+                .retryOnException(thrown -> thrown instanceof Recorded)
                 .build());
   }
 
@@ -89,7 +84,7 @@ final class Retrying {
           known = retry.asyncContext();
           attempts = known;
         }
-        return known.onError(RETRIED);
+        return known.onError(retried);
       } catch (Throwable fault) {
         faults.add("retry ".concat(retry.getName()), fault);
         return NO_MORE;

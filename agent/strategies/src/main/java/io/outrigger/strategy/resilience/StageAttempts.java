@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one method whose outcome is that of the stage that it returns. */
+@SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
 final class StageAttempts {
 
   private final Retrying retrying;

@@ -5,6 +5,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in place of stages that fail. */
+@SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
 final class StageFallback {
 
   private final FallbackRule rule;

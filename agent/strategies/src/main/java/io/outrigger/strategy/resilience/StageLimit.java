@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Ends stages that have no outcome when their time is up. */
+@SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
 final class StageLimit {
 
   private final TimeLimited limit;

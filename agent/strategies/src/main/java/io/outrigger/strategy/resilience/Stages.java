@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Hears of the outcome of stages. */
+@SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
 final class Stages {
 
   /** Hears of one; does not throw. */

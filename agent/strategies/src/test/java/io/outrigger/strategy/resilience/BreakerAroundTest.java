@@ -9,6 +9,7 @@ import io.outrigger.strategy.FakeContext;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
 import java.util.concurrent.RejectedExecutionException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -197,7 +198,7 @@ class BreakerAroundTest {
     MethodHandle order = order("failureThreshold", "2", "failureResults", "null,DOWN");
     shop.does = () -> null;
     assertThat(order.invoke(shop, "tea")).isNull();
-    shop.does = () -> new StringBuilder("DOWN");
+    shop.does = () -> Path.of("DOWN");
     assertThat(order.invoke(shop, "tea")).hasToString("DOWN");
     assertThatThrownBy(() -> order.invoke(shop, "tea"))
         .isInstanceOf(RejectedExecutionException.class)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
 class BulkheadAroundTest {
 
   private final Weaving weaving = new Weaving();

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
 class RetryAroundTest {
 
   private final Weaving weaving = new Weaving();
@@ -28,7 +30,7 @@ class RetryAroundTest {
     return handle;
   }
 
-  private void failTimes(int times, Exception with, Object then) {
+  private void failTimes(int times, Exception with, @Nullable Object then) {
     shop.does =
         () -> {
           if (shop.calls.get() <= times) {

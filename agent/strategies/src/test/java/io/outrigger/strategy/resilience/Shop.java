@@ -10,6 +10,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An application's class. What its methods do is the test's. */
+@SuppressWarnings({
+  "UnusedMethod",
+  "UnusedVariable",
+  "NullAway"
+}) // called by name; a test says what is returned
 class Shop {
 
   final AtomicInteger calls = new AtomicInteger();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
 class TimeLimitAroundTest {
 
   private static final InheritableThreadLocal<String> INHERITED = new InheritableThreadLocal<>();
