@@ -40,7 +40,7 @@ class ResilienceStrategyTest {
         weaving
             .method(Shop.class, "order")
             .with(FALLBACK, "method", "instead")
-            .with(RETRY, "maxAttempts", "2", "wait", "0s")
+            .with(RETRY, "maxAttempts", "2", "delay", "0s")
             .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", "3")
             .with(RATE_LIMIT, "permits", "10", "period", "1h")
             .with(TIME_LIMITED, "timeout", "30s")
