@@ -86,7 +86,7 @@ public final class Linker {
 
   /** Makes what is measured at woven places more exact. To be called beside main. */
   public void warmUp() {
-    sampler.learnClock();
+    sampler.warmUp();
   }
 
   /** Lets all places of the hook do nothing, for good. Safe from any thread. */

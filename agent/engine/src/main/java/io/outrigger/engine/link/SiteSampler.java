@@ -37,6 +37,12 @@ final class SiteSampler {
 
   private static final long NOBODY = 0;
 
+  /** The compiler's first stage takes a method after 200 calls (Tier3InvocationThreshold). */
+  private static final int WARM_UPS = 400;
+
+  /** Where the time of nothing goes; by it the end of a rehearsal is known. */
+  private static final LongAdder REHEARSED = new LongAdder();
+
   /** The timing that is under way among the threads that share a number. */
   private static final class Timing {
     long seed;
@@ -52,6 +58,9 @@ final class SiteSampler {
     long insideBegun;
     long inside;
 
+    /** What beginning and end take of a timing in which nothing happens. */
+    long overhead;
+
     Timing(long seed) {
       this.seed = seed;
     }
@@ -66,7 +75,6 @@ final class SiteSampler {
   private final LongSupplier clock;
   private final int[] countdowns = new int[STRIPES << SPACING];
   private final Timing[] timings = new Timing[STRIPES];
-  private volatile long clockCost;
 
   SiteSampler(LongSupplier clock) {
     this.clock = clock;
@@ -76,14 +84,18 @@ final class SiteSampler {
     }
   }
 
-  /** Learns what reading the clock costs; the quickest of some readings. */
-  void learnClock() {
-    long quickest = Long.MAX_VALUE;
-    for (int i = 0; i < 1000; i++) {
-      long before = clock.getAsLong();
-      quickest = Math.min(quickest, clock.getAsLong() - before);
+  /**
+   * Runs beginning and end of a timing so often that the JVM compiles them: at one call in many
+   * they would be interpreted for long, and be taken for a part of the advice. To be called beside
+   * main.
+   */
+  void warmUp() {
+    LongAdder nobodys = new LongAdder();
+    for (int i = 0; i < WARM_UPS; i++) {
+      if (begin()) {
+        end(nobodys);
+      }
     }
-    clockCost = quickest;
   }
 
   /** For {@link #due}. */
@@ -122,8 +134,20 @@ final class SiteSampler {
     timing.thread = me;
     timing.depth = 0;
     timing.inside = 0;
+    rehearse(timing);
+    rehearse(timing);
     timing.begun = clock.getAsLong();
     return true;
+  }
+
+  /**
+   * Times nothing, the way that advice will be timed: whether that way is compiled, and what of it
+   * is in the processor's caches, differs from one timing to the next by more than the advice
+   * takes.
+   */
+  private void rehearse(Timing timing) {
+    timing.begun = clock.getAsLong();
+    endIf(true, this, REHEARSED);
   }
 
   /**
@@ -145,13 +169,17 @@ final class SiteSampler {
     if (timing.thread != Thread.currentThread().getId()) {
       return;
     }
+    if (spent == REHEARSED) {
+      timing.overhead = now - timing.begun;
+      return;
+    }
     if (timing.depth > 0) {
       if (--timing.depth == 0) {
-        timing.inside += now - timing.insideBegun + clockCost;
+        timing.inside += now - timing.insideBegun + timing.overhead;
       }
       return;
     }
-    long took = now - timing.begun - timing.inside - clockCost;
+    long took = now - timing.begun - timing.inside - timing.overhead;
     over(stripe);
     if (took > 0) {
       spent.add(Math.min(took, LONGEST) * ONE_IN);

@@ -140,7 +140,6 @@ class SiteSamplerTest {
   void readingTheClockIsNotTakenForAdvice() throws Throwable {
     SelfCost slow = new SelfCost(List.of("inner"), SiteSamplerTest::readSlowly);
     SiteSampler measuring = new SiteSampler(slow.clock());
-    measuring.learnClock();
     MethodHandle exit = exitOf(new HookSites("inner", faults, measuring, slow.ofHook("inner")));
     for (int i = 0; i < CALLS; i++) {
       exit.invokeExact((Object) "self");
