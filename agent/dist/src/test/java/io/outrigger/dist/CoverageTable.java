@@ -61,7 +61,7 @@ final class CoverageTable {
   /** A contract may be about both ends of a call. */
   private static List<String> kindsOf(String contract) {
     return switch (contract) {
-      case "HttpClientContract" -> List.of("clients");
+      case "HttpClientContract", "Http2ClientContract" -> List.of("clients");
       case "RouteContract" -> List.of("routes");
       case "GrpcContract", "GrpcCallsContract" -> List.of("servers", "clients");
       default -> List.of("servers");

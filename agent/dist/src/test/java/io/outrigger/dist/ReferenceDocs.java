@@ -10,6 +10,7 @@ import io.outrigger.spi.Strategy;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes the references from the declarations in the code. */
 final class ReferenceDocs {
@@ -214,6 +215,15 @@ final class ReferenceDocs {
           .append(String.join(", ", row.libraries()))
           .append(" |\n");
     }
+    text.append(
+            "\nOver HTTP/2 too, with requests that share a connection, streams that are reset and")
+        .append("\nconnections that are lost, clients are counted in the rows ")
+        .append(
+            Row.all().stream()
+                .filter(row -> row.contracts().contains("Http2ClientContract"))
+                .map(Row::id)
+                .collect(Collectors.joining(", ")))
+        .append(".\n");
     return text.toString();
   }
 

@@ -16,6 +16,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
@@ -59,6 +60,10 @@ record Row(String id, String name, List<String> libraries, Set<String> contracts
     List<String> named = new ArrayList<>();
     for (int i = 0; i < all.getLength(); i++) {
       Element each = (Element) all.item(i);
+      Node scope = each.getElementsByTagName("scope").item(0);
+      if (scope != null && scope.getTextContent().equals("test")) {
+        continue; // such as the server that clients call
+      }
       named.add(text(each, "artifactId") + " " + text(each, "version"));
     }
     return named.isEmpty() ? List.of("the JDK") : named;

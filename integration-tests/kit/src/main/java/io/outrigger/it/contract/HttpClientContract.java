@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.Answer;
+import io.outrigger.it.fork.DroppingUpstream;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +70,7 @@ public abstract class HttpClientContract extends Comparison {
   private static final Duration HELD = Duration.ofMillis(100);
 
   /** What programs put into the header of theirs. */
-  private static final String OF_THE_APP = "kept";
+  static final String OF_THE_APP = "kept";
 
   private @Nullable Upstream upstream;
   private @Nullable Upstream secureUpstream;
@@ -141,6 +143,16 @@ public abstract class HttpClientContract extends Comparison {
     return tornError();
   }
 
+  /** What the strategy of {@link #swayed} is told besides. */
+  protected String[] swayArgs() {
+    return new String[0];
+  }
+
+  /** Whether the client sends a request once more, on a fresh connection, without a word. */
+  protected boolean triesAgainInSilence() {
+    return false;
+  }
+
   @BeforeAll
   void startUpstream() throws IOException, GeneralSecurityException {
     upstream = Upstream.start();
@@ -197,7 +209,7 @@ public abstract class HttpClientContract extends Comparison {
     return Counts.ofClientHistogram(scrape);
   }
 
-  private void needs(Ability ability) {
+  final void needs(Ability ability) {
     assumeTrue(!lacks().contains(ability), () -> "lacks " + ability);
   }
 
@@ -456,6 +468,46 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
+  /**
+   * A connection that was kept is gone when the next request comes. Whether a client sees it in
+   * time, sends the request in vain, or sends it once more, is a matter of the client, and of luck:
+   * what has arrived is counted, an answer as one and a connection's end as an error.
+   */
+  @Test
+  void aConnectionThatTheServerHasDropped() throws IOException {
+    ForkedJvm program = runsWithAgent() ? measured() : plain();
+    for (String mode : modes()) {
+      for (String path : List.of("/leaving", "/hello")) {
+        try (DroppingUpstream dropping = DroppingUpstream.start()) {
+          Counts before = counted();
+          Request asked = call(mode, "GET", dropping.url(path), "");
+          assertThat(program.ask(asked).body()).isEqualTo("200\nhello");
+          program.ask(asked);
+          isCountedAsItArrived(before, dropping);
+        }
+      }
+    }
+    inFlightReaches(0);
+  }
+
+  private void isCountedAsItArrived(Counts before, DroppingUpstream dropping) {
+    if (!runsWithAgent()) {
+      return;
+    }
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              Map<String, Long> since = counted().minus(before).byLabels();
+              String host = "GET " + dropping.hostAndPort();
+              assertThat(since.getOrDefault(host + " 200", 0L)).isEqualTo(dropping.answered());
+              assertThat(since.values().stream().mapToLong(Long::longValue).sum())
+                  .as("all of %s, answered %s", since, dropping.answered())
+                  .isEqualTo(
+                      dropping.answered() + (triesAgainInSilence() ? 0 : dropping.dropped()));
+            });
+  }
+
   @Test
   void aWebSocketIsCountedWhenItOpens() throws Exception {
     assumeTrue(opensSockets(), "opens no WebSockets");
@@ -555,7 +607,7 @@ public abstract class HttpClientContract extends Comparison {
   // --- with a strategy that moves calls and refuses others
 
   /** The program with the strategy; skips the rest of the case in a run without the agent. */
-  private ForkedJvm swayed() {
+  final ForkedJvm swayed() {
     assumeTrue(runsWithAgent(), "runs without the agent");
     ForkedJvm running = swayed;
     if (running == null) {
@@ -565,13 +617,14 @@ public abstract class HttpClientContract extends Comparison {
               .agent(TestFiles.swayedAgent())
               .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
               .jvmArgs("-D" + SwayStrategy.SECURE_PORT + "=" + secureUpstream().port())
+              .jvmArgs(swayArgs())
               .start();
       swayed = running;
     }
     return running;
   }
 
-  private String swayedAnswer(String mode, String method, String url, String body) {
+  final String swayedAnswer(String mode, String method, String url, String body) {
     return swayed().ask(call(mode, method, url, body)).body();
   }
 
@@ -580,12 +633,12 @@ public abstract class HttpClientContract extends Comparison {
     return "http://" + SwayStrategy.MOVED + ":81" + path;
   }
 
-  private static Counts countedBy(ForkedJvm program) {
+  static Counts countedBy(ForkedJvm program) {
     return Counts.ofClientCounter(program.scrape());
   }
 
   /** Exactly these calls of the swayed program have been counted since, and all are over. */
-  private void swayedExactly(Counts before, Counts expected) {
+  final void swayedExactly(Counts before, Counts expected) {
     ForkedJvm program = swayed();
     await()
         .atMost(PATIENCE)
@@ -599,7 +652,7 @@ public abstract class HttpClientContract extends Comparison {
     assertThat(later.sum(IN_FLIGHT)).isZero();
   }
 
-  private double faults() {
+  final double faults() {
     return swayed().scrape().sum(FAULTS);
   }
 

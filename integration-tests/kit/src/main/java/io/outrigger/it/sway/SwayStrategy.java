@@ -24,6 +24,9 @@ public final class SwayStrategy implements Strategy {
   /** Calls of this host go to the port that {@link #SECURE_PORT} names, by https. */
   public static final String SECURED = "secured.example";
 
+  /** Calls of this host go to the port that {@link #HTTP2_PORT} names, by https. */
+  public static final String HTTP2 = "http2.example";
+
   /** Calls of this host are refused. */
   public static final String REFUSED = "refused.example";
 
@@ -50,6 +53,9 @@ public final class SwayStrategy implements Strategy {
   /** The option by which the target's port for https is given. */
   public static final String SECURE_PORT = "outrigger.sway.secure-port";
 
+  /** The option by which the port of a target that speaks HTTP/2 is given. */
+  public static final String HTTP2_PORT = "outrigger.sway.http2-port";
+
   private static final Option<Integer> TARGET =
       Option.integer(PORT)
           .defaultsTo(1)
@@ -62,6 +68,12 @@ public final class SwayStrategy implements Strategy {
           .between(1, 65535)
           .says("The port on the loopback interface that calls of another are moved to by https.");
 
+  private static final Option<Integer> HTTP2_TARGET =
+      Option.integer(HTTP2_PORT)
+          .defaultsTo(1)
+          .between(1, 65535)
+          .says("The port on the loopback interface that calls of a third are moved to.");
+
   @Override
   public String id() {
     return "sway";
@@ -69,7 +81,7 @@ public final class SwayStrategy implements Strategy {
 
   @Override
   public List<Option<?>> options() {
-    return List.of(TARGET, SECURE_TARGET);
+    return List.of(TARGET, SECURE_TARGET, HTTP2_TARGET);
   }
 
   @Override
@@ -81,6 +93,7 @@ public final class SwayStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     int port = context.options().get(TARGET);
     int securePort = context.options().get(SECURE_TARGET);
+    int http2Port = context.options().get(HTTP2_TARGET);
     return List.of(
         new HttpClientInterceptor() {
           private final Set<String> failed = ConcurrentHashMap.newKeySet();
@@ -94,6 +107,8 @@ public final class SwayStrategy implements Strategy {
               call.target("http", HERE, port);
             } else if (host.equals(SECURED)) {
               call.target("https", HERE, securePort);
+            } else if (host.equals(HTTP2)) {
+              call.target("https", HERE, http2Port);
             } else if (host.equals(REFUSED) || (later && host.equals(REFUSED_LATER))) {
               call.refuse(REASON);
             } else if (host.equals(MISLED)) {

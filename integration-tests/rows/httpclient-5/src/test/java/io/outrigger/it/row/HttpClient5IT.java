@@ -1,10 +1,11 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.Counts;
-import io.outrigger.it.contract.HttpClientContract;
+import io.outrigger.it.contract.Http2ClientContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class HttpClient5IT extends HttpClientContract {
+final class HttpClient5IT extends Http2ClientContract {
 
   @Override
   protected String mainClass() {
@@ -69,5 +70,25 @@ final class HttpClient5IT extends HttpClientContract {
   @Test
   void aCallThatIsAbortedHalfReadIsAnError() {
     isCut();
+  }
+
+  @Override
+  protected List<String> http2Modes() {
+    return List.of("http2");
+  }
+
+  @Override
+  protected String resetError() {
+    return "org.apache.hc.core5.http2.H2StreamResetException";
+  }
+
+  @Override
+  protected String lostError() {
+    return "org.apache.hc.core5.http.ConnectionClosedException";
+  }
+
+  @Override
+  protected boolean mindsLeaving() {
+    return false;
   }
 }

@@ -1,9 +1,9 @@
 package io.outrigger.it.row;
 
-import io.outrigger.it.contract.HttpClientContract;
+import io.outrigger.it.contract.Http2ClientContract;
 import org.junit.jupiter.api.Test;
 
-final class JdkHttpClientIT extends HttpClientContract {
+final class JdkHttpClientIT extends Http2ClientContract {
 
   @Override
   protected String mainClass() {
@@ -39,5 +39,10 @@ final class JdkHttpClientIT extends HttpClientContract {
   void anAnswerThatTheClientTurnsDown() {
     ends("sync", "GET", "/untrue", "204");
     ends("async", "GET", "/untrue", "204");
+  }
+
+  @Override
+  protected String lostError() {
+    return "java.io.EOFException";
   }
 }

@@ -1,14 +1,15 @@
 package io.outrigger.it.row;
 
-import io.outrigger.it.contract.HttpClientContract;
+import io.outrigger.it.contract.Http2ClientContract;
 import io.outrigger.it.fork.Answer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class JettyClient12IT extends HttpClientContract {
+final class JettyClient12IT extends Http2ClientContract {
 
   @Override
   protected String mainClass() {
-    return "io.outrigger.it.app.jettyclient.JettyClientMain";
+    return "io.outrigger.it.app.jettyhttp2.JettyHttp2Main";
   }
 
   @Override
@@ -35,5 +36,25 @@ final class JettyClient12IT extends HttpClientContract {
   @Test
   void aChallengeAndItsAnswerAreTwoRequests() {
     logsIn("login");
+  }
+
+  @Override
+  protected List<String> http2Modes() {
+    return List.of("http2");
+  }
+
+  @Override
+  protected String http2Cancel() {
+    return "http2-cancel";
+  }
+
+  @Override
+  protected String resetError() {
+    return "java.io.IOException";
+  }
+
+  @Override
+  protected String lostError() {
+    return "java.nio.channels.ClosedChannelException";
   }
 }

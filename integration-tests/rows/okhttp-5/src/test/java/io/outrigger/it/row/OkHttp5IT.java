@@ -1,9 +1,9 @@
 package io.outrigger.it.row;
 
-import io.outrigger.it.contract.HttpClientContract;
+import io.outrigger.it.contract.Http2ClientContract;
 import org.junit.jupiter.api.Test;
 
-final class OkHttp5IT extends HttpClientContract {
+final class OkHttp5IT extends Http2ClientContract {
 
   @Override
   protected String mainClass() {
@@ -38,5 +38,20 @@ final class OkHttp5IT extends HttpClientContract {
   @Test
   void anInterceptorThatAsksTwiceAtOnce() {
     ends("hasty", "GET", "/hello", "200");
+  }
+
+  @Override
+  protected String resetError() {
+    return "okhttp3.internal.http2.StreamResetException";
+  }
+
+  @Override
+  protected String lostError() {
+    return resetError();
+  }
+
+  @Override
+  protected String http2CancelError() {
+    return resetError();
   }
 }

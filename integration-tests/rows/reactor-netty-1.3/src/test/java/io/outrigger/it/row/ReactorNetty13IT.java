@@ -1,9 +1,9 @@
 package io.outrigger.it.row;
 
-import io.outrigger.it.contract.HttpClientContract;
+import io.outrigger.it.contract.Http2ClientContract;
 import java.util.List;
 
-final class ReactorNetty13IT extends HttpClientContract {
+final class ReactorNetty13IT extends Http2ClientContract {
 
   @Override
   protected String mainClass() {
@@ -40,5 +40,20 @@ final class ReactorNetty13IT extends HttpClientContract {
   @Override
   protected String tornError() {
     return "reactor.netty.http.client.PrematureCloseException";
+  }
+
+  @Override
+  protected List<String> http2Modes() {
+    return List.of("http2");
+  }
+
+  @Override
+  protected String http2Cancel() {
+    return "http2-cancel";
+  }
+
+  @Override
+  protected int connectionsBeside() {
+    return 3;
   }
 }

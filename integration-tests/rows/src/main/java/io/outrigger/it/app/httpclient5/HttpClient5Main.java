@@ -58,6 +58,10 @@ public final class HttpClient5Main {
   private static final CloseableHttpClient KNOWN =
       HttpClients.custom().setDefaultCredentialsProvider(user()).build();
 
+  /** Speaks nothing else, and lets calls share a connection. */
+  private static final CloseableHttpAsyncClient HTTP2 =
+      HttpAsyncClients.customHttp2().disableAutomaticRetries().build();
+
   private static final CloseableHttpAsyncClient KNOWN_ASYNC =
       HttpAsyncClients.custom().setDefaultCredentialsProvider(user()).build();
 
@@ -74,6 +78,7 @@ public final class HttpClient5Main {
     ASYNC.start();
     RETRYING_ASYNC.start();
     KNOWN_ASYNC.start();
+    HTTP2.start();
     CACHING_ASYNC.start();
     ClientDriver.start(HttpClient5Main::call);
   }
@@ -82,6 +87,8 @@ public final class HttpClient5Main {
     switch (mode) {
       case "async":
         return simple(async(ASYNC, method, url, body).get());
+      case "http2":
+        return simple(async(HTTP2, method, url, body).get());
       case "async-retry":
         return simple(async(RETRYING_ASYNC, method, url, body).get());
       case "async-cached":

@@ -19,13 +19,25 @@ public final class JettyClientMain {
   private JettyClientMain() {}
 
   public static void main(String[] args) throws Exception {
-    CLIENT.start();
-    KNOWN.start();
+    start();
     ClientDriver.start(JettyClientMain::call);
   }
 
-  private static String call(String mode, String method, String url, String body) throws Exception {
-    var request = Dialect.request(mode.equals("login") ? KNOWN : CLIENT, method, url, body);
+  /** To be called before anything else. */
+  public static void start() throws Exception {
+    CLIENT.start();
+    KNOWN.start();
+  }
+
+  /** Calls as {@code Caller} says. */
+  public static String call(String mode, String method, String url, String body) throws Exception {
+    return call(mode.equals("login") ? KNOWN : CLIENT, mode, method, url, body);
+  }
+
+  /** The same with a client of the caller's. */
+  public static String call(HttpClient client, String mode, String method, String url, String body)
+      throws Exception {
+    var request = Dialect.request(client, method, url, body);
     switch (mode) {
       case "async":
         var whole = new Dialect.Whole();

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.client.HttpClient;
 
 /** Calls with the client of Reactor Netty. */
@@ -23,6 +24,10 @@ public final class ReactorNettyMain {
           .headers(headers -> headers.set(ClientDriver.HEADER, ClientDriver.VALUE));
 
   private static final HttpClient IMPATIENT = CLIENT.responseTimeout(Duration.ofMillis(300));
+
+  /** By HTTP/2 if it may. */
+  private static final HttpClient NEGOTIATING =
+      CLIENT.protocol(HttpProtocol.H2, HttpProtocol.HTTP11);
 
   private ReactorNettyMain() {}
 
@@ -51,10 +56,11 @@ public final class ReactorNettyMain {
       case "timeout":
         return text(request(IMPATIENT, method, url, body)).block();
       case "cancel":
-        Disposable waiting = text(request(CLIENT, method, url, body)).subscribe();
-        Thread.sleep(300);
-        waiting.dispose();
-        return "taken back";
+        return cancelled(text(request(CLIENT, method, url, body)));
+      case "http2-cancel":
+        return cancelled(text(request(NEGOTIATING, method, url, body)));
+      case "http2":
+        return text(request(NEGOTIATING, method, url, body)).block();
       case "socket":
         return CLIENT
             .websocket()
@@ -70,6 +76,13 @@ public final class ReactorNettyMain {
       default:
         return text(request(CLIENT, method, url, body)).block();
     }
+  }
+
+  private static String cancelled(Mono<String> call) throws InterruptedException {
+    Disposable waiting = call.subscribe();
+    Thread.sleep(300);
+    waiting.dispose();
+    return "taken back";
   }
 
   private static HttpClient.ResponseReceiver<?> request(

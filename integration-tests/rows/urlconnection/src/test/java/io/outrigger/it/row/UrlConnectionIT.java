@@ -27,6 +27,11 @@ final class UrlConnectionIT extends HttpClientContract {
   }
 
   @Override
+  protected boolean triesAgainInSilence() {
+    return true;
+  }
+
+  @Override
   protected List<String> modes() {
     return List.of("sync", "connected", "chunked");
   }
