@@ -102,6 +102,11 @@ final class ReferenceDocs {
         annotation alone has no effect.
 
         Where a method has several, they nest in the order of this page, the first outermost.
+
+        Of a method that returns a `CompletionStage` or `CompletableFuture` the outcome is that of the stage; of one that
+        returns another kind of promise (`Future`, `Mono`, `Flux`) it is that of the call. Kotlin's suspending functions
+        are left alone. A synchronized method holds its lock while what applies waits. A method that looks for its
+        caller on the stack finds itself there once more.
         """);
     for (Strategy strategy : Project.strategies()) {
       for (AnnotationSpec each : strategy.annotations()) {

@@ -35,6 +35,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,9 +110,18 @@ class MethodWeavingTest {
   private static final class App extends ClassLoader {
     private final WeavingTransformer transformer;
 
+    /** Class files that the transformer looked at beside those it was given. */
+    private final List<String> read = new ArrayList<>();
+
     App(WeavingTransformer transformer) {
       super(MethodWeavingTest.class.getClassLoader());
       this.transformer = transformer;
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+      read.add(name);
+      return super.getResourceAsStream(name);
     }
 
     @Override
@@ -141,6 +153,10 @@ class MethodWeavingTest {
   }
 
   private Object app(String type) throws Exception {
+    return new App(transformer()).loadClass(type).getDeclaredConstructor().newInstance();
+  }
+
+  private WeavingTransformer transformer() throws Exception {
     ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
     Instrumentation none =
         (Instrumentation)
@@ -155,17 +171,15 @@ class MethodWeavingTest {
     TestDoor.leadTo(
         new Linker(
             Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, methods));
-    WeavingTransformer transformer =
-        new WeavingTransformer(
-            room,
-            List.of(),
-            true,
-            Door.class.getMethod(
-                "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
-            new WeaveReport(),
-            cost,
-            new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems));
-    return new App(transformer).loadClass(type).getDeclaredConstructor().newInstance();
+    return new WeavingTransformer(
+        room,
+        List.of(),
+        true,
+        Door.class.getMethod(
+            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
+        new WeaveReport(),
+        cost,
+        new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems));
   }
 
   private static Object call(Object app, String name, Object... arguments) throws Exception {
@@ -348,6 +362,50 @@ class MethodWeavingTest {
     ask("io.outrigger.engine.PlainHeir*#" + method, "@Noted(text=line)");
     call(app("io.outrigger.engine." + type), method);
     assertThat(NOTES).containsExactly(method + " @Noted(text=line)");
+  }
+
+  @Test
+  void whatKotlinSuspendsIsLeftAlone() throws Exception {
+    ask(SAMPLE + "#suspending", "@Noted");
+    call(app(), "suspending", new Object[] {null});
+    assertThat(NOTES).isEmpty();
+    assertThat(problems.all())
+        .containsExactly(
+            new MethodProblems.Problem(
+                SAMPLE + "#suspending", "Kotlin's suspending functions are not supported"));
+  }
+
+  @Test
+  void aMethodWithoutRoomKeepsItsCode() throws Exception {
+    ask("app.Full#full", "@Noted");
+    ClassWriter full = new ClassWriter(0);
+    full.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Full", null, "java/lang/Object", null);
+    MethodVisitor method =
+        full.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "full", "()V", null, null);
+    method.visitCode();
+    for (int i = 0; i < 65_530; i++) {
+      method.visitInsn(Opcodes.NOP);
+    }
+    method.visitInsn(Opcodes.RETURN);
+    method.visitMaxs(0, 0);
+    method.visitEnd();
+    byte @Nullable [] woven =
+        transformer()
+            .transform(getClass().getClassLoader(), "app/Full", null, null, full.toByteArray());
+    assertThat(woven).isNull();
+    assertThat(problems.all())
+        .containsExactly(
+            new MethodProblems.Problem(
+                "app.Full#full", "its code has no room left for the call of what applies"));
+  }
+
+  @Test
+  void aSupertypeIsReadOnce() throws Exception {
+    App loader = new App(transformer());
+    loader.loadClass(SAMPLE + "One");
+    int read = loader.read.size();
+    loader.loadClass(SAMPLE + "Other");
+    assertThat(loader.read).hasSizeGreaterThan(0).hasSize(read);
   }
 
   @Test

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import kotlin.coroutines.Continuation;
+import org.jspecify.annotations.Nullable;
 
 /** A class of an application, with methods of all kinds. It is loaded again for each test. */
 @PlainMark
@@ -99,6 +101,10 @@ public class Plain implements PlainInterface {
 
   public String endless(int left) {
     return left == 1 ? "end" : endless(left - 1);
+  }
+
+  public @Nullable Object suspending(@Nullable Continuation then) {
+    return then;
   }
 
   public String over(String text) {

@@ -2,15 +2,22 @@ package io.outrigger.engine.method;
 
 import io.outrigger.spi.WeakTable;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which class loaders see our annotations. Only there do classes inherit any, and are class files
- * of supertypes looked at.
+ * of supertypes looked at, each once.
  */
 final class AnnotationsInSight {
 
-  private final WeakTable<ClassLoader, Boolean> known = new WeakTable<>();
+  /** Of a loader that sees none. */
+  private static final Set<String> NOT_IN_SIGHT = Set.of();
+
+  /** The types that a loader's classes inherit nothing from, by internal name. */
+  private final WeakTable<ClassLoader, Set<String>> known = new WeakTable<>();
+
   private final @Nullable String oneOfThem;
 
   /**
@@ -22,19 +29,29 @@ final class AnnotationsInSight {
     oneOfThem = internalNames.isEmpty() ? null : internalNames.get(0) + ".class";
   }
 
-  /** Whether classes of that name and loader may inherit annotations. */
-  boolean of(ClassLoader loader, String internalName) {
+  /**
+   * The types from which classes of that loader are known to inherit no annotations, to be added
+   * to; null where there are none to inherit.
+   *
+   * @param internalName of the class that is looked at
+   */
+  @Nullable Set<String> of(ClassLoader loader, String internalName) {
     if (oneOfThem == null
         || internalName.startsWith("java")
         || internalName.startsWith("jdk/")
         || internalName.startsWith("sun/")) {
-      return false;
+      return null;
     }
-    @Nullable Boolean seen = known.get(loader);
-    if (seen == null) {
-      seen = loader.getResource(oneOfThem) != null;
-      known.put(loader, seen);
+    Set<String> barren = known.get(loader);
+    if (barren == null) {
+      // what the loader itself needs to look is not looked at
+      known.put(loader, NOT_IN_SIGHT);
+      if (loader.getResource(oneOfThem) == null) {
+        return null;
+      }
+      barren = ConcurrentHashMap.newKeySet();
+      known.put(loader, barren);
     }
-    return seen;
+    return barren == NOT_IN_SIGHT ? null : barren;
   }
 }

@@ -178,6 +178,7 @@ public final class MethodLinker {
               method.method().name(),
               type,
               method.method().isStatic(),
+              method.method().isSynchronized(),
               method.method().throwsTypes(),
               method.annotations());
       MethodHandle body = body(call, site.mark);

@@ -163,7 +163,10 @@ final class MethodRules {
           putAll(own(each.annotations(), each.name()), applies);
         }
       }
-      if (!applies.isEmpty() && !method.isAbstract()) {
+      if (!applies.isEmpty() && method.isSuspending()) {
+        problems.add(
+            type.name() + "#" + method.name(), "Kotlin's suspending functions are not supported");
+      } else if (!applies.isEmpty() && !method.isAbstract()) {
         planned.add(new PlannedMethod(type.name(), method, List.copyOf(applies.values())));
       }
     }

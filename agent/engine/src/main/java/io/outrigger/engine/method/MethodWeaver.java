@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Handle;
+import net.bytebuddy.jar.asm.MethodTooLargeException;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ public final class MethodWeaver {
   private final MethodRules rules;
   private final TextSearch carried;
   private final PlannedMethods planned;
+  private final MethodProblems problems;
   private final AnnotationsInSight inSight;
 
   /**
@@ -37,6 +40,7 @@ public final class MethodWeaver {
       PlannedMethods planned,
       MethodProblems problems) {
     this.planned = planned;
+    this.problems = problems;
     rules = new MethodRules(known, asked, prefix, problems);
     List<String> descriptors = new ArrayList<>();
     for (String each : rules.types()) {
@@ -50,24 +54,26 @@ public final class MethodWeaver {
   public boolean mayMean(ClassLoader loader, String internalName, byte[] classFile) {
     return carried.found(classFile)
         || rules.mayMean(internalName)
-        || inSight.of(loader, internalName);
+        || inSight.of(loader, internalName) != null;
   }
 
   /**
    * The class with the methods woven, or null if nothing applies to any.
    *
+   * @param loader the class's
    * @param classFile of Java 7 or later
    * @param bootstrap the door's bootstrap method
    * @throws IOException if the class file of a supertype cannot be read
    */
-  public byte @Nullable [] weave(byte[] classFile, Supertypes supertypes, Handle bootstrap)
+  public byte @Nullable [] weave(
+      ClassLoader loader, byte[] classFile, Supertypes supertypes, Handle bootstrap)
       throws IOException {
     ClassReader reader = new ClassReader(classFile);
     if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
     List<PlannedMethod> methods =
-        rules.planned(ScannedClass.of(reader), inherited(supertypes), supertypes);
+        rules.planned(ScannedClass.of(reader), inherited(loader, reader, supertypes), supertypes);
     if (methods.isEmpty()) {
       return null;
     }
@@ -78,7 +84,14 @@ public final class MethodWeaver {
     // given the reader, the writer copies the constant pool and what is not woven as they are
     ClassWriter writer = new ClassWriter(reader, 0);
     reader.accept(new WovenPlans(writer, ids, bootstrap), ClassReader.EXPAND_FRAMES);
-    return writer.toByteArray();
+    try {
+      return writer.toByteArray();
+    } catch (MethodTooLargeException full) {
+      problems.add(
+          reader.getClassName().replace('/', '.') + "#" + full.getMethodName(),
+          "its code has no room left for the call of what applies");
+      return null;
+    }
   }
 
   private static boolean isAnnotation(ClassReader reader) {
@@ -86,15 +99,39 @@ public final class MethodWeaver {
   }
 
   /** Supertypes that carry annotations, nearest first. */
-  private List<ScannedClass> inherited(Supertypes supertypes) throws IOException {
+  private List<ScannedClass> inherited(
+      ClassLoader loader, ClassReader reader, Supertypes supertypes) throws IOException {
     List<ScannedClass> carrying = new ArrayList<>(0);
-    for (ClassReader each : supertypes.above()) {
+    Set<String> barren = inSight.of(loader, reader.getClassName());
+    if (barren == null || isBarren(reader, barren)) {
+      return carrying;
+    }
+    List<ClassReader> above = supertypes.above();
+    for (ClassReader each : above) {
       ScannedClass scanned = ScannedClass.of(each);
       if (scanned.carries(MethodRules.PACKAGE)) {
         carrying.add(scanned);
       }
     }
+    if (carrying.isEmpty()) {
+      for (ClassReader each : above) {
+        barren.add(each.getClassName());
+      }
+    }
     return carrying;
+  }
+
+  private static boolean isBarren(ClassReader reader, Set<String> barren) {
+    String superclass = reader.getSuperName();
+    if (superclass != null && !superclass.startsWith("java/") && !barren.contains(superclass)) {
+      return false;
+    }
+    for (String each : reader.getInterfaces()) {
+      if (!each.startsWith("java/") && !barren.contains(each)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -33,6 +33,10 @@ final class ScannedMethod {
     return (access & Opcodes.ACC_STATIC) != 0;
   }
 
+  boolean isSynchronized() {
+    return (access & Opcodes.ACC_SYNCHRONIZED) != 0;
+  }
+
   boolean isAbstract() {
     return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
   }
@@ -40,6 +44,14 @@ final class ScannedMethod {
   /** Whether the compiler made it, or it makes an object or a class ready. */
   boolean isLeftAlone() {
     return (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) != 0 || name.startsWith("<");
+  }
+
+  /**
+   * Whether it is one of Kotlin's that can be suspended: it returns when it is, and is called again
+   * to go on, so that a call of it is not a call.
+   */
+  boolean isSuspending() {
+    return descriptor.contains("Lkotlin/coroutines/Continuation;)");
   }
 
   /** Binary names. */

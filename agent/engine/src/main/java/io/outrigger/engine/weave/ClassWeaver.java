@@ -81,11 +81,12 @@ final class ClassWeaver {
    *
    * @throws IOException if a class file cannot be read
    */
-  byte @Nullable [] weaveMethods(
-      @Nullable ClassLoader loader, byte[] classFile, MethodWeaver methods) throws IOException {
+  byte @Nullable [] weaveMethods(ClassLoader loader, byte[] classFile, MethodWeaver methods)
+      throws IOException {
     ClassReader reader = new ClassReader(classFile);
     ClassFiles files = new ClassFiles(loader, reader);
     return methods.weave(
+        loader,
         ConstantPool.majorVersion(classFile) < LiftedClass.INVOKEDYNAMIC
             ? LiftedClass.of(reader, files)
             : classFile,

@@ -183,7 +183,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
         return null;
       }
       byte[] woven = hooked ? weave(loader, internalName, classFile, named, copied) : null;
-      if (!asked) {
+      if (!asked || loader == null) {
         return woven;
       }
       byte[] planned = weaveMethods(loader, woven == null ? classFile : woven);
@@ -204,8 +204,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  private byte @Nullable [] weaveMethods(@Nullable ClassLoader loader, byte[] classFile)
-      throws IOException {
+  private byte @Nullable [] weaveMethods(ClassLoader loader, byte[] classFile) throws IOException {
     long begun = cost.now();
     try {
       return weaver().weaveMethods(loader, classFile, methods);

@@ -16,6 +16,7 @@ public final class MethodCall {
   private final String methodName;
   private final MethodType type;
   private final boolean isStatic;
+  private final boolean isSynchronized;
   private final List<String> throwsTypes;
   private final List<MethodAnnotation> annotations;
 
@@ -24,6 +25,7 @@ public final class MethodCall {
    *
    * @param lookup with all rights of the class that declares the method
    * @param type as the method declares it, without the object that it is called on
+   * @param isSynchronized whether it holds a lock from before what applies until after it
    * @param throwsTypes binary names of the exceptions that the method declares
    * @param annotations what applies to it
    */
@@ -32,12 +34,14 @@ public final class MethodCall {
       String methodName,
       MethodType type,
       boolean isStatic,
+      boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations) {
     this.lookup = Objects.requireNonNull(lookup);
     this.methodName = methodName;
     this.type = type;
     this.isStatic = isStatic;
+    this.isSynchronized = isSynchronized;
     this.throwsTypes = List.copyOf(throwsTypes);
     this.annotations = List.copyOf(annotations);
   }
@@ -70,6 +74,14 @@ public final class MethodCall {
   /** Whether the method is called on no object. */
   public boolean isStatic() {
     return isStatic;
+  }
+
+  /**
+   * Whether the method is synchronized. Then the caller holds the lock while what applies is at
+   * work, and no other thread can call the body meanwhile.
+   */
+  public boolean isSynchronized() {
+    return isSynchronized;
   }
 
   /** The type of handles around the method: the object, if there is one, comes first. */

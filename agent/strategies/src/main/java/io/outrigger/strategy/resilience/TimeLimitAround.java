@@ -55,6 +55,10 @@ final class TimeLimitAround {
               + result.getName()
               + " cannot be ended: expected a CompletionStage or a CompletableFuture");
     }
+    if (!Stages.isStage(result) && call.isSynchronized()) {
+      throw new InvalidAnnotationException(
+          "a synchronized method cannot be called on another thread while its caller holds the lock");
+    }
     Duration timeout = annotation.get(ResilienceAnnotations.TIME_LIMIT, options);
     TimeLimited limit =
         parts

@@ -42,6 +42,10 @@ class Shop {
     return (String) body();
   }
 
+  synchronized @Nullable Object locked(String what) throws Exception {
+    return body();
+  }
+
   static int twice(Shop shop, int number) throws Exception {
     shop.body();
     return 2 * number;

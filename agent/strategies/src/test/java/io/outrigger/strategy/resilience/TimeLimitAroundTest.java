@@ -37,6 +37,18 @@ class TimeLimitAroundTest {
   }
 
   @Test
+  void aLockThatTheCallerHoldsIsNotWaitedForByAWorker() throws Throwable {
+    MethodHandle locked =
+        weaving.method(Shop.class, "locked").with(TIME_LIMITED, "timeout", "20ms").link();
+    assertThat(weaving.problems)
+        .containsExactly(
+            "@TimeLimit: a synchronized method cannot be called on another thread while its caller"
+                + " holds the lock");
+    shop.does = () -> "tea";
+    assertThat(locked.invoke(shop, "tea")).isEqualTo("tea");
+  }
+
+  @Test
   void interruptsWhatTakesTooLongAndSaysSoAsTheMethodDeclares() throws Throwable {
     CountDownLatch interrupted = new CountDownLatch(3);
     shop.does =

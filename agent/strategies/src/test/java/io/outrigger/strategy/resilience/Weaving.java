@@ -113,6 +113,7 @@ final class Weaving {
                 method.getName(),
                 MethodType.methodType(method.getReturnType(), method.getParameterTypes()),
                 isStatic,
+                Modifier.isSynchronized(method.getModifiers()),
                 Stream.of(method.getExceptionTypes()).map(Class::getName).toList(),
                 annotations);
         MethodHandle body = lookup.unreflect(method).asType(call.handleType());

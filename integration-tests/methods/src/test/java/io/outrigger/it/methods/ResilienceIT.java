@@ -168,12 +168,13 @@ class ResilienceIT {
   }
 
   @Test
-  void staticMethodsAndStagesAreProtectedToo() {
+  void staticMethodsAndStagesAreProtectedAndWhatMayWaitWaits() {
     try (ForkedJvm app =
         program(
                 Jdks.here(),
                 ANNOTATE + "Payments#refund=@CircuitBreaker(failureThreshold=1) @Fallback(value=3)",
-                ANNOTATE + "Payments#later=@CircuitBreaker(failureThreshold=1)")
+                ANNOTATE + "Payments#later=@CircuitBreaker(failureThreshold=1)",
+                ANNOTATE + "Payments#send=@RateLimit(permits=1, period=200ms, maxWait=20s)")
             .agent(AGENT)
             .start()) {
       assertThat(outcome(app, "/refund")).isEqualTo("ok: 7");
@@ -183,6 +184,9 @@ class ResilienceIT {
       assertThat(call(app, "/later"))
           .satisfies(refused -> assertThat(refused.get(0)).contains("RejectedExecutionException"))
           .contains("1");
+      for (int i = 0; i < 3; i++) {
+        assertThat(outcome(app, "/charge")).isEqualTo("ok: charged");
+      }
     }
   }
 
