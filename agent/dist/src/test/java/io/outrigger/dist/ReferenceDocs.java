@@ -70,8 +70,8 @@ final class ReferenceDocs {
         What applies to a method of the application because somebody asks for it. Nothing does by itself. There are
         two ways to ask, with one meaning:
 
-        - annotations of `outrigger-annotations.jar` (package `io.outrigger.annotation`, no dependencies, Java 8) at
-          the method, its class, or at what the method overrides or implements;
+        - annotations of the jar in `agent/annotations/target` (package `io.outrigger.annotation`, no dependencies,
+          Java 8) at the method, its class, or at what the method overrides or implements;
         - a line of configuration, for code that carries none:
 
               outrigger.annotate.com.acme.Payments#charge=@CircuitBreaker(failureThreshold=5, timeout=60s) @Retry
@@ -80,7 +80,7 @@ final class ReferenceDocs {
         what is inherited. Every method with a body can be meant, of any class that the application brings: private,
         static and final ones, and whoever calls them. What a constructor or a compiler's bridge does is left alone,
         and so are classes that frameworks generate around the application's, for they call those. An override that
-        calls what it overrides is one call.
+        calls what it overrides is one call, unless something applies to that which does not apply to the override.
 
         Behind `outrigger.annotate.` stands `class#method` or `class#method(types)`:
 
@@ -97,7 +97,8 @@ final class ReferenceDocs {
 
         Values with commas or brackets in them go in double quotes, or in braces for lists:
         `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
-        As an agent argument such a line would end at its first comma that a name and `=` follow; use the other places.
+        As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
+        or the file. In the file, names hold no blanks.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 
@@ -192,9 +193,9 @@ final class ReferenceDocs {
         """
         # Libraries
 
-        What the agent knows how to look into. A hook works with the versions in its line; those of the second
-        table have a row in `integration-tests/rows`: exact counts against the real library in a forked JVM, on
-        JDK 17 and 25 where the library runs on both, with and without the agent.
+        What the agent knows how to look into. A hook is written for the versions in its line; tested are those of
+        the second table, each by a row in `integration-tests/rows`: exact counts against the real library in a
+        forked JVM, on JDK 17 and 25 where the library runs on both, with and without the agent.
 
         | hook | library | versions | gives | switch |
         |---|---|---|---|---|

@@ -365,6 +365,20 @@ class MethodWeavingTest {
   }
 
   @Test
+  void genericMethodsAreImplementedThroughBridges() throws Exception {
+    assertThat(call(app("io.outrigger.engine.PlainHandler"), "start")).isEqualTo("task");
+    assertThat(NOTES).containsExactly("handle @Noted(text=generic)");
+  }
+
+  @Test
+  void whatAppliesToTheOverriddenAloneStillApplies() throws Exception {
+    ask("io.outrigger.engine.PlainHeirless#above", "@Twice");
+    ask("io.outrigger.engine.PlainBase#above", "@Noted");
+    call(app("io.outrigger.engine.PlainHeirless"), "above");
+    assertThat(NOTES).containsExactly("above @Noted(text=superclass)");
+  }
+
+  @Test
   void whatKotlinSuspendsIsLeftAlone() throws Exception {
     ask(SAMPLE + "#suspending", "@Noted");
     call(app(), "suspending", new Object[] {null});

@@ -15,6 +15,9 @@ final class AnnotationsInSight {
   /** Of a loader that sees none. */
   private static final Set<String> NOT_IN_SIGHT = Set.of();
 
+  /** Set while the thread looks: what the loader itself needs for that is not looked at. */
+  private final ThreadLocal<@Nullable Boolean> looking = new ThreadLocal<>();
+
   /** The types that a loader's classes inherit nothing from, by internal name. */
   private final WeakTable<ClassLoader, Set<String>> known = new WeakTable<>();
 
@@ -44,14 +47,20 @@ final class AnnotationsInSight {
     }
     Set<String> barren = known.get(loader);
     if (barren == null) {
-      // what the loader itself needs to look is not looked at
-      known.put(loader, NOT_IN_SIGHT);
-      if (loader.getResource(oneOfThem) == null) {
+      if (looking.get() != null) {
         return null;
       }
-      barren = ConcurrentHashMap.newKeySet();
-      known.put(loader, barren);
+      barren = known.putIfAbsent(loader, look(loader, oneOfThem));
     }
     return barren == NOT_IN_SIGHT ? null : barren;
+  }
+
+  private Set<String> look(ClassLoader loader, String resource) {
+    looking.set(true);
+    try {
+      return loader.getResource(resource) == null ? NOT_IN_SIGHT : ConcurrentHashMap.newKeySet();
+    } finally {
+      looking.remove();
+    }
   }
 }

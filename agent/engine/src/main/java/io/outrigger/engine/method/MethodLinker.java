@@ -149,7 +149,7 @@ public final class MethodLinker {
         method.descriptor(), caller.lookupClass().getClassLoader());
   }
 
-  /** Marks the call of what the method overrides, if the same applies to that. */
+  /** Marks the call of what the method overrides, if nothing applies to that which did not here. */
   private MethodHandle overridden(
       MethodHandles.Lookup caller, PlannedMethod method, String internalName) {
     ScannedMethod scanned = method.method();
@@ -160,7 +160,8 @@ public final class MethodLinker {
       MethodHandle called =
           caller.findSpecial(named, scanned.name(), type(caller, scanned), caller.lookupClass());
       Class<?> declaring = caller.revealDirect(called.asFixedArity()).getDeclaringClass();
-      return planned.has(declaring.getName(), scanned)
+      boolean applied = site(caller.lookupClass(), scanned).composed != null;
+      return applied && planned.isCovered(declaring.getName(), scanned, method.annotations())
           ? MethodHandles.insertArguments(ARM, 0, site(declaring, scanned).mark)
           : NOTHING;
     } catch (Throwable fault) {
@@ -184,7 +185,8 @@ public final class MethodLinker {
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       if (composed != body) {
-        site.composed = composed;
+        // ready for the site: were it to fail there, the method would return nothing for good
+        site.composed = composed.asType(composed.type().erase());
         site.entered.setTarget(MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
       }
     } catch (Throwable fault) {
@@ -197,7 +199,7 @@ public final class MethodLinker {
     @Override
     public void add(MethodAnnotation annotation, String method, String why) {
       String where = annotation.where();
-      problems.add(where.endsWith(" at " + method) ? where : where + " at " + method, why);
+      problems.add(where.contains(" at " + method) ? where : where + " at " + method, why);
     }
   }
 

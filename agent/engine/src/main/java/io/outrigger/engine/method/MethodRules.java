@@ -154,10 +154,10 @@ final class MethodRules {
           putAll(each.annotations(), applies);
         }
       }
-      putAll(own(method.annotations(), type.name() + "#" + method.name()), applies);
+      putAll(own(method.annotations(), type.name() + "#" + method.shown()), applies);
       putAll(own(type.annotations(), type.name()), applies);
       for (ScannedClass each : inherited) {
-        ScannedMethod overridden = each.find(method);
+        ScannedMethod overridden = overridden(method, type, each);
         if (overridden != null && !method.isStatic()) {
           putAll(own(overridden.annotations(), each.name() + "#" + method.name()), applies);
           putAll(own(each.annotations(), each.name()), applies);
@@ -171,6 +171,30 @@ final class MethodRules {
       }
     }
     return planned;
+  }
+
+  /**
+   * What the method overrides or implements in the supertype, or null. Where types are generic, or
+   * a result is narrower, the compiler's bridge has the descriptor of it.
+   */
+  private static @Nullable ScannedMethod overridden(
+      ScannedMethod method, ScannedClass type, ScannedClass supertype) {
+    ScannedMethod same = supertype.find(method);
+    if (same != null) {
+      return same;
+    }
+    ScannedMethod bridged = null;
+    for (ScannedMethod each : type.methods()) {
+      if (each != method && each.isLike(method)) {
+        if (!each.isBridge()) {
+          // of overloads nobody can say whose the bridge is
+          return null;
+        }
+        ScannedMethod found = supertype.find(each);
+        bridged = found == null ? bridged : found;
+      }
+    }
+    return bridged;
   }
 
   private List<VirtualAnnotation> virtual(ScannedClass type, Supertypes supertypes)

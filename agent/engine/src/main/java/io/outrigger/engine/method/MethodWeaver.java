@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds methods that something applies to, and weaves them. Safe from any thread. */
 public final class MethodWeaver {
 
+  private static final String PROXY = "$Proxy";
+
   private final MethodRules rules;
   private final TextSearch carried;
   private final PlannedMethods planned;
@@ -81,17 +83,22 @@ public final class MethodWeaver {
     for (PlannedMethod each : methods) {
       ids.put(each.method().name() + each.method().descriptor(), planned.id(each));
     }
-    // given the reader, the writer copies the constant pool and what is not woven as they are
-    ClassWriter writer = new ClassWriter(reader, 0);
-    reader.accept(new WovenPlans(writer, ids, bootstrap), ClassReader.EXPAND_FRAMES);
-    try {
-      return writer.toByteArray();
-    } catch (MethodTooLargeException full) {
-      problems.add(
-          reader.getClassName().replace('/', '.') + "#" + full.getMethodName(),
-          "its code has no room left for the call of what applies");
-      return null;
+    while (!ids.isEmpty()) {
+      // given the reader, the writer copies the constant pool and what is not woven as they are
+      ClassWriter writer = new ClassWriter(reader, 0);
+      reader.accept(new WovenPlans(writer, ids, bootstrap), ClassReader.EXPAND_FRAMES);
+      try {
+        return writer.toByteArray();
+      } catch (MethodTooLargeException full) {
+        if (ids.remove(full.getMethodName() + full.getDescriptor()) == null) {
+          throw full;
+        }
+        problems.add(
+            reader.getClassName().replace('/', '.') + "#" + full.getMethodName(),
+            "its code has no room left for the call of what applies");
+      }
     }
+    return null;
   }
 
   private static boolean isAnnotation(ClassReader reader) {
@@ -136,15 +143,26 @@ public final class MethodWeaver {
 
   /**
    * Whether a framework made the class around one of the application's: Spring, CDI, Hibernate,
-   * Mockito. It calls the real one, where what applies is applied.
+   * Micronaut, Mockito. It calls the real one, where what applies is applied.
    */
   private static boolean isGenerated(String internalName) {
     return internalName.contains("$$")
         || internalName.contains("$HibernateProxy$")
         || internalName.contains("$MockitoMock$")
         || internalName.contains("$ByteBuddy$")
-        || internalName.contains("$Proxy")
+        || internalName.endsWith("$Intercepted")
+        || internalName.endsWith("$DefinitionIntercepted")
         || internalName.endsWith("_Subclass")
-        || internalName.endsWith("_ClientProxy");
+        || internalName.endsWith("_ClientProxy")
+        || isNumberedProxy(internalName);
+  }
+
+  /** As the JDK's, {@code $Proxy12}; {@code $ProxyHandler} may be anybody's. */
+  private static boolean isNumberedProxy(String internalName) {
+    int proxy = internalName.lastIndexOf(PROXY);
+    int after = proxy + PROXY.length();
+    return proxy >= 0
+        && after < internalName.length()
+        && Character.isDigit(internalName.charAt(after));
   }
 }

@@ -1,5 +1,6 @@
 package io.outrigger.engine.method;
 
+import io.outrigger.port.method.MethodAnnotation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +31,26 @@ public final class PlannedMethods {
     }
   }
 
-  /** Whether the method of a class of that name was woven, by whatever class loader. */
-  synchronized boolean has(String className, ScannedMethod method) {
-    return byId.containsKey(key(className, method));
+  /**
+   * Whether the method of a class of that name was woven, by whatever class loader, and all that
+   * applies to it is among what applies to another.
+   */
+  synchronized boolean isCovered(
+      String className, ScannedMethod method, List<MethodAnnotation> others) {
+    PlannedMethod known = byId.get(key(className, method));
+    if (known == null) {
+      return false;
+    }
+    for (MethodAnnotation each : known.annotations()) {
+      boolean covered = false;
+      for (MethodAnnotation other : others) {
+        covered |= other.spec() == each.spec();
+      }
+      if (!covered) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String key(String className, ScannedMethod method) {

@@ -41,6 +41,18 @@ final class ScannedMethod {
     return (access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)) != 0;
   }
 
+  /** Whether the compiler made it for the descriptor of what another method overrides. */
+  boolean isBridge() {
+    return (access & Opcodes.ACC_BRIDGE) != 0;
+  }
+
+  /** Whether the other one has its name and as many parameters. */
+  boolean isLike(ScannedMethod other) {
+    return name.equals(other.name)
+        && Type.getArgumentTypes(descriptor).length
+            == Type.getArgumentTypes(other.descriptor).length;
+  }
+
   /** Whether the compiler made it, or it makes an object or a class ready. */
   boolean isLeftAlone() {
     return (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) != 0 || name.startsWith("<");
@@ -61,6 +73,17 @@ final class ScannedMethod {
 
   List<ScannedAnnotation> annotations() {
     return annotations;
+  }
+
+  /** Name and parameter types, for people; overloads differ. */
+  String shown() {
+    StringBuilder text = new StringBuilder(name).append('(');
+    String between = "";
+    for (String each : parameterTypes()) {
+      text.append(between).append(each.substring(each.lastIndexOf('.') + 1));
+      between = ",";
+    }
+    return text.append(')').toString();
   }
 
   /** Binary names of the erased types of the parameters. */

@@ -172,7 +172,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
           named == null && loader != null ? plan.original(internalName) : null;
       boolean hooked =
           named != null || copied != null || (loader != null && plan.maybeSubtype(classFile));
-      boolean asked = loader != null && methods.mayMean(loader, internalName, classFile);
+      boolean asked = loader != null && isAsked(loader, internalName, classFile);
       if (!hooked && !asked) {
         if (sampled) {
           cost.add(Part.WEAVE, (cost.now() - begun) * REFUSALS_PER_SAMPLE);
@@ -186,28 +186,43 @@ public final class WeavingTransformer implements ClassFileTransformer {
       if (!asked || loader == null) {
         return woven;
       }
-      byte[] planned = weaveMethods(loader, woven == null ? classFile : woven);
+      byte[] planned = weaveMethods(loader, internalName, woven == null ? classFile : woven);
       return planned == null ? woven : planned;
     } catch (Throwable fault) {
-      try {
-        AgentLog.warnOnce(
-            "could not weave "
-                + internalName.replace('/', '.')
-                + " ("
-                + fault
-                + "); it stays as it is");
-        AgentLog.debug("could not weave", fault);
-      } catch (Throwable fromReporting) {
-        // the application goes first
-      }
+      tell(internalName, "it stays as it is", fault);
       return null;
     }
   }
 
-  private byte @Nullable [] weaveMethods(ClassLoader loader, byte[] classFile) throws IOException {
+  private static void tell(String internalName, String outcome, Throwable fault) {
+    try {
+      AgentLog.warnOnce(
+          "could not weave " + internalName.replace('/', '.') + " (" + fault + "); " + outcome);
+      AgentLog.debug("could not weave", fault);
+    } catch (Throwable fromReporting) {
+      // the application goes first
+    }
+  }
+
+  /** A fault here, as of the application's class loader, leaves the hooks at work. */
+  private boolean isAsked(ClassLoader loader, String internalName, byte[] classFile) {
+    try {
+      return methods.mayMean(loader, internalName, classFile);
+    } catch (Throwable fault) {
+      tell(internalName, "annotations in it have no effect", fault);
+      return false;
+    }
+  }
+
+  /** Null where nothing applies, or something fails: what hooks have woven stays as it is. */
+  private byte @Nullable [] weaveMethods(
+      ClassLoader loader, String internalName, byte[] classFile) {
     long begun = cost.now();
     try {
       return weaver().weaveMethods(loader, classFile, methods);
+    } catch (Throwable fault) {
+      tell(internalName, "annotations in it have no effect", fault);
+      return null;
     } finally {
       cost.addSince(Part.WEAVE, begun);
     }

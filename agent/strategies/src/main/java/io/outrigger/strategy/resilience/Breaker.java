@@ -27,6 +27,7 @@ final class Breaker {
   static final class Phase {
     private final CircuitBreaker.State state;
     private final long nanos;
+    private final long trialsFrom;
     private final Instant since;
     private final String why;
 
@@ -34,12 +35,15 @@ final class Breaker {
      * A state.
      *
      * @param nanos since when, by the clock for durations; what began before says nothing of it
+     * @param trialsFrom since when the permits are given that count; later than {@code nanos} where
+     *     trials were given up
      * @param since since when, for people
      * @param why what led to it; empty at the beginning
      */
-    Phase(CircuitBreaker.State state, long nanos, Instant since, String why) {
+    Phase(CircuitBreaker.State state, long nanos, long trialsFrom, Instant since, String why) {
       this.state = state;
       this.nanos = nanos;
+      this.trialsFrom = trialsFrom;
       this.since = since;
       this.why = why;
     }
@@ -86,7 +90,8 @@ final class Breaker {
     clock = new SteadyClock(nanoClock);
     machine = new CircuitBreakerStateMachine(name, settings.config(clock));
     failsAfterNanos = settings.failsAfterNanos();
-    phase = new Phase(machine.getState(), nanoClock.getAsLong(), clock.instant(), "");
+    long now = nanoClock.getAsLong();
+    phase = new Phase(machine.getState(), now, now, clock.instant(), "");
   }
 
   /** Whether a call may go. */
@@ -102,21 +107,26 @@ final class Breaker {
     return false;
   }
 
-  /** Trials that have no end would keep everybody out for good. */
+  /**
+   * Trials that have no end would keep everybody out for good. One that ends later than that still
+   * decides: the application is slow perhaps, and answers.
+   */
   private boolean giveUpLostTrials() {
     Phase now = phase;
     if (now.state != CircuitBreaker.State.HALF_OPEN
-        || nanoClock.getAsLong() - now.nanos <= settings.openFor().toNanos()) {
+        || nanoClock.getAsLong() - now.trialsFrom <= settings.openFor().toNanos()) {
       return false;
     }
     synchronized (this) {
       if (phase != now || machine.getState() != now.state) {
         return false;
       }
-      // its permits are new, and the outcomes of the lost ones come too late to count
+      // its permits are new; whoever gets one has to find the time from which they count
       machine.transitionToOpenState();
+      phase =
+          new Phase(
+              now.state, now.nanos, nanoClock.getAsLong(), clock.instant(), "a trial has no end");
       machine.transitionToHalfOpenState();
-      phase = new Phase(now.state, nanoClock.getAsLong(), clock.instant(), "a trial has no end");
     }
     return machine.tryAcquirePermission();
   }
@@ -167,7 +177,7 @@ final class Breaker {
       lastFailure = reason.isEmpty() ? "slower than " + settings.slowCall() : reason;
     }
     if (now.state == CircuitBreaker.State.HALF_OPEN) {
-      tellOfTrial(now, outcome, duration);
+      tellOfTrial(now, outcome, duration, startNanos);
     } else {
       tell(outcome, duration);
     }
@@ -188,8 +198,12 @@ final class Breaker {
    * Under the lock, lest a trial end while it is given up. Where no rate is given, one trial that
    * fails is enough to open again, however many there may be.
    */
-  private synchronized void tellOfTrial(Phase now, Kind outcome, long duration) {
-    if (phase != now || machine.getState() != now.state) {
+  private synchronized void tellOfTrial(Phase now, Kind outcome, long duration, long startNanos) {
+    if (phase.nanos != now.nanos || machine.getState() != now.state) {
+      return;
+    }
+    if (outcome == Kind.IGNORED && startNanos - phase.trialsFrom < 0) {
+      // its permit was taken away when it was given up
       return;
     }
     if (outcome == Kind.FAILURE && settings.inARow()) {
@@ -218,7 +232,8 @@ final class Breaker {
         return;
       }
       String why = why(before.state, state);
-      phase = new Phase(state, nanoClock.getAsLong(), clock.instant(), why);
+      long now = nanoClock.getAsLong();
+      phase = new Phase(state, now, now, clock.instant(), why);
       line =
           "circuit breaker "
               + name

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class FallbackAround {
 
   private static final MethodHandle TAKES;
+  private static final MethodHandle TAKEN;
   private static final MethodHandle IS_INSTANCE;
   private static final MethodHandle STAGE;
 
@@ -30,6 +31,9 @@ final class FallbackAround {
       TAKES =
           lookup.findVirtual(
               FallbackRule.class, "takes", MethodType.methodType(boolean.class, Throwable.class));
+      TAKEN =
+          lookup.findVirtual(
+              FallbackRule.class, "taken", MethodType.methodType(Throwable.class, Throwable.class));
       IS_INSTANCE =
           lookup.findVirtual(
               Class.class, "isInstance", MethodType.methodType(boolean.class, Object.class));
@@ -77,16 +81,17 @@ final class FallbackAround {
                 annotation.find(ResilienceAnnotations.SKIP_ON, options)),
             answer.accepted,
             answered);
+    MethodHandle answers = MethodHandles.filterArguments(answer.handle, 0, TAKEN.bindTo(rule));
     if (stage) {
       return STAGE
-          .bindTo(new StageFallback(rule, new Body(inner), new Body(answer.handle)))
+          .bindTo(new StageFallback(rule, new Body(inner), new Body(answers)))
           .asCollector(Object[].class, type.parameterCount())
           .asType(type);
     }
     return MethodHandles.catchException(
         inner,
         Throwable.class,
-        MethodHandles.guardWithTest(TAKES.bindTo(rule), answer.handle, rethrow(answering)));
+        MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering)));
   }
 
   private static MethodHandle rethrow(MethodType answering) {

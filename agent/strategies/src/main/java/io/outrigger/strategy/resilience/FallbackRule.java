@@ -25,14 +25,26 @@ final class FallbackRule {
     this.answered = answered;
   }
 
-  /** Whether the fallback answers to this; never throws. */
+  /** Whether the fallback answers to this, or to what is wrapped in it; never throws. */
   boolean takes(Throwable thrown) {
+    if (accepts(thrown) || accepts(Stages.cause(thrown))) {
+      answered.increment();
+      return true;
+    }
+    return false;
+  }
+
+  /** What it answers to, of something that it takes. */
+  Throwable taken(Throwable thrown) {
+    return accepts(thrown) ? thrown : Stages.cause(thrown);
+  }
+
+  private boolean accepts(Throwable thrown) {
     if (!selected.has(thrown)) {
       return false;
     }
     for (Class<?> each : accepted) {
       if (each.isInstance(thrown)) {
-        answered.increment();
         return true;
       }
     }

@@ -1,6 +1,8 @@
 package io.outrigger.strategy.resilience;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,20 @@ final class FollowedStage extends CompletableFuture<@Nullable Object> {
   @Override
   public boolean completeExceptionally(Throwable thrown) {
     return source.completeExceptionally(thrown);
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Object> completeAsync(
+      Supplier<? extends @Nullable Object> supplier) {
+    source.completeAsync(supplier);
+    return this;
+  }
+
+  @Override
+  public CompletableFuture<@Nullable Object> completeAsync(
+      Supplier<? extends @Nullable Object> supplier, Executor executor) {
+    source.completeAsync(supplier, executor);
+    return this;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.resilience;
 
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,15 +87,21 @@ abstract class Gate {
       closeWith(thrown, stage, token);
       return stage;
     }
+    StageEnd end = new StageEnd(token);
     try {
-      return Stages.follow(stage, new StageEnd(token));
+      return Stages.follow(stage, end);
     } catch (Throwable fault) {
+      // a stage of the application's own that cannot tell of its end: the call alone counts
       faults.add(title(), fault);
+      end.ended(null, null);
       return stage;
     }
   }
 
-  private final class StageEnd implements Stages.End {
+  /** True once the end was told, which counts once. */
+  private final class StageEnd extends AtomicBoolean implements Stages.End {
+    private static final long serialVersionUID = 1L;
+
     private final long token;
 
     StageEnd(long token) {
@@ -103,7 +110,9 @@ abstract class Gate {
 
     @Override
     public void ended(@Nullable Object result, @Nullable Throwable thrown) {
-      closeWith(thrown, result, token);
+      if (compareAndSet(false, true)) {
+        closeWith(thrown, result, token);
+      }
     }
   }
 }

@@ -37,6 +37,8 @@ final class HttpBreakers implements HttpClientInterceptor {
     }
   }
 
+  private static final String CANCELLED = "CancellationException";
+
   private final LazyResilience parts;
   private final StrategyContext context;
   private final LongSupplier nanoClock;
@@ -90,7 +92,8 @@ final class HttpBreakers implements HttpClientInterceptor {
           call.startNanos(),
           failed ? "status ".concat(Integer.toString(call.status())) : "");
     } else {
-      boolean dropped = error.equals(HttpCall.ABANDONED);
+      // the application's own doing says nothing of the host
+      boolean dropped = error.equals(HttpCall.ABANDONED) || error.endsWith(CANCELLED);
       breaker.record(
           dropped ? Kind.IGNORED : Kind.FAILURE, call.startNanos(), dropped ? "" : error);
     }

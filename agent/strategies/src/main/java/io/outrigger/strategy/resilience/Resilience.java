@@ -19,6 +19,7 @@ final class Resilience {
   private final Shared<TimeLimited> timeLimits = new Shared<>("time limit");
   private final Shared<LongAdder> fallbacks = new Shared<>("fallback");
   private final Workers workers;
+  private final Delays delays = new Delays();
   private volatile Pause pause = Thread::sleep;
 
   Resilience(StrategyContext context) {
@@ -68,6 +69,10 @@ final class Resilience {
 
   Workers workers() {
     return workers;
+  }
+
+  Delays delays() {
+    return delays;
   }
 
   /** How methods linked from now on wait between attempts. */

@@ -67,7 +67,9 @@ final class Retrying {
 
     /** How many milliseconds to wait before another attempt, or {@link #NO_MORE}. Never throws. */
     long failed(Throwable thrown) {
-      if (!selected.has(Stages.cause(thrown))) {
+      Throwable cause = Stages.cause(thrown);
+      // whoever interrupts a call does not ask for another
+      if (cause instanceof InterruptedException || !selected.has(cause)) {
         if (attempts == null) {
           notRetried.increment();
         }

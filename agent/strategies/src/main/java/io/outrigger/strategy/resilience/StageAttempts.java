@@ -53,13 +53,19 @@ final class StageAttempts {
         if (wait < 0) {
           throw thrown;
         }
-        later(wait);
+        later(wait, () -> promise.completeExceptionally(thrown));
         return promise();
       }
       if (!(stage instanceof CompletionStage<?> source)) {
         return stage;
       }
-      follow(source);
+      try {
+        follow(source);
+      } catch (Throwable unfollowable) {
+        // a stage of the application's own that cannot tell of its end
+        parts.faults().add("retry", unfollowable);
+        return source;
+      }
       return promise();
     }
 
@@ -90,14 +96,14 @@ final class StageAttempts {
         if (wait < 0) {
           promise.completeExceptionally(thrown);
         } else {
-          later(wait);
+          later(wait, () -> promise.completeExceptionally(thrown));
         }
       } else if (results.have(result)) {
         long wait = retried.failed();
         if (wait < 0) {
           promise.complete(result);
         } else {
-          later(wait);
+          later(wait, () -> promise.complete(result));
         }
       } else {
         retried.succeeded();
@@ -105,9 +111,29 @@ final class StageAttempts {
       }
     }
 
-    private void later(long millis) {
-      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, parts.workers()::startAnyway)
-          .execute(this::attempt);
+    /**
+     * Makes another attempt.
+     *
+     * @param otherwise ends the call as it stands, where no thread can be had
+     */
+    private void later(long millis, Runnable otherwise) {
+      try {
+        parts
+            .delays()
+            .after(
+                TimeUnit.MILLISECONDS.toNanos(millis),
+                () -> {
+                  try {
+                    parts.workers().startAnyway(this::attempt);
+                  } catch (Throwable fault) {
+                    parts.faults().add("retry", fault);
+                    otherwise.run();
+                  }
+                });
+      } catch (Throwable fault) {
+        parts.faults().add("retry", fault);
+        otherwise.run();
+      }
     }
 
     private void attempt() {
@@ -123,7 +149,11 @@ final class StageAttempts {
         return;
       }
       if (stage instanceof CompletionStage<?> source) {
-        follow(source);
+        try {
+          follow(source);
+        } catch (Throwable unfollowable) {
+          promise.completeExceptionally(unfollowable);
+        }
       } else {
         promise.complete(null);
       }

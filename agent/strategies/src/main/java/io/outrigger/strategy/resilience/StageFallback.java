@@ -29,7 +29,15 @@ final class StageFallback {
       }
       return asStage(answer(thrown, arguments));
     }
-    return stage instanceof CompletionStage<?> source ? recover(source, arguments) : stage;
+    if (!(stage instanceof CompletionStage<?> source)) {
+      return stage;
+    }
+    try {
+      return recover(source, arguments);
+    } catch (Throwable unfollowable) {
+      // a stage of the application's own that cannot tell of its end
+      return source;
+    }
   }
 
   private @Nullable Object answer(Throwable thrown, @Nullable Object[] arguments) throws Throwable {

@@ -2,7 +2,7 @@ package io.outrigger.strategy.resilience;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 final class StageLimit {
 
   private final TimeLimited limit;
+  private final Delays delays;
   private final Faults faults;
 
-  StageLimit(TimeLimited limit, Faults faults) {
+  StageLimit(TimeLimited limit, Delays delays, Faults faults) {
     this.limit = limit;
+    this.delays = delays;
     this.faults = faults;
   }
 
@@ -30,9 +32,15 @@ final class StageLimit {
 
   private CompletableFuture<@Nullable Object> limit(CompletionStage<?> source) {
     CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
-    CompletableFuture<@Nullable Void> timer =
-        new CompletableFuture<@Nullable Void>()
-            .completeOnTimeout(null, limit.timeout.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> timer =
+        delays.after(
+            limit.timeout.toNanos(),
+            () -> {
+              if (promise.completeExceptionally(new TimeoutException(limit.exceeded()))) {
+                limit.late.increment();
+                cancel(source);
+              }
+            });
     source.whenComplete(
         (result, thrown) -> {
           boolean inTime =
@@ -41,13 +49,6 @@ final class StageLimit {
             (thrown == null ? limit.successful : limit.failed).increment();
           }
           timer.cancel(false);
-        });
-    timer.thenRun(
-        () -> {
-          if (promise.completeExceptionally(new TimeoutException(limit.exceeded()))) {
-            limit.late.increment();
-            cancel(source);
-          }
         });
     promise.whenComplete(
         (result, thrown) -> {

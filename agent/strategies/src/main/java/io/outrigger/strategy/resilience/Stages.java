@@ -35,7 +35,9 @@ final class Stages {
    */
   static Object follow(Object stage, End end) {
     CompletionStage<?> source = (CompletionStage<?>) stage;
-    if (source.getClass() != CompletableFuture.class || ((CompletableFuture<?>) source).isDone()) {
+    boolean replaceable =
+        source.getClass() == CompletableFuture.class || source.getClass() == FollowedStage.class;
+    if (!replaceable || ((CompletableFuture<?>) source).isDone()) {
       source.whenComplete(end::ended);
       return source;
     }

@@ -73,7 +73,7 @@ final class TimeLimitAround {
       return MethodHandles.filterReturnValue(
           inner,
           LIMIT
-              .bindTo(new StageLimit(limit, parts.faults()))
+              .bindTo(new StageLimit(limit, parts.delays(), parts.faults()))
               .asType(MethodType.methodType(result, result)));
     }
     WorkerCall onWorkers =

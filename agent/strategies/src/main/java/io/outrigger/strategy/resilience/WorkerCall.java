@@ -42,10 +42,7 @@ final class WorkerCall {
     Task task = new Task(arguments, Carried.ofThisThread(mdc, faults));
     Thread worker;
     try {
-      worker = workers.find(task);
-      if (worker != null) {
-        worker.start();
-      }
+      worker = workers.start(task);
     } catch (Throwable fault) {
       faults.add("time limit ".concat(limit.name), fault);
       return body.call(arguments);
@@ -72,6 +69,7 @@ final class WorkerCall {
     private final CountDownLatch done = new CountDownLatch(1);
     private @Nullable Object result;
     private @Nullable Throwable thrown;
+    private boolean over;
     private boolean interrupted;
 
     Task(@Nullable Object[] arguments, Carried carried) {
@@ -87,9 +85,27 @@ final class WorkerCall {
       } catch (Throwable t) {
         thrown = t;
       } finally {
-        interrupted = Thread.interrupted();
+        end();
         done.countDown();
       }
+    }
+
+    private synchronized void end() {
+      over = true;
+      interrupted |= Thread.interrupted();
+    }
+
+    /** An interruption that comes after the method's end is the caller's again. */
+    private synchronized void passOn(Thread worker) {
+      if (over) {
+        interrupted = true;
+      } else {
+        worker.interrupt();
+      }
+    }
+
+    private synchronized boolean interrupted() {
+      return interrupted;
     }
 
     /** Whoever interrupts the caller means the method. */
@@ -104,7 +120,7 @@ final class WorkerCall {
           waiting = false;
         } catch (InterruptedException e) {
           passedOn = true;
-          worker.interrupt();
+          passOn(worker);
         }
       }
       // not above, where an interruption that the method throws would be taken for the caller's
@@ -120,7 +136,7 @@ final class WorkerCall {
     }
 
     private @Nullable Object outcome() throws Throwable {
-      if (interrupted) {
+      if (interrupted()) {
         Thread.currentThread().interrupt();
       }
       Throwable failure = thrown;

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workers {
 
-  private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+  /** Before, one that waits in synchronized code keeps a carrier to itself, and few there are. */
+  private static final int FIRST_WITH_VIRTUAL_THREADS = 24;
 
   private static final String NAME = "outrigger-worker";
 
@@ -50,27 +51,33 @@ final class Workers {
     }
   }
 
-  /** A thread for the task, not started yet; null if there are too many. */
-  @Nullable Thread find(Runnable task) {
+  /** Starts a thread for the task; null if there are too many. */
+  @Nullable Thread start(Runnable task) {
     if (running.incrementAndGet() > most) {
       running.decrementAndGet();
       return null;
     }
-    Thread made = null;
-    try {
-      made = make(new Counted(task));
-      return made;
-    } finally {
-      if (made == null) {
-        running.decrementAndGet();
-      }
-    }
+    return started(task);
   }
 
   /** Starts a thread for the task however many there are. */
   void startAnyway(Runnable task) {
     running.incrementAndGet();
-    make(new Counted(task)).start();
+    started(task);
+  }
+
+  private Thread started(Runnable task) {
+    boolean started = false;
+    try {
+      Thread made = make(new Counted(task));
+      made.start();
+      started = true;
+      return made;
+    } finally {
+      if (!started) {
+        running.decrementAndGet();
+      }
+    }
   }
 
   private Thread make(Runnable task) {

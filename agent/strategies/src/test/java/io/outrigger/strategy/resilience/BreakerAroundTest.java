@@ -10,6 +10,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -275,6 +276,40 @@ class BreakerAroundTest {
         };
     assertThat(order.invoke(shop, "tea")).isEqualTo("late");
     refused(order);
+  }
+
+  @Test
+  void aTrialThatEndsLaterThanItIsGivenUpStillDecides() throws Throwable {
+    MethodHandle order = order("failureThreshold", "1", "timeout", "1s");
+    fail(order, 1, new IOException());
+    weaving.context.passMillis(1001);
+    CountDownLatch slow = new CountDownLatch(1);
+    CountDownLatch slower = new CountDownLatch(1);
+    Thread first = trial(order, slow);
+    weaving.context.passMillis(1001);
+    Thread second = trial(order, slower);
+    refused(order);
+    slow.countDown();
+    first.join();
+    assertThat(succeed(order)).isEqualTo("ok");
+    slower.countDown();
+    second.join();
+    assertThat(succeed(order)).isEqualTo("ok");
+  }
+
+  /** A call that is let in, on a thread of its own, and ends when it may. */
+  private Thread trial(MethodHandle order, CountDownLatch end) throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(1);
+    shop.does =
+        () -> {
+          inside.countDown();
+          end.await();
+          return "late";
+        };
+    Thread thread = new Thread(() -> Calls.quietly(order, shop, "tea"));
+    thread.start();
+    inside.await();
+    return thread;
   }
 
   @Test

@@ -37,6 +37,7 @@ class BreakerModelTest {
     private final Deque<Boolean> window = new ArrayDeque<>();
     private String state = "closed";
     private long changed;
+    private long trialsFrom;
     private int permits;
     private int succeeded;
 
@@ -49,8 +50,8 @@ class BreakerModelTest {
         halfOpen(now);
       } else if (state.equals("half_open")
           && permits == 0
-          && now - changed > settings.openFor().toNanos()) {
-        halfOpen(now);
+          && now - trialsFrom > settings.openFor().toNanos()) {
+        giveTrials(now);
       }
       if (state.equals("half_open")) {
         return permits-- > 0 || ++permits < 0;
@@ -61,6 +62,11 @@ class BreakerModelTest {
     private void halfOpen(long now) {
       state = "half_open";
       changed = now;
+      giveTrials(now);
+    }
+
+    private void giveTrials(long now) {
+      trialsFrom = now;
       permits = settings.trials();
       succeeded = 0;
     }
@@ -71,7 +77,7 @@ class BreakerModelTest {
       }
       if (state.equals("half_open")) {
         if (kind == Kind.IGNORED) {
-          permits++;
+          permits += start < trialsFrom ? 0 : 1;
         } else if (kind == Kind.FAILURE) {
           become("open", now);
         } else if (++succeeded == settings.trials()) {

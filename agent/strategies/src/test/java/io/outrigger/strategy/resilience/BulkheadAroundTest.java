@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +45,24 @@ class BulkheadAroundTest {
         };
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> order.invoke(shop, "tea")).isSameAs(own);
+    }
+  }
+
+  @Test
+  void aStageThatCannotTellOfItsEndGivesItsPlaceBack() throws Throwable {
+    MethodHandle later =
+        weaving.method(Shop.class, "later").with(BULKHEAD, "maxConcurrent", "1").link();
+    CompletableFuture<String> mute =
+        new CompletableFuture<>() {
+          @Override
+          public CompletableFuture<String> whenComplete(
+              BiConsumer<? super String, ? super Throwable> action) {
+            throw new UnsupportedOperationException("the app's own");
+          }
+        };
+    shop.does = () -> mute;
+    for (int i = 0; i < 3; i++) {
+      assertThat((CompletionStage<?>) later.invoke(shop, "tea")).isSameAs(mute);
     }
   }
 

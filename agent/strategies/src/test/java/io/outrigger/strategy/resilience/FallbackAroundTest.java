@@ -8,7 +8,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class FallbackAroundTest {
@@ -51,6 +53,19 @@ class FallbackAroundTest {
     AssertionError error = new AssertionError();
     fail(error);
     assertThatThrownBy(() -> order.invoke(shop, "tea")).isSameAs(error);
+  }
+
+  @Test
+  void whatIsWrappedIsAnsweredToo() throws Throwable {
+    MethodHandle order = link("order", "value", "null", "applyOn", "TimeoutException");
+    fail(new CompletionException(new TimeoutException()));
+    assertThat((Object) order.invoke(shop, "tea")).isNull();
+    MethodHandle reasoned = link("order", "method", "withReason");
+    fail(new CompletionException(new IOException("no line")));
+    assertThat(reasoned.invoke(shop, "tea")).asString().startsWith("tea");
+    CompletionException other = new CompletionException(new IOException());
+    fail(other);
+    assertThatThrownBy(() -> order.invoke(shop, "tea")).isSameAs(other);
   }
 
   @Test

@@ -45,6 +45,15 @@ class RetryAroundTest {
   }
 
   @Test
+  void whoeverInterruptsACallGetsNoOther() throws Throwable {
+    MethodHandle total = link("total");
+    InterruptedException own = new InterruptedException();
+    failTimes(3, own, 2L);
+    assertThatThrownBy(() -> total.invoke(shop, 40L, "x")).isSameAs(own);
+    assertThat(shop.calls).hasValue(1);
+  }
+
+  @Test
   void makesThreeAttemptsHalfASecondApart() throws Throwable {
     MethodHandle total = link("total");
     failTimes(2, new IOException(), 2L);

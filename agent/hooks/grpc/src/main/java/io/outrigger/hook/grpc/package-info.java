@@ -1,6 +1,6 @@
 /**
- * gRPC for Java from 1.40, servers and clients, on every transport: Netty, Netty under gRPC's own
- * prefix, OkHttp, in-process. Woven in gRPC's core, above all transports.
+ * gRPC for Java from 1.40, servers and clients. Woven in gRPC's core, above all transports; tested
+ * on Netty, Netty under gRPC's own prefix, and in a Servlet container.
  *
  * <p>A call counts as the HTTP request that it is: method {@code POST}, route {@code
  * /package.Service/Method}. The status of HTTP is 200 even for calls that fail, so another stands
