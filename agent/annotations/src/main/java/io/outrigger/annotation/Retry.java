@@ -35,7 +35,7 @@ public @interface Retry {
 
   /**
    * Exceptions after which another attempt is made, with their subtypes; all by default, but for
-   * errors.
+   * errors and refusals.
    */
   Class<? extends Throwable>[] retryExceptions() default {};
 

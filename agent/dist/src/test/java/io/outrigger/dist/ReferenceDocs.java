@@ -104,6 +104,16 @@ final class ReferenceDocs {
 
         Where a method has several, they nest in the order of this page, the first outermost.
 
+        A call that a breaker, a bulkhead or a rate limit refuses ends with a `RejectedExecutionException` that says why;
+        a retry does not ask again after one, unless it names it. A time limit calls the method on another thread, where
+        thread locals of the caller's are not seen, but for inheritable ones and SLF4J's MDC; past it the call ends with a
+        `TimeoutException` where the method may throw that, else with a `CompletionException` caused by it. Refusals
+        are thrown by the call, also where it would return a stage; a time limit then ends the stage, and is for what
+        follows the call. A stage that comes back may be another object with the same outcome. Each call of a recursion is
+        a call. Refused HTTP calls end as if there were no connection.
+
+        Of several lines of one kind for a method that names the class wins over a pattern.
+
         Of a method that returns a `CompletionStage` or `CompletableFuture` the outcome is that of the stage; of one that
         returns another kind of promise (`Future`, `Mono`, `Flux`) it is that of the call. Kotlin's suspending functions
         are left alone. A synchronized method holds its lock while what applies waits. A method that looks for its

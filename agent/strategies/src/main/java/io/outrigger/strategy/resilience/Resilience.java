@@ -34,6 +34,10 @@ final class Resilience {
     return context.options();
   }
 
+  void warn(String text) {
+    context.warnOnce(text);
+  }
+
   LongSupplier nanoClock() {
     return context.nanoClock();
   }

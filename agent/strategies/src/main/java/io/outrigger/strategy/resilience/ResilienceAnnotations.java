@@ -67,7 +67,7 @@ final class ResilienceAnnotations {
       text(
           "retryExceptions",
           "Exceptions after which another attempt is made, with their subtypes; all by default, but"
-              + " for errors.");
+              + " for errors and refusals (java.util.concurrent.RejectedExecutionException).");
   static final Attribute<String> RETRY_RESULTS =
       text("retryResults", "Results, as texts, after which another attempt is made.");
 

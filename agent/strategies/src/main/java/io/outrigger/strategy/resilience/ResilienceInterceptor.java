@@ -1,15 +1,25 @@
 package io.outrigger.strategy.resilience;
 
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Attribute;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Leads each annotation to what it means. */
 final class ResilienceInterceptor implements MethodInterceptor {
+
+  private static final List<Attribute<String>> EXCEPTIONS =
+      List.of(
+          ResilienceAnnotations.RECORD_EXCEPTIONS,
+          ResilienceAnnotations.IGNORE_EXCEPTIONS,
+          ResilienceAnnotations.RETRY_EXCEPTIONS,
+          ResilienceAnnotations.APPLY_ON,
+          ResilienceAnnotations.SKIP_ON);
 
   private final LazyResilience parts;
 
@@ -22,10 +32,45 @@ final class ResilienceInterceptor implements MethodInterceptor {
     return ResilienceAnnotations.NESTED;
   }
 
+  /** Names of exceptions that the class does not see are told; others may throw them still. */
+  private static void check(
+      Resilience all, MethodCall call, MethodAnnotation annotation, Attribute<String> attribute) {
+    if (!annotation.gives(attribute)) {
+      return;
+    }
+    for (String name : Names.words(annotation.find(attribute, all.options()))) {
+      if (name.indexOf('.') > 0 && !isSeen(name, call.declaringClass().getClassLoader())) {
+        all.warn(
+            annotation.where()
+                + " at "
+                + call
+                + ": "
+                + attribute
+                + ": there is no class "
+                + name
+                + "; expected the name of an exception");
+      }
+    }
+  }
+
+  private static boolean isSeen(String className, @Nullable ClassLoader loader) {
+    try {
+      Class.forName(className, false, loader);
+      return true;
+    } catch (ClassNotFoundException missing) {
+      return false;
+    } catch (LinkageError unusable) {
+      return true;
+    }
+  }
+
   @Override
   public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException, ReflectiveOperationException {
     Resilience all = parts.get();
+    for (Attribute<String> each : EXCEPTIONS) {
+      check(all, call, annotation, each);
+    }
     return switch (annotation.spec().name()) {
       case "Fallback" -> FallbackAround.around(all, call, annotation, inner);
       case "Retry" -> RetryAround.around(all, call, annotation, inner);

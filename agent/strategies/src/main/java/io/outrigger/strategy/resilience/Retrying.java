@@ -3,6 +3,7 @@ package io.outrigger.strategy.resilience;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.internal.RetryImpl;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ final class Retrying {
   private final Faults faults;
   private final LongAdder atFirst = new LongAdder();
   private final LongAdder notRetried = new LongAdder();
+  private final LongAdder retriedInVain = new LongAdder();
 
   Retrying(String name, int maxAttempts, Backoff backoff, Selected selected, Faults faults) {
     this.selected = selected;
@@ -33,6 +35,14 @@ final class Retrying {
                 .intervalFunction(backoff::millisAfter)
                 .retryOnException(thrown -> thrown instanceof Recorded)
                 .build());
+  }
+
+  /**
+   * Whether a call was refused, as by an open circuit breaker inside: to ask again at once is in
+   * vain, unless somebody says that it is not.
+   */
+  boolean isRefusal(Throwable cause) {
+    return cause instanceof RejectedExecutionException && selected.on().isEmpty();
   }
 
   /** A call has succeeded at its first attempt. */
@@ -58,7 +68,7 @@ final class Retrying {
   }
 
   long failedWithRetry() {
-    return retry.getMetrics().getNumberOfFailedCallsWithRetryAttempt();
+    return retry.getMetrics().getNumberOfFailedCallsWithRetryAttempt() + retriedInVain.sum();
   }
 
   /** One call, from its first failure on. Not for two threads at the same time. */
@@ -69,10 +79,8 @@ final class Retrying {
     long failed(Throwable thrown) {
       Throwable cause = Stages.cause(thrown);
       // whoever interrupts a call does not ask for another
-      if (cause instanceof InterruptedException || !selected.has(cause)) {
-        if (attempts == null) {
-          notRetried.increment();
-        }
+      if (cause instanceof InterruptedException || isRefusal(cause) || !selected.has(cause)) {
+        (attempts == null ? notRetried : retriedInVain).increment();
         return NO_MORE;
       }
       return failed();

@@ -41,7 +41,11 @@ class NestingTest {
             .with(RETRY, "maxAttempts", "3", "delay", "0s")
             .link();
     fail();
-    // two attempts fail, the third is refused by the breaker, and the fallback answers to that
+    // two attempts fail, the third is refused by the breaker, and the fallback answers to what
+    // failed
+    assertThat((String) order.invoke(shop, "tea")).isEqualTo("tea by line: own");
+    assertThat(shop.calls).hasValue(2);
+    // the next is refused at once, and the fallback answers to that
     assertThat((String) order.invoke(shop, "tea"))
         .startsWith("tea: circuit breaker " + Shop.class.getName() + ".order is open since ");
     assertThat(shop.calls).hasValue(2);

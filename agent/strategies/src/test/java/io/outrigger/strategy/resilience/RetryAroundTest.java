@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,6 +43,42 @@ class RetryAroundTest {
 
   private Retrying only() {
     return weaving.parts().retries().all().get(0).thing();
+  }
+
+  @Test
+  void aRefusalIsNoReasonToAskAgainAndHidesNoFailure() throws Throwable {
+    MethodHandle total = link("total");
+    RejectedExecutionException refused = new RejectedExecutionException();
+    failTimes(3, refused, 2L);
+    assertThatThrownBy(() -> total.invoke(shop, 40L, "x")).isSameAs(refused);
+    assertThat(shop.calls).hasValue(1);
+
+    shop.calls.set(0);
+    IOException own = new IOException();
+    shop.does =
+        () -> {
+          throw shop.calls.get() == 1 ? own : refused;
+        };
+    assertThatThrownBy(() -> total.invoke(shop, 40L, "x"))
+        .isSameAs(own)
+        .hasSuppressedException(refused);
+    assertThat(shop.calls).hasValue(2);
+    assertThat(only().failedWithoutRetry()).isEqualTo(1);
+    assertThat(only().failedWithRetry()).isEqualTo(1);
+
+    MethodHandle named = link("order", "retryExceptions", "RejectedExecutionException");
+    shop.calls.set(0);
+    failTimes(2, refused, "tea");
+    assertThat(named.invoke(shop, "tea")).isEqualTo("tea");
+  }
+
+  @Test
+  void anExceptionThatIsNoClassIsTold() {
+    link("total", "retryExceptions", "java.lang.IllegalStateExeption");
+    assertThat(weaving.context.warnings)
+        .singleElement()
+        .asString()
+        .contains("there is no class java.lang.IllegalStateExeption");
   }
 
   @Test
