@@ -147,7 +147,7 @@ final class SiteSampler {
    */
   private void rehearse(Timing timing) {
     timing.begun = clock.getAsLong();
-    endIf(true, this, REHEARSED);
+    end(REHEARSED);
   }
 
   /**
