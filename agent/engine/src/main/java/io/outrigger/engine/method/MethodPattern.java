@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodPattern {
 
-  private final String text;
   private final Glob type;
   private final boolean subtypes;
   private final boolean annotatedType;
@@ -21,9 +20,7 @@ final class MethodPattern {
   private final boolean annotatedMethod;
   private final @Nullable List<String> parameters;
 
-  private MethodPattern(
-      String text, String type, String method, @Nullable List<String> parameters) {
-    this.text = text;
+  private MethodPattern(String type, String method, @Nullable List<String> parameters) {
     this.annotatedType = type.startsWith("@");
     this.subtypes = type.endsWith("+");
     this.type = new Glob(type.substring(annotatedType ? 1 : 0, type.length() - (subtypes ? 1 : 0)));
@@ -62,7 +59,7 @@ final class MethodPattern {
       }
       method = method.substring(0, bracket).trim();
     }
-    return new MethodPattern(text, text.substring(0, hash).trim(), method, parameters);
+    return new MethodPattern(text.substring(0, hash).trim(), method, parameters);
   }
 
   /** The one class that is meant, by its binary name, or null if there may be more. */
@@ -132,10 +129,5 @@ final class MethodPattern {
   /** The name of the method, or null if it is a pattern or an annotation. */
   @Nullable String onlyMethod() {
     return !annotatedMethod && method.isLiteral() ? method.toString() : null;
-  }
-
-  @Override
-  public String toString() {
-    return text;
   }
 }

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WovenPlans extends ClassVisitor {
 
-  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
-
   private final Map<String, String> ids;
   private final Handle bootstrap;
   private String owner = "";
@@ -63,10 +61,6 @@ final class WovenPlans extends ClassVisitor {
     return id == null
         ? written
         : new Planned(written, (access & Opcodes.ACC_STATIC) != 0, name, descriptor, id);
-  }
-
-  private static Type general(Type type) {
-    return type.getSort() < Type.ARRAY ? type : OBJECT;
   }
 
   private final class Planned extends MethodVisitor {
@@ -121,15 +115,15 @@ final class WovenPlans extends ClassVisitor {
       int slot = 0;
       if (!isStatic) {
         super.visitVarInsn(Opcodes.ALOAD, 0);
-        general.append(OBJECT.getDescriptor());
+        general.append(WovenTypes.OBJECT.getDescriptor());
         slot = 1;
       }
       for (Type each : parameters) {
         super.visitVarInsn(each.getOpcode(Opcodes.ILOAD), slot);
-        general.append(general(each).getDescriptor());
+        general.append(WovenTypes.general(each).getDescriptor());
         slot += each.getSize();
       }
-      general.append(')').append(general(result).getDescriptor());
+      general.append(')').append(WovenTypes.general(result).getDescriptor());
       super.visitInvokeDynamicInsn(
           MethodLinker.CALL, general.toString(), bootstrap, MethodLinker.METHODS, id);
       if (result.getSort() >= Type.ARRAY) {
@@ -145,19 +139,9 @@ final class WovenPlans extends ClassVisitor {
         locals[0] = owner;
       }
       for (int i = 0; i < parameters.length; i++) {
-        locals[own + i] = verificationType(parameters[i]);
+        locals[own + i] = WovenTypes.verified(parameters[i]);
       }
       super.visitFrame(Opcodes.F_NEW, locals.length, locals, 0, new Object[0]);
-    }
-
-    private Object verificationType(Type type) {
-      return switch (type.getSort()) {
-        case Type.LONG -> Opcodes.LONG;
-        case Type.DOUBLE -> Opcodes.DOUBLE;
-        case Type.FLOAT -> Opcodes.FLOAT;
-        case Type.ARRAY, Type.OBJECT -> type.getInternalName();
-        default -> Opcodes.INTEGER;
-      };
     }
 
     @Override

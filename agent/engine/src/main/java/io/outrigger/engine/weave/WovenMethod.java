@@ -1,5 +1,6 @@
 package io.outrigger.engine.weave;
 
+import io.outrigger.engine.method.WovenTypes;
 import io.outrigger.engine.relocate.Relocation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class WovenMethod extends MethodVisitor {
 
   private static final String THROWABLE = "java/lang/Throwable";
-  private static final Type OBJECT = Type.getObjectType("java/lang/Object");
 
   /** What is kept from the method's beginning for the way out. */
   private record Kept(int input, Type type, int slot) {}
@@ -116,7 +116,7 @@ final class WovenMethod extends MethodVisitor {
       return method.argumentTypes()[input];
     }
     if (input == AdviceMethod.ENTER && enter != null) {
-      return general(Type.getReturnType(enter.descriptor()));
+      return WovenTypes.general(Type.getReturnType(enter.descriptor()));
     }
     // at its beginning a constructor has no object yet, and none ever assigns to its variable
     return input == AdviceMethod.THIS && !method.isConstructor()
@@ -131,11 +131,6 @@ final class WovenMethod extends MethodVisitor {
       }
     }
     return null;
-  }
-
-  /** The woven class sees no type of the agent, and advice is free to name a supertype. */
-  private static Type general(Type type) {
-    return type.getSort() < Type.ARRAY ? type : OBJECT;
   }
 
   @Override
@@ -165,7 +160,7 @@ final class WovenMethod extends MethodVisitor {
       depth += type.getSize();
       descriptor.append(type.getDescriptor());
     }
-    Type token = general(Type.getReturnType(enter.descriptor()));
+    Type token = WovenTypes.general(Type.getReturnType(enter.descriptor()));
     call(enter, descriptor.append(')').append(token.getDescriptor()).toString());
     deepest = Math.max(deepest, Math.max(depth, token.getSize()));
     Kept keptToken = find(AdviceMethod.ENTER);
@@ -180,11 +175,11 @@ final class WovenMethod extends MethodVisitor {
   private Type loadOriginal(int input) {
     if (input == AdviceMethod.THIS) {
       super.visitVarInsn(Opcodes.ALOAD, 0);
-      return OBJECT;
+      return WovenTypes.OBJECT;
     }
     Type type = method.argumentTypes()[input];
     super.visitVarInsn(type.getOpcode(Opcodes.ILOAD), method.slot(input));
-    return general(type);
+    return WovenTypes.general(type);
   }
 
   /** A stretch of the method's own code begins. */
@@ -241,7 +236,7 @@ final class WovenMethod extends MethodVisitor {
       depth += type.getSize();
       descriptor.append(type.getDescriptor());
     }
-    Type ignored = general(Type.getReturnType(exit.descriptor()));
+    Type ignored = WovenTypes.general(Type.getReturnType(exit.descriptor()));
     call(exit, descriptor.append(')').append(ignored.getDescriptor()).toString());
     if (ignored.getSize() > 0) {
       super.visitInsn(ignored.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
@@ -255,14 +250,14 @@ final class WovenMethod extends MethodVisitor {
       return loadOriginal(input);
     }
     super.visitVarInsn(there.type.getOpcode(Opcodes.ILOAD), there.slot);
-    return general(there.type);
+    return WovenTypes.general(there.type);
   }
 
   private Type loadResult(boolean thrown) {
     Type result = method.returnType();
     if (result.getSize() == 0) {
       super.visitInsn(Opcodes.ACONST_NULL);
-      return OBJECT;
+      return WovenTypes.OBJECT;
     }
     if (thrown) {
       super.visitInsn(
@@ -276,7 +271,7 @@ final class WovenMethod extends MethodVisitor {
     } else {
       super.visitVarInsn(result.getOpcode(Opcodes.ILOAD), locals - 2);
     }
-    return general(result);
+    return WovenTypes.general(result);
   }
 
   private Type loadThrown(boolean thrown) {
@@ -285,7 +280,7 @@ final class WovenMethod extends MethodVisitor {
     } else {
       super.visitInsn(Opcodes.ACONST_NULL);
     }
-    return OBJECT;
+    return WovenTypes.OBJECT;
   }
 
   private void call(AdviceMethod called, String descriptor) {
@@ -332,19 +327,8 @@ final class WovenMethod extends MethodVisitor {
     Arrays.fill(frame, at, at + unused, Opcodes.TOP);
     int next = at + unused;
     for (Kept each : kept) {
-      frame[next++] = verified(each.type);
+      frame[next++] = WovenTypes.verified(each.type);
     }
-  }
-
-  /** A type as stack map frames name it. */
-  private static Object verified(Type type) {
-    return switch (type.getSort()) {
-      case Type.LONG -> Opcodes.LONG;
-      case Type.DOUBLE -> Opcodes.DOUBLE;
-      case Type.FLOAT -> Opcodes.FLOAT;
-      case Type.ARRAY, Type.OBJECT -> type.getInternalName();
-      default -> Opcodes.INTEGER;
-    };
   }
 
   @Override
