@@ -98,7 +98,11 @@ final class ReferenceDocs {
         Values with commas or brackets in them go in double quotes, or in braces for lists:
         `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
         As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
-        or the file. In the file, names hold no blanks.
+        or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
+        within some ten seconds, without a restart: circuit breakers and their kin whose settings stay keep their
+        state, calls that are under way end by what applied when they began, and loaded classes that a new line
+        tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later.
+        Breakers of `outrigger.breaker.http` keep the settings that they began with.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 

@@ -19,8 +19,10 @@ public final class EngineOptions {
   public static final Option<String> CONFIG =
       Option.text("outrigger.config")
           .says(
-              "A properties file (UTF-8) with further options. It is read once, at start; agent"
-                  + " arguments, system properties and the environment win over it.");
+              "A properties file (UTF-8) with further options; agent arguments, system properties"
+                  + " and the environment win over it. What applies to methods, that is"
+                  + " outrigger.annotate lines and the values of attributes, is read again within"
+                  + " some ten seconds when the file has changed; the rest at the next start.");
 
   /** What names of options begin with that put annotations on methods; the pattern follows. */
   public static final String ANNOTATE = Option.PREFIX + "annotate.";

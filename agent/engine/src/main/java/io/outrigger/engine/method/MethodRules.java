@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,10 @@ final class MethodRules {
   private final Map<String, List<VirtualAnnotation>> byClass = new HashMap<>();
 
   private final List<VirtualAnnotation> byPattern = new ArrayList<>();
+
+  /** The lines that have meant a method, by option. */
+  private final Set<String> matched = ConcurrentHashMap.newKeySet();
+
   private final MethodProblems problems;
 
   /**
@@ -144,30 +151,30 @@ final class MethodRules {
       if (method.isLeftAlone()) {
         continue;
       }
-      Map<AnnotationSpec, MethodAnnotation> applies = new LinkedHashMap<>();
+      List<VirtualAnnotation> lines = new ArrayList<>(0);
       for (VirtualAnnotation each : virtual) {
-        if (each.pattern()
-            .meansMethod(
-                method.name(),
-                ScannedAnnotation.types(method.annotations()),
-                method.parameterTypes())) {
-          putAll(each.annotations(), applies);
+        if (meansMethod(each, method)) {
+          lines.add(each);
+          matched.add(each.where());
         }
       }
-      putAll(own(method.annotations(), type.name() + "#" + method.shown()), applies);
-      putAll(own(type.annotations(), type.name()), applies);
+      List<MethodAnnotation> carried =
+          new ArrayList<>(own(method.annotations(), type.name() + "#" + method.shown()));
+      carried.addAll(own(type.annotations(), type.name()));
       for (ScannedClass each : inherited) {
         ScannedMethod overridden = overridden(method, type, each);
         if (overridden != null && !method.isStatic()) {
-          putAll(own(overridden.annotations(), each.name() + "#" + method.name()), applies);
-          putAll(own(each.annotations(), each.name()), applies);
+          carried.addAll(own(overridden.annotations(), each.name() + "#" + method.name()));
+          carried.addAll(own(each.annotations(), each.name()));
         }
       }
+      List<MethodAnnotation> applies = together(lines, carried);
       if (!applies.isEmpty() && method.isSuspending()) {
         problems.add(
             type.name() + "#" + method.name(), "Kotlin's suspending functions are not supported");
       } else if (!applies.isEmpty() && !method.isAbstract()) {
-        planned.add(new PlannedMethod(type.name(), method, List.copyOf(applies.values())));
+        planned.add(
+            new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
       }
     }
     return planned;
@@ -273,10 +280,141 @@ final class MethodRules {
     return own;
   }
 
-  private static void putAll(
-      List<MethodAnnotation> annotations, Map<AnnotationSpec, MethodAnnotation> applies) {
-    for (MethodAnnotation each : annotations) {
+  /** Of each kind the first: a line of the configuration, else what is nearest. */
+  private static List<MethodAnnotation> together(
+      List<VirtualAnnotation> lines, List<MethodAnnotation> carried) {
+    Map<AnnotationSpec, MethodAnnotation> applies = new LinkedHashMap<>();
+    for (VirtualAnnotation each : lines) {
+      for (MethodAnnotation annotation : each.annotations()) {
+        applies.putIfAbsent(annotation.spec(), annotation);
+      }
+    }
+    for (MethodAnnotation each : carried) {
       applies.putIfAbsent(each.spec(), each);
     }
+    return List.copyOf(applies.values());
+  }
+
+  private static List<String> names(List<VirtualAnnotation> lines) {
+    List<String> names = new ArrayList<>(lines.size());
+    for (VirtualAnnotation each : lines) {
+      names.add(each.where());
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean meansMethod(VirtualAnnotation line, ScannedMethod method) {
+    return line.pattern()
+        .meansMethod(
+            method.name(),
+            ScannedAnnotation.types(method.annotations()),
+            method.parameterTypes());
+  }
+
+  /**
+   * The method as planned by these rules. Its class file is not read again: a line that was there
+   * before means what it meant, one that was not is told by names.
+   */
+  PlannedMethod replanned(PlannedMethod method, MethodRules before) {
+    List<VirtualAnnotation> lines = new ArrayList<>();
+    for (VirtualAnnotation each :
+        byClass.getOrDefault(method.className().replace('.', '/'), List.of())) {
+      addIfMeant(each, method, before, lines);
+    }
+    for (VirtualAnnotation each : byPattern) {
+      addIfMeant(each, method, before, lines);
+    }
+    return new PlannedMethod(
+        method.className(),
+        method.method(),
+        together(lines, method.carried()),
+        method.carried(),
+        names(lines));
+  }
+
+  private void addIfMeant(
+      VirtualAnnotation line,
+      PlannedMethod method,
+      MethodRules before,
+      List<VirtualAnnotation> lines) {
+    boolean meant =
+        before.has(line.where())
+            ? method.lines().contains(line.where())
+            : line.pattern().byName()
+                && line.pattern().meansClass(method.className())
+                && meansMethod(line, method.method());
+    if (meant) {
+      lines.add(line);
+      matched.add(line.where());
+    }
+  }
+
+  private boolean has(String line) {
+    for (VirtualAnnotation each : lines()) {
+      if (each.where().equals(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All lines of the configuration that can be followed. */
+  private List<VirtualAnnotation> lines() {
+    List<VirtualAnnotation> all = new ArrayList<>(byPattern);
+    for (List<VirtualAnnotation> each : byClass.values()) {
+      all.addAll(each);
+    }
+    return all;
+  }
+
+  /** Whether a line that tells classes by their names means one of that name. */
+  boolean namesClass(String internalName) {
+    if (byClass.containsKey(internalName)) {
+      return true;
+    }
+    for (VirtualAnnotation each : byPattern) {
+      if (each.pattern().byName() && each.pattern().meansClass(internalName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a line that the other rules have not means a class of that name. */
+  boolean namesClassUnlike(MethodRules others, String internalName) {
+    for (VirtualAnnotation each : lines()) {
+      if (each.pattern().byName()
+          && each.pattern().meansClass(internalName)
+          && !others.has(each.where())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lines that have meant no method so far: the option, and the one class that it names or "". */
+  Map<String, String> unmatched() {
+    Map<String, String> unmatched = new TreeMap<>();
+    for (VirtualAnnotation each : lines()) {
+      if (!matched.contains(each.where())) {
+        String only = each.pattern().onlyClass();
+        unmatched.put(each.where(), only == null ? "" : only);
+      }
+    }
+    return unmatched;
+  }
+
+  /** What a line asks for, for people. */
+  String asked(String line) {
+    for (VirtualAnnotation each : lines()) {
+      if (each.where().equals(line)) {
+        StringBuilder text = new StringBuilder();
+        for (MethodAnnotation annotation : each.annotations()) {
+          text.append(text.isEmpty() ? "" : " ").append(annotation);
+        }
+        return text.toString();
+      }
+    }
+    return "";
   }
 }

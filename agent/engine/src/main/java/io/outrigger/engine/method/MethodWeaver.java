@@ -21,7 +21,10 @@ public final class MethodWeaver {
 
   private static final String PROXY = "$Proxy";
 
-  private final MethodRules rules;
+  private final Collection<AnnotationSpec> known;
+  private final String prefix;
+  private volatile MethodRules rules;
+  private volatile MethodRules before;
   private final TextSearch carried;
   private final PlannedMethods planned;
   private final MethodProblems problems;
@@ -41,15 +44,54 @@ public final class MethodWeaver {
       String prefix,
       PlannedMethods planned,
       MethodProblems problems) {
+    this.known = known;
+    this.prefix = prefix;
     this.planned = planned;
     this.problems = problems;
     rules = new MethodRules(known, asked, prefix, problems);
+    before = rules;
     List<String> descriptors = new ArrayList<>();
     for (String each : rules.types()) {
       descriptors.add("L" + each + ";");
     }
     carried = new TextSearch(descriptors);
     inSight = new AnnotationsInSight(rules.types());
+  }
+
+  /**
+   * The configuration asks for other annotations from now on. What was woven is planned anew; to be
+   * linked anew as well.
+   *
+   * @param asked as at the start
+   * @param changed the options among them that were not there, or say something else now, and those
+   *     that are there no more
+   */
+  public void ask(Map<String, String> asked, Set<String> changed) {
+    problems.forget(changed);
+    MethodRules now = new MethodRules(known, asked, prefix, problems);
+    before = rules;
+    rules = now;
+    planned.replan(before, now);
+  }
+
+  /** Whether a line that came with the last change tells by its name that it means the class. */
+  public boolean namesAnew(String internalName) {
+    return rules.namesClassUnlike(before, internalName);
+  }
+
+  /** Whether the configuration tells by its name that it means methods of the class. */
+  public boolean namesClass(String internalName) {
+    return rules.namesClass(internalName);
+  }
+
+  /** Lines that have meant no method so far: the option, and the one class that it names or "". */
+  public Map<String, String> unmatched() {
+    return rules.unmatched();
+  }
+
+  /** What a line of the configuration asks for, for people. */
+  String asked(String line) {
+    return rules.asked(line);
   }
 
   /** Whether methods of the class may be meant. Quick: asked of every class. */

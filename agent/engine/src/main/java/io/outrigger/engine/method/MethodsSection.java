@@ -10,11 +10,14 @@ public final class MethodsSection implements StatusSection {
 
   private final PlannedMethods planned;
   private final MethodProblems problems;
+  private final MethodWeaver weaver;
 
   /** A table of what was woven and of what was left out. */
-  public MethodsSection(PlannedMethods planned, MethodProblems problems) {
+  public MethodsSection(
+      PlannedMethods planned, MethodProblems problems, MethodWeaver weaver) {
     this.planned = planned;
     this.problems = problems;
+    this.weaver = weaver;
   }
 
   @Override
@@ -43,9 +46,13 @@ public final class MethodsSection implements StatusSection {
     for (MethodProblems.Problem each : problems.all()) {
       rows.add(List.of("", "", each.where(), each.why()));
     }
+    for (String line : weaver.unmatched().keySet()) {
+      rows.add(List.of("", weaver.asked(line), line, "no method that it means was loaded so far"));
+    }
     for (PlannedMethod method : planned.all()) {
       for (MethodAnnotation each : method.annotations()) {
-        rows.add(List.of(method.place(), each.toString(), each.where(), ""));
+        String why = problems.at(method.place(), each);
+        rows.add(List.of(method.place(), each.toString(), each.where(), why == null ? "" : why));
       }
     }
     return rows;

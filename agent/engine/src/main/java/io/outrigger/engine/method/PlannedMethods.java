@@ -53,6 +53,13 @@ public final class PlannedMethods {
     return true;
   }
 
+  /** What applies to each is what it is by other rules. */
+  synchronized void replan(MethodRules before, MethodRules now) {
+    for (Map.Entry<String, PlannedMethod> each : byId.entrySet()) {
+      each.setValue(now.replanned(each.getValue(), before));
+    }
+  }
+
   private static String key(String className, ScannedMethod method) {
     return className + "#" + method.name() + method.descriptor();
   }

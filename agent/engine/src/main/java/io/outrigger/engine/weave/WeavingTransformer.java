@@ -77,12 +77,28 @@ public final class WeavingTransformer implements ClassFileTransformer {
     instrumentation.addTransformer(this, true);
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (isMeant(loaded) && instrumentation.isModifiableClass(loaded)) {
-        try {
-          instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-          AgentLog.debug("cannot weave the loaded class " + loaded.getName(), e);
-        }
+        retransform(instrumentation, loaded);
       }
+    }
+  }
+
+  /** Weaves methods of loaded classes that the configuration has not named before. */
+  public void weaveNamedAnew(Instrumentation instrumentation) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() != null
+          && methods.namesAnew(loaded.getName().replace('.', '/'))
+          && isMeant(loaded)
+          && instrumentation.isModifiableClass(loaded)) {
+        retransform(instrumentation, loaded);
+      }
+    }
+  }
+
+  private static void retransform(Instrumentation instrumentation, Class<?> loaded) {
+    try {
+      instrumentation.retransformClasses(loaded);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      AgentLog.debug("cannot weave the loaded class " + loaded.getName(), e);
     }
   }
 
@@ -102,6 +118,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
       return false;
     }
     if (plan.original(internalName) != null) {
+      return !isOurs(loaded.getClassLoader());
+    }
+    if (methods.namesClass(internalName)) {
       return !isOurs(loaded.getClassLoader());
     }
     if (loaded.isInterface()) {

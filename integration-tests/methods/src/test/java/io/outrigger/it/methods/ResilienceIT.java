@@ -8,12 +8,15 @@ import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Upstream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -118,6 +121,35 @@ class ResilienceIT {
       assertThat(outcome(app, "/release")).isEqualTo("ok: released");
       assertThat(inside.join()).isEqualTo("ok: alone");
       assertThat(outcome(app, "/crowded")).isEqualTo("ok: alone");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aChangedFileIsFollowedWithoutARestart(Jdk jdk, @TempDir Path folder) throws IOException {
+    jdk.needed();
+    Path file = folder.resolve("outrigger.properties");
+    String line = "annotate." + APP + "Payments#send=@CircuitBreaker(failureThreshold=";
+    Files.writeString(file, line + "100)\n");
+    try (ForkedJvm app =
+        program(jdk, "-Doutrigger.config=" + file).agent(AGENT).start()) {
+      assertThat(outcome(app, "/charge?fail"))
+          .isEqualTo("java.lang.IllegalStateException: declined");
+      Files.writeString(file, line + "1)\n");
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> app.stderr().contains("the configuration has changed"));
+      assertThat(outcome(app, "/charge?fail"))
+          .isEqualTo("java.lang.IllegalStateException: declined");
+      assertThat(outcome(app, "/charge"))
+          .startsWith("java.util.concurrent.RejectedExecutionException: ");
+      // a class that nothing meant before is woven now
+      Files.writeString(
+          file,
+          line + "1)\nannotate." + APP + "ShopMain#call=@Fallback(value=nothing)\n");
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> outcome(app, "/charge").equals("ok: nothing"));
     }
   }
 
