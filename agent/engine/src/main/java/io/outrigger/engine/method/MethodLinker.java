@@ -9,6 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +120,7 @@ public final class MethodLinker {
     Site site = site(caller.lookupClass(), method.method());
     if (!site.linked) {
       // two threads may both do it, and come to the same
-      compose(site, caller, method);
+      compose(site, caller, id, method);
       site.linked = true;
     }
     if (name.equals(ENTERED)) {
@@ -170,8 +172,11 @@ public final class MethodLinker {
     }
   }
 
-  private void compose(Site site, MethodHandles.Lookup caller, PlannedMethod method) {
+  private void compose(
+      Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
     try {
+      List<MethodAnnotation> applied =
+          applied(id, method, caller.lookupClass().getClassLoader());
       MethodType type = type(caller, method.method());
       MethodCall call =
           new MethodCall(
@@ -181,7 +186,7 @@ public final class MethodLinker {
               method.method().isStatic(),
               method.method().isSynchronized(),
               method.method().throwsTypes(),
-              method.annotations());
+              applied);
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       if (composed != body) {
@@ -192,6 +197,21 @@ public final class MethodLinker {
     } catch (Throwable fault) {
       problems.add(method.place(), "it could not be linked (" + fault + ")");
     }
+  }
+
+  /** What no framework applies itself, as far as its classes are loaded by now. */
+  private List<MethodAnnotation> applied(
+      String id, PlannedMethod method, @Nullable ClassLoader loader) {
+    List<MethodAnnotation> applied = new ArrayList<>(method.annotations().size());
+    for (MethodAnnotation each : method.annotations()) {
+      String framework = planned.frameworks().applying(each.spec(), loader);
+      if (framework == null) {
+        applied.add(each);
+      } else {
+        planned.leave(id, each.spec(), framework);
+      }
+    }
+    return applied;
   }
 
   /** Not a lambda: methods may be linked before the application's main. */

@@ -44,12 +44,18 @@ public final class MethodWeaver {
     this.planned = planned;
     this.problems = problems;
     rules = new MethodRules(known, asked, prefix, problems);
+    planned.frameworks().watch(known);
     List<String> descriptors = new ArrayList<>();
     for (String each : rules.types()) {
       descriptors.add("L" + each + ";");
     }
     carried = new TextSearch(descriptors);
-    inSight = new AnnotationsInSight(rules.types());
+    inSight = new AnnotationsInSight(known);
+  }
+
+  /** Where the classes are noted by which frameworks apply annotations themselves. */
+  public FrameworksAtWork frameworks() {
+    return planned.frameworks();
   }
 
   /** Whether methods of the class may be meant. Quick: asked of every class. */
@@ -74,8 +80,11 @@ public final class MethodWeaver {
     if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
-    List<PlannedMethod> methods =
-        rules.planned(ScannedClass.of(reader), inherited(loader, reader, supertypes), supertypes);
+    List<ScannedClass> inherited = inherited(loader, reader, supertypes);
+    if (inherited.isEmpty() && !carried.found(classFile) && !rules.mayMean(reader.getClassName())) {
+      return null;
+    }
+    List<PlannedMethod> methods = rules.planned(ScannedClass.of(reader), inherited, supertypes);
     if (methods.isEmpty()) {
       return null;
     }
@@ -116,7 +125,7 @@ public final class MethodWeaver {
     List<ClassReader> above = supertypes.above();
     for (ClassReader each : above) {
       ScannedClass scanned = ScannedClass.of(each);
-      if (scanned.carries(MethodRules.PACKAGE)) {
+      if (rules.areCarriedBy(scanned)) {
         carrying.add(scanned);
       }
     }

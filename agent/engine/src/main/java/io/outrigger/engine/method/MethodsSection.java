@@ -4,6 +4,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.spi.StatusSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What applies to which methods, and what was asked for in vain. */
 public final class MethodsSection implements StatusSection {
@@ -43,9 +44,18 @@ public final class MethodsSection implements StatusSection {
     for (MethodProblems.Problem each : problems.all()) {
       rows.add(List.of("", "", each.where(), each.why()));
     }
-    for (PlannedMethod method : planned.all()) {
+    for (Map.Entry<String, PlannedMethod> entry : planned.all().entrySet()) {
+      PlannedMethod method = entry.getValue();
       for (MethodAnnotation each : method.annotations()) {
-        rows.add(List.of(method.place(), each.toString(), each.where(), ""));
+        String framework = planned.leftTo(entry.getKey(), each.spec());
+        rows.add(
+            List.of(
+                method.place(),
+                each.toString(),
+                each.where(),
+                framework == null
+                    ? ""
+                    : "left to " + each.spec().vocabulary() + "'s own interceptor, " + framework));
       }
     }
     return rows;
