@@ -3,6 +3,7 @@ package io.outrigger.engine.config;
 import io.outrigger.engine.log.Level;
 import io.outrigger.option.Option;
 import io.outrigger.option.Percent;
+import io.outrigger.port.method.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 
@@ -74,7 +75,14 @@ public final class EngineOptions {
   /** All of them. */
   public static List<Option<?>> all() {
     return Option.list(
-        ENABLED, CONFIG, LOG_LEVEL, BUDGET_CPU, BUDGET_WINDOW, RELOCATED, FAIL_HOOKS);
+        ENABLED,
+        CONFIG,
+        Vocabulary.ADOPT,
+        LOG_LEVEL,
+        BUDGET_CPU,
+        BUDGET_WINDOW,
+        RELOCATED,
+        FAIL_HOOKS);
   }
 
   /** The switch of one hook. */

@@ -202,7 +202,7 @@ public final class MethodLinker {
       // two threads may both do it, and come to the same
       site.linkedBy(caller, id);
       note(site);
-      compose(site, caller, method);
+      compose(site, caller, id, method);
       site.linked = true;
     }
     if (name.equals(ENTERED)) {
@@ -245,9 +245,10 @@ public final class MethodLinker {
     List<MutableCallSite> changed = new ArrayList<>();
     for (Site site : sites) {
       MethodHandles.Lookup caller = site.caller();
+      String id = site.id();
       PlannedMethod method = planned(site);
-      if (caller != null && method != null) {
-        compose(site, caller, method);
+      if (caller != null && id != null && method != null) {
+        compose(site, caller, id, method);
       }
     }
     for (Site site : sites) {
@@ -309,8 +310,11 @@ public final class MethodLinker {
     }
   }
 
-  private void compose(Site site, MethodHandles.Lookup caller, PlannedMethod method) {
+  private void compose(
+      Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
     try {
+      List<MethodAnnotation> applied =
+          applied(id, method, caller.lookupClass().getClassLoader());
       MethodType type = type(caller, method.method());
       MethodCall call =
           new MethodCall(
@@ -320,7 +324,7 @@ public final class MethodLinker {
               method.method().isStatic(),
               method.method().isSynchronized(),
               method.method().throwsTypes(),
-              method.annotations());
+              applied);
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       // a method that something applied to goes on asking: its mark may be set on some thread
@@ -333,6 +337,21 @@ public final class MethodLinker {
     } catch (Throwable fault) {
       problems.add(method.place(), "it could not be linked (" + fault + ")");
     }
+  }
+
+  /** What no framework applies itself, as far as its classes are loaded by now. */
+  private List<MethodAnnotation> applied(
+      String id, PlannedMethod method, @Nullable ClassLoader loader) {
+    List<MethodAnnotation> applied = new ArrayList<>(method.annotations().size());
+    for (MethodAnnotation each : method.annotations()) {
+      String framework = planned.frameworks().applying(each.spec(), loader);
+      if (framework == null) {
+        applied.add(each);
+      } else {
+        planned.leave(id, each.spec(), framework);
+      }
+    }
+    return applied;
   }
 
   /** Not a lambda: methods may be linked before the application's main. */

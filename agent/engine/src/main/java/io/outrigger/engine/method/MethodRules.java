@@ -23,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodRules {
 
-  /** Where annotations of ours live, for class files. */
-  static final String PACKAGE = "io.outrigger.annotation.";
+  /** Where annotations of ours live: one that is not known is told of. */
+  private static final String PACKAGE = "io.outrigger.annotation.";
 
-  private final Map<String, AnnotationSpec> specs = new LinkedHashMap<>();
+  /** Our own, by the simple names that the configuration has them by. */
+  private final Map<String, AnnotationSpec> byName = new LinkedHashMap<>();
+
+  /** All, by the binary names of their types. */
+  private final Map<String, AnnotationSpec> byType = new LinkedHashMap<>();
 
   /** By the internal name of the class. */
   private final Map<String, List<VirtualAnnotation>> byClass = new HashMap<>();
@@ -51,7 +55,10 @@ final class MethodRules {
       MethodProblems problems) {
     this.problems = problems;
     for (AnnotationSpec each : known) {
-      specs.put(each.name(), each);
+      if (each.isOwn()) {
+        byName.put(each.name(), each);
+      }
+      byType.put(each.type(), each);
     }
     for (Map.Entry<String, String> each : asked.entrySet()) {
       add(each.getKey(), each.getKey().substring(prefix.length()), each.getValue());
@@ -93,18 +100,23 @@ final class MethodRules {
   }
 
   private @Nullable MethodAnnotation read(String name, Map<String, String> values, String where) {
-    AnnotationSpec spec = specs.get(name);
+    AnnotationSpec spec = byName.get(name);
     if (spec == null) {
-      String nearest = NearestName.of(name, specs.keySet());
+      String nearest = NearestName.of(name, byName.keySet());
       problems.add(
           where,
           "there is no annotation @"
               + name
               + (nearest == null
-                  ? "; there are @" + String.join(", @", specs.keySet())
+                  ? "; there are @" + String.join(", @", byName.keySet())
                   : "; did you mean @" + nearest + "?"));
       return null;
     }
+    return read(spec, values, where);
+  }
+
+  private @Nullable MethodAnnotation read(
+      AnnotationSpec spec, Map<String, String> values, String where) {
     try {
       return spec.read(values, where);
     } catch (InvalidAnnotationException e) {
@@ -116,10 +128,36 @@ final class MethodRules {
   /** Internal names of the annotations that a class file may carry. */
   List<String> types() {
     List<String> types = new ArrayList<>();
-    for (String each : specs.keySet()) {
-      types.add(PACKAGE.replace('.', '/') + each);
+    for (String each : byType.keySet()) {
+      types.add(each.replace('.', '/'));
     }
     return types;
+  }
+
+  /** Whether the class, or a method of it, carries an annotation that may mean something here. */
+  boolean areCarriedBy(ScannedClass type) {
+    if (areAmong(type.annotations())) {
+      return true;
+    }
+    for (ScannedMethod each : type.methods()) {
+      if (areAmong(each.annotations())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean areAmong(List<ScannedAnnotation> annotations) {
+    for (ScannedAnnotation each : annotations) {
+      if (isOurs(each) || byType.containsKey(each.type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(ScannedAnnotation annotation) {
+    return annotation.type().startsWith(PACKAGE);
   }
 
   /** Whether a virtual annotation may mean methods of a class of that name; allocates nothing. */
@@ -161,11 +199,9 @@ final class MethodRules {
       List<MethodAnnotation> carried =
           new ArrayList<>(own(method.annotations(), type.name() + "#" + method.shown()));
       carried.addAll(own(type.annotations(), type.name()));
-      for (ScannedClass each : inherited) {
-        ScannedMethod overridden = overridden(method, type, each);
-        if (overridden != null && !method.isStatic()) {
-          carried.addAll(own(overridden.annotations(), each.name() + "#" + method.name()));
-          carried.addAll(own(each.annotations(), each.name()));
+      if (!method.isStatic()) {
+        for (ScannedClass each : inherited) {
+          inherit(each, overridden(method, type, each), carried);
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
@@ -178,6 +214,30 @@ final class MethodRules {
       }
     }
     return planned;
+  }
+
+  /**
+   * Adds what a method inherits from a supertype.
+   *
+   * @param overridden what it overrides or implements there, or null
+   */
+  private void inherit(
+      ScannedClass supertype,
+      @Nullable ScannedMethod overridden,
+      List<MethodAnnotation> carried) {
+    if (overridden != null) {
+      for (MethodAnnotation each :
+          own(overridden.annotations(), supertype.name() + "#" + overridden.name())) {
+        if (!each.spec().isInheritedAsByJava()) {
+          carried.add(each);
+        }
+      }
+    }
+    for (MethodAnnotation each : own(supertype.annotations(), supertype.name())) {
+      if (each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null) {
+        carried.add(each);
+      }
+    }
   }
 
   /**
@@ -263,21 +323,25 @@ final class MethodRules {
   private List<MethodAnnotation> own(List<ScannedAnnotation> scanned, String where) {
     List<MethodAnnotation> own = new ArrayList<>();
     for (ScannedAnnotation each : scanned) {
-      if (each.type().startsWith(PACKAGE)) {
-        // a text or a list that is empty says no more than one that is not there
-        Map<String, String> values = new LinkedHashMap<>(each.values());
-        values.values().removeAll(List.of(""));
-        MethodAnnotation annotation =
-            read(
-                each.type().substring(PACKAGE.length()),
-                values,
-                "@" + each.type().substring(PACKAGE.length()) + " at " + where);
-        if (annotation != null) {
-          own.add(annotation);
-        }
+      MethodAnnotation annotation = isOurs(each) ? ours(each, where) : adopted(each, where);
+      if (annotation != null) {
+        own.add(annotation);
       }
     }
     return own;
+  }
+
+  private @Nullable MethodAnnotation ours(ScannedAnnotation scanned, String where) {
+    // a text or a list that is empty says no more than one that is not there
+    Map<String, String> values = new LinkedHashMap<>(scanned.values());
+    values.values().removeAll(List.of(""));
+    String name = scanned.type().substring(PACKAGE.length());
+    return read(name, values, "@" + name + " at " + where);
+  }
+
+  private @Nullable MethodAnnotation adopted(ScannedAnnotation scanned, String where) {
+    AnnotationSpec spec = byType.get(scanned.type());
+    return spec == null ? null : read(spec, scanned.values(), "@" + spec.type() + " at " + where);
   }
 
   /** Of each kind the first: a line of the configuration, else what is nearest. */

@@ -50,12 +50,18 @@ public final class MethodWeaver {
     this.problems = problems;
     rules = new MethodRules(known, asked, prefix, problems);
     before = rules;
+    planned.frameworks().watch(known);
     List<String> descriptors = new ArrayList<>();
     for (String each : rules.types()) {
       descriptors.add("L" + each + ";");
     }
     carried = new TextSearch(descriptors);
-    inSight = new AnnotationsInSight(rules.types());
+    inSight = new AnnotationsInSight(known);
+  }
+
+  /** Where the classes are noted by which frameworks apply annotations themselves. */
+  public FrameworksAtWork frameworks() {
+    return planned.frameworks();
   }
 
   /**
@@ -116,8 +122,11 @@ public final class MethodWeaver {
     if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
-    List<PlannedMethod> methods =
-        rules.planned(ScannedClass.of(reader), inherited(loader, reader, supertypes), supertypes);
+    List<ScannedClass> inherited = inherited(loader, reader, supertypes);
+    if (inherited.isEmpty() && !carried.found(classFile) && !rules.mayMean(reader.getClassName())) {
+      return null;
+    }
+    List<PlannedMethod> methods = rules.planned(ScannedClass.of(reader), inherited, supertypes);
     if (methods.isEmpty()) {
       return null;
     }
@@ -158,7 +167,7 @@ public final class MethodWeaver {
     List<ClassReader> above = supertypes.above();
     for (ClassReader each : above) {
       ScannedClass scanned = ScannedClass.of(each);
-      if (scanned.carries(MethodRules.PACKAGE)) {
+      if (rules.areCarriedBy(scanned)) {
         carrying.add(scanned);
       }
     }

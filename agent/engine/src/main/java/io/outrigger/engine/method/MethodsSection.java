@@ -4,6 +4,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.spi.StatusSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What applies to which methods, and what was asked for in vain. */
 public final class MethodsSection implements StatusSection {
@@ -49,12 +50,26 @@ public final class MethodsSection implements StatusSection {
     for (String line : weaver.unmatched().keySet()) {
       rows.add(List.of("", weaver.asked(line), line, "no method that it means was loaded so far"));
     }
-    for (PlannedMethod method : planned.all()) {
+    for (Map.Entry<String, PlannedMethod> entry : planned.all().entrySet()) {
+      PlannedMethod method = entry.getValue();
       for (MethodAnnotation each : method.annotations()) {
-        String why = problems.at(method.place(), each);
-        rows.add(List.of(method.place(), each.toString(), each.where(), why == null ? "" : why));
+        rows.add(
+            List.of(
+                method.place(),
+                each.toString(),
+                each.where(),
+                leftOut(entry.getKey(), method, each)));
       }
     }
     return rows;
+  }
+
+  private String leftOut(String id, PlannedMethod method, MethodAnnotation annotation) {
+    String framework = planned.leftTo(id, annotation.spec());
+    if (framework != null) {
+      return "left to " + annotation.spec().vocabulary() + "'s own interceptor, " + framework;
+    }
+    String why = problems.at(method.place(), annotation);
+    return why == null ? "" : why;
   }
 }

@@ -3,6 +3,7 @@ package io.outrigger.engine.weave;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.FrameworksAtWork;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.spi.Hook;
@@ -75,7 +76,11 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Begins to see classes, those loaded before included. */
   public void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
+    FrameworksAtWork frameworks = methods.frameworks();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (frameworks.areWatched()) {
+        frameworks.sees(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+      }
       if (isMeant(loaded) && instrumentation.isModifiableClass(loaded)) {
         retransform(instrumentation, loaded);
       }
@@ -186,6 +191,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     boolean sampled = (++seen & (REFUSALS_PER_SAMPLE - 1)) == 0;
     long begun = sampled ? cost.now() : 0;
     try {
+      methods.frameworks().sees(loader, internalName);
       List<Entry> named = plan.named(internalName);
       WeavePlan.Original copied =
           named == null && loader != null ? plan.original(internalName) : null;
