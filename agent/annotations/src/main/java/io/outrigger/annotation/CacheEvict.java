@@ -1,0 +1,29 @@
+package io.outrigger.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Calls the method and removes an entry from a cache, after the method has returned. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface CacheEvict {
+
+  /** The name of the cache, as {@link Cached#name()} gives it. */
+  String name() default "";
+
+  /** What the key is made of; see {@link Cached#key()}. */
+  String key() default "";
+
+  /** Whether all entries are removed, whatever the key. */
+  boolean all() default false;
+
+  /**
+   * Whether the entry is removed before the method is called, and again after it, even if that
+   * fails.
+   */
+  boolean beforeInvocation() default false;
+}
