@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Calls the method and puts what it returns into a cache. If the entry is put or removed by somebody
- * else meanwhile, it is removed: nobody knows which is newer.
+ * Calls the method and puts what it returns into a cache. If the entry is put or removed by
+ * somebody else meanwhile, it is removed: nobody knows which is newer.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -100,8 +100,8 @@ final class ReferenceDocs {
         `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
         As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
         or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
-        within some ten seconds, without a restart: circuit breakers and their kin whose settings stay keep their
-        state, calls that are under way end by what applied when they began, and loaded classes that a new line
+        within some ten seconds, without a restart: caches, circuit breakers and their kin whose settings stay keep
+        their state, calls that are under way end by what applied when they began, and loaded classes that a new line
         tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
@@ -143,6 +143,7 @@ final class ReferenceDocs {
             .append(" |\n");
       }
     }
+    text.append(Project.text("caches.md"));
     for (Vocabulary vocabulary : Vocabulary.values()) {
       List<AnnotationSpec> adopted = declared(vocabulary.id());
       if (!adopted.isEmpty()) {

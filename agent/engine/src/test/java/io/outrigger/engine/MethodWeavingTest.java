@@ -64,6 +64,9 @@ class MethodWeavingTest {
 
   private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
 
+  /** What parameters of linked methods are called. */
+  private static final List<String> NAMES = new ArrayList<>();
+
   private final MethodProblems problems = new MethodProblems();
   private final MethodLinker methods = new MethodLinker(problems);
   private @Nullable MethodWeaver weaver;
@@ -72,6 +75,7 @@ class MethodWeavingTest {
   @BeforeEach
   void install() {
     NOTES.clear();
+    NAMES.clear();
     Plain.CALLS.clear();
     MethodPort.install(List.of(new Noting()));
   }
@@ -103,6 +107,7 @@ class MethodWeavingTest {
           MethodHandles.lookup()
               .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
       String text = call.methodName() + " " + annotation.toString();
+      NAMES.addAll(call.parameterNames());
       return MethodHandles.foldArguments(inner, note.bindTo(text));
     }
 
@@ -235,6 +240,18 @@ class MethodWeavingTest {
     assertThat(NOTES).containsExactly(noted + " @Noted(text=x)");
     assertThat(Plain.CALLS).containsOnlyOnce(noted);
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void parametersHaveTheirNames() throws Exception {
+    ask(SAMPLE + "#inPackage", "@Noted");
+    ask(SAMPLE + "#joined", "@Noted");
+    Object app = app();
+    call(app, "packaged");
+    assertThat(NAMES).containsExactly("a", "b", "c", "d", "e", "f", "g");
+    NAMES.clear();
+    assertThat(call(app, "joined", 1L, "x")).isEqualTo("1x");
+    assertThat(NAMES).containsExactly("wide", "text");
   }
 
   @Test
@@ -448,8 +465,7 @@ class MethodWeavingTest {
     assertThat(askAnew(Map.of(SAMPLE + "#hidden", "@Noted(text=after) @Twice"))).isEqualTo(1);
     call(app, "viaThis");
     assertThat(NOTES).containsExactly("hidden @Noted(text=before)", "hidden @Noted(text=after)");
-    assertThat(Plain.CALLS)
-        .containsExactly("viaThis", "hidden", "viaThis", "hidden", "hidden");
+    assertThat(Plain.CALLS).containsExactly("viaThis", "hidden", "viaThis", "hidden", "hidden");
   }
 
   @Test
@@ -483,8 +499,7 @@ class MethodWeavingTest {
     call(app, "above");
     askAnew(Map.of());
     call(app, "above");
-    assertThat(NOTES)
-        .containsExactly("above @Noted(text=line)", "above @Noted(text=superclass)");
+    assertThat(NOTES).containsExactly("above @Noted(text=line)", "above @Noted(text=superclass)");
   }
 
   @Test
@@ -513,8 +528,7 @@ class MethodWeavingTest {
                 "@Faulty",
                 PREFIX + SAMPLE + "#hidden=@Noted @Faulty",
                 "expected something else"),
-            List.of(
-                SAMPLE + "#hidden", "@Noted", PREFIX + SAMPLE + "#hidden=@Noted @Faulty", ""));
+            List.of(SAMPLE + "#hidden", "@Noted", PREFIX + SAMPLE + "#hidden=@Noted @Faulty", ""));
     assertThat(problems.of(PREFIX + SAMPLE + "#hidden")).isNull();
   }
 

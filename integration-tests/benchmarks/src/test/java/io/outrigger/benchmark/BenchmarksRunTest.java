@@ -32,7 +32,7 @@ class BenchmarksRunTest {
             .run();
 
     assertThat(results)
-        .hasSize(20)
+        .hasSize(23)
         .allSatisfy(
             result ->
                 assertThat(result.getPrimaryResult().getScore())

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where classes may inherit annotations. Class files of their supertypes are looked at there, each
- * once. Of class loaders that do not see our annotations nothing is looked at; adopted ones need not
- * be seen by anybody, and are looked for everywhere.
+ * once. Of class loaders that do not see our annotations nothing is looked at; adopted ones need
+ * not be seen by anybody, and are looked for everywhere.
  */
 final class AnnotationsInSight {
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameworksAtWork {
 
-  /** Internal names of the classes to look for; replaced as a whole, empty where none is adopted. */
+  /**
+   * Internal names of the classes to look for; replaced as a whole, empty where none is adopted.
+   */
   private volatile Set<String> watched = Set.of();
 
   /** Binary names of those that a loader has loaded. */

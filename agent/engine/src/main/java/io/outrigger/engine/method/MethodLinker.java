@@ -310,11 +310,9 @@ public final class MethodLinker {
     }
   }
 
-  private void compose(
-      Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
+  private void compose(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
     try {
-      List<MethodAnnotation> applied =
-          applied(id, method, caller.lookupClass().getClassLoader());
+      List<MethodAnnotation> applied = applied(id, method, caller.lookupClass().getClassLoader());
       MethodType type = type(caller, method.method());
       MethodCall call =
           new MethodCall(
@@ -324,7 +322,8 @@ public final class MethodLinker {
               method.method().isStatic(),
               method.method().isSynchronized(),
               method.method().throwsTypes(),
-              applied);
+              applied,
+              method.method().parameterNames());
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       // a method that something applied to goes on asking: its mark may be set on some thread

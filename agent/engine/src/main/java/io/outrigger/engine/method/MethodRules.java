@@ -222,9 +222,7 @@ final class MethodRules {
    * @param overridden what it overrides or implements there, or null
    */
   private void inherit(
-      ScannedClass supertype,
-      @Nullable ScannedMethod overridden,
-      List<MethodAnnotation> carried) {
+      ScannedClass supertype, @Nullable ScannedMethod overridden, List<MethodAnnotation> carried) {
     if (overridden != null) {
       for (MethodAnnotation each :
           own(overridden.annotations(), supertype.name() + "#" + overridden.name())) {
@@ -370,9 +368,7 @@ final class MethodRules {
   private static boolean meansMethod(VirtualAnnotation line, ScannedMethod method) {
     return line.pattern()
         .meansMethod(
-            method.name(),
-            ScannedAnnotation.types(method.annotations()),
-            method.parameterTypes());
+            method.name(), ScannedAnnotation.types(method.annotations()), method.parameterTypes());
   }
 
   /**

@@ -131,13 +131,18 @@ public final class MethodWeaver {
       return null;
     }
     Map<String, String> ids = new HashMap<>();
+    Map<String, ScannedMethod> scanned = new HashMap<>();
     for (PlannedMethod each : methods) {
-      ids.put(each.method().name() + each.method().descriptor(), planned.id(each));
+      String key = each.method().name() + each.method().descriptor();
+      ids.put(key, planned.id(each));
+      scanned.put(key, each.method());
     }
     while (!ids.isEmpty()) {
       // given the reader, the writer copies the constant pool and what is not woven as they are
       ClassWriter writer = new ClassWriter(reader, 0);
-      reader.accept(new WovenPlans(writer, ids, bootstrap), ClassReader.EXPAND_FRAMES);
+      reader.accept(
+          new WovenPlans(new ParameterNames(writer, scanned), ids, bootstrap),
+          ClassReader.EXPAND_FRAMES);
       try {
         return writer.toByteArray();
       } catch (MethodTooLargeException full) {

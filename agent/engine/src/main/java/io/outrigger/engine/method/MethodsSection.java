@@ -14,8 +14,7 @@ public final class MethodsSection implements StatusSection {
   private final MethodWeaver weaver;
 
   /** A table of what was woven and of what was left out. */
-  public MethodsSection(
-      PlannedMethods planned, MethodProblems problems, MethodWeaver weaver) {
+  public MethodsSection(PlannedMethods planned, MethodProblems problems, MethodWeaver weaver) {
     this.planned = planned;
     this.problems = problems;
     this.weaver = weaver;

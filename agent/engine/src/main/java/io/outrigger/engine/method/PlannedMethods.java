@@ -18,7 +18,9 @@ public final class PlannedMethods {
   private final Map<String, PlannedMethod> byId = new TreeMap<>();
   private final FrameworksAtWork frameworks = new FrameworksAtWork();
 
-  /** By the ids of methods: the classes that apply annotations of theirs, by the annotation's type. */
+  /**
+   * By the ids of methods: the classes that apply annotations of theirs, by the annotation's type.
+   */
   private final Map<String, Map<String, String>> left = new HashMap<>();
 
   PlannedMethods() {}

@@ -24,7 +24,7 @@ final class ScannedClass extends ClassVisitor {
   }
 
   static ScannedClass of(ClassReader reader) {
-    ScannedClass scanned = 
+    ScannedClass scanned =
         new ScannedClass(
             reader.getClassName().replace('/', '.'),
             (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0);

@@ -37,9 +37,7 @@ final class ConfigurationSection implements StatusSection {
       String wrong =
           each.name().startsWith(EngineOptions.ANNOTATE) ? wrongLine.apply(each.name()) : null;
       settings.add(
-          wrong == null
-              ? each
-              : new Setting(each.name(), each.value(), each.source(), wrong));
+          wrong == null ? each : new Setting(each.name(), each.value(), each.source(), wrong));
     }
     return settings;
   }

@@ -233,16 +233,14 @@ class ConfigurationTest {
     Files.writeString(
         file,
         "metrics.max-series=50\nhttp.port=2\nmetrics.http.buckets=3\nannotate.a.B#d=@Retry\n");
-    Configuration now =
-        before.reread(Set.of(SERIES.name(), BUCKETS.name()), warnings::add);
+    Configuration now = before.reread(Set.of(SERIES.name(), BUCKETS.name()), warnings::add);
 
     assertThat(now.get(SERIES)).isEqualTo(50);
     assertThat(now.get(PORT)).isEqualTo(1);
     assertThat(now.get(BUCKETS)).as("an argument wins").containsExactly(2.0);
     assertThat(sourceOf(now, PORT)).isEqualTo(Source.FILE);
     assertThat(now.changedSince(before))
-        .containsExactly(
-            "outrigger.annotate.a.B#c", "outrigger.annotate.a.B#d", SERIES.name());
+        .containsExactly("outrigger.annotate.a.B#c", "outrigger.annotate.a.B#d", SERIES.name());
     assertThat(warnings)
         .containsExactly(
             "outrigger.http.port has changed in the file; it takes effect at the next start");

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationSectionTest {
 
   private static ConfigurationSection section(String arguments) {
-    Configuration inForce =
-        Configuration.ofThisJvm(EngineOptions.all(), arguments, warning -> {});
+    Configuration inForce = Configuration.ofThisJvm(EngineOptions.all(), arguments, warning -> {});
     return new ConfigurationSection(
         () -> inForce, line -> line.endsWith("#wrong") ? "there is no such annotation" : null);
   }

@@ -19,9 +19,10 @@ public final class MethodCall {
   private final boolean isSynchronized;
   private final List<String> throwsTypes;
   private final List<MethodAnnotation> annotations;
+  private final List<String> parameterNames;
 
   /**
-   * Describes a method.
+   * Describes a method whose parameters have no known names.
    *
    * @param lookup with all rights of the class that declares the method
    * @param type as the method declares it, without the object that it is called on
@@ -37,6 +38,23 @@ public final class MethodCall {
       boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations) {
+    this(lookup, methodName, type, isStatic, isSynchronized, throwsTypes, annotations, List.of());
+  }
+
+  /**
+   * Describes a method.
+   *
+   * @param parameterNames as many as there are parameters, or none where they are not known
+   */
+  public MethodCall(
+      MethodHandles.Lookup lookup,
+      String methodName,
+      MethodType type,
+      boolean isStatic,
+      boolean isSynchronized,
+      List<String> throwsTypes,
+      List<MethodAnnotation> annotations,
+      List<String> parameterNames) {
     this.lookup = Objects.requireNonNull(lookup);
     this.methodName = methodName;
     this.type = type;
@@ -44,6 +62,7 @@ public final class MethodCall {
     this.isSynchronized = isSynchronized;
     this.throwsTypes = List.copyOf(throwsTypes);
     this.annotations = List.copyOf(annotations);
+    this.parameterNames = List.copyOf(parameterNames);
   }
 
   /** With all rights of the class that declares the method. */
@@ -69,6 +88,14 @@ public final class MethodCall {
   /** Parameters and result as the method declares them, without the object that it is called on. */
   public MethodType type() {
     return type;
+  }
+
+  /**
+   * What the parameters are called in the source; empty where the class file does not say so. Not
+   * the object that the method is called on.
+   */
+  public List<String> parameterNames() {
+    return parameterNames;
   }
 
   /** Whether the method is called on no object. */

@@ -17,8 +17,7 @@ final class CachingAnnotations {
               + " have the same class loader. The method with its parameters by default.");
 
   /** Of the others: they mean a cache that somebody else has. */
-  static final Attribute<String> OF =
-      text("name", "The name of the cache, as `@Cached` gives it.");
+  static final Attribute<String> OF = text("name", "The name of the cache, as `@Cached` gives it.");
 
   static final Attribute<String> KEY =
       text(
@@ -32,8 +31,7 @@ final class CachingAnnotations {
   static final Attribute<Duration> REFRESH_AFTER =
       Attribute.of("refreshAfter", CachingOptions.REFRESH_AFTER);
   static final Attribute<Integer> MAX_SIZE = Attribute.of("maxSize", CachingOptions.MAX_SIZE);
-  static final Attribute<Boolean> CACHE_NULL =
-      Attribute.of("cacheNull", CachingOptions.CACHE_NULL);
+  static final Attribute<Boolean> CACHE_NULL = Attribute.of("cacheNull", CachingOptions.CACHE_NULL);
   static final Attribute<Duration> NULL_TTL = Attribute.of("nullTtl", CachingOptions.NULL_TTL);
   static final Attribute<Duration> MAX_WAIT = Attribute.of("maxWait", CachingOptions.MAX_WAIT);
 

@@ -10,8 +10,8 @@
  * <p><b>What is kept where.</b> Level 1 ({@link io.outrigger.strategy.caching.MemoryCache}) is
  * Caffeine in this JVM. It holds the application's own objects, shared between callers: what
  * somebody changes in one, the others see. Level 2 ({@link
- * io.outrigger.strategy.caching.SharedStore}) is behind it where there is one; a value that is found
- * there fills level 1.
+ * io.outrigger.strategy.caching.SharedStore}) is behind it where there is one; a value that is
+ * found there fills level 1.
  *
  * <p><b>Names.</b> A cache is known by its name among the classes of one class loader, so that two
  * web applications never meet in one. Without a name it is the method's alone. The first annotation
@@ -23,9 +23,9 @@
  * kept. What is evicted while it is being loaded is not kept either, so that nothing that was read
  * before an eviction is found after it.
  *
- * <p><b>Class loaders.</b> The agent refers to caches weakly; they live in call sites of the classes
- * that use them, and end with them. A value or key whose class belongs to a child of the cache's
- * class loader is not kept: it would keep an undeployed application alive.
+ * <p><b>Class loaders.</b> The agent refers to caches weakly; they live in call sites of the
+ * classes that use them, and end with them. A value or key whose class belongs to a child of the
+ * cache's class loader is not kept: it would keep an undeployed application alive.
  *
  * <p>Nothing of Caffeine is loaded before the first method is linked.
  */

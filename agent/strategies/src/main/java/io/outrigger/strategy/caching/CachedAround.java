@@ -1,0 +1,157 @@
+package io.outrigger.strategy.caching;
+
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a cache in front of a method: typed handles, so that to answer from it allocates nothing.
+ *
+ * <pre>
+ *   key = …(arguments);
+ *   found = cache.find(key);
+ *   return found != MISS ? (T) found : (T) cache.answer(key, {arguments});
+ * </pre>
+ */
+final class CachedAround {
+
+  private static final MethodHandle FIND;
+  private static final MethodHandle ANSWER;
+  private static final MethodHandle IS_FOUND;
+  private static final MethodHandle COMPLETED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      FIND =
+          lookup.findVirtual(
+              CachedCall.class, "find", MethodType.methodType(Object.class, Object.class));
+      ANSWER =
+          lookup.findVirtual(
+              CachedCall.class,
+              "answer",
+              MethodType.methodType(Object.class, Object.class, Object[].class));
+      IS_FOUND =
+          lookup.findStatic(
+              CachedAround.class, "isFound", MethodType.methodType(boolean.class, Object.class));
+      COMPLETED =
+          lookup.findStatic(
+              CompletableFuture.class,
+              "completedFuture",
+              MethodType.methodType(CompletableFuture.class, Object.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private CachedAround() {}
+
+  static MethodHandle around(
+      Caching parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = call.type().returnType();
+    boolean stages = isFollowed(result);
+    if (result == void.class || result == Void.class) {
+      throw new InvalidAnnotationException(
+          "a method that returns nothing has nothing to be cached");
+    }
+    String given = annotation.find(CachingAnnotations.NAME, parts.options());
+    String name = given == null ? Caches.defaultName(call) : given;
+    // before there is a cache: it may be wrong
+    MethodHandle key =
+        KeyHandles.of(
+            call,
+            annotation.find(CachingAnnotations.KEY, parts.options()),
+            given == null,
+            parts.faults(),
+            parts.caches().counts(name));
+    NamedCache cache =
+        parts.cache(
+            call,
+            annotation,
+            name,
+            CacheSettings.of(annotation, parts.options()),
+            CacheSettings.areGivenBy(annotation));
+    cache.values(call);
+    CachedCall cached =
+        new CachedCall(
+            cache,
+            stages ? Object.class : MethodType.methodType(result).wrap().returnType(),
+            stages,
+            !result.isPrimitive(),
+            new Body(inner),
+            annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
+            annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos(),
+            parts.refresher());
+    return around(cached, key, inner.type());
+  }
+
+  private static MethodHandle around(CachedCall cached, MethodHandle key, MethodType type) {
+    Class<?> result = type.returnType();
+    // of its own type: a handle remembers as what it was asked for last, and some are the JDK's
+    MethodHandle passOn = cached.stages() ? COMPLETED : MethodHandles.identity(result);
+    MethodHandle hit =
+        MethodHandles.dropArguments(
+            passOn.asType(MethodType.methodType(result, Object.class)),
+            1,
+            type.insertParameterTypes(0, Object.class).parameterList());
+    MethodHandle miss =
+        MethodHandles.dropArguments(
+            ANSWER
+                .bindTo(cached)
+                .asCollector(Object[].class, type.parameterCount())
+                .asType(type.insertParameterTypes(0, Object.class)),
+            0,
+            Object.class);
+    MethodHandle either = MethodHandles.guardWithTest(IS_FOUND, hit, miss);
+    MethodHandle found = MethodHandles.foldArguments(either, FIND.bindTo(cached));
+    return MethodHandles.foldArguments(found, key);
+  }
+
+  /**
+   * Whether the method returns a stage that one of ours can take the place of.
+   *
+   * @throws InvalidAnnotationException if it returns what comes later in another way
+   */
+  static boolean isFollowed(Class<?> result) throws InvalidAnnotationException {
+    if (result == CompletionStage.class || result == CompletableFuture.class) {
+      return true;
+    }
+    @Nullable String later = later(result);
+    if (later != null) {
+      throw new InvalidAnnotationException(
+          "results of the type "
+              + result.getName()
+              + " come later or are read once, and cannot be cached; CompletionStage and"
+              + " CompletableFuture can");
+    }
+    return false;
+  }
+
+  /** What must not be handed out twice: it would be cached in place of what it leads to. */
+  private static @Nullable String later(Class<?> type) {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      if (OnceOnly.NAMES.contains(each.getName())) {
+        return each.getName();
+      }
+      for (Class<?> implemented : each.getInterfaces()) {
+        String found = later(implemented);
+        if (found != null) {
+          return found;
+        }
+      }
+    }
+    return null;
+  }
+
+  @SuppressWarnings("unused") // through IS_FOUND
+  private static boolean isFound(Object found) {
+    return found != CachedCall.MISS;
+  }
+}

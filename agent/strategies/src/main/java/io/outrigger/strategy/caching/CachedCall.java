@@ -1,0 +1,309 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cached method leads to: {@link #find} on each call, {@link #answer} where that finds
+ * nothing. A record, whose fields the compiler takes for constants.
+ *
+ * @param type what a value must be to be returned; of primitives their wrapper, of stages any
+ * @param stages whether the method returns a stage, whose value is kept
+ * @param nullable whether the method can return null
+ * @param body the method
+ * @param cacheNull whether null is kept
+ * @param maxWaitNanos how long a call waits for another one's load
+ * @param refresher loads in the background
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // handed to the caller, or the outcome is passed on
+record CachedCall(
+    NamedCache cache,
+    Class<?> type,
+    boolean stages,
+    boolean nullable,
+    Body body,
+    boolean cacheNull,
+    long maxWaitNanos,
+    Refresher refresher) {
+
+  /** Nothing was found, or only {@link #answer} can tell. */
+  static final Object MISS = new Object();
+
+  /** Null was found. */
+  private static final Object NULL = new Object();
+
+  /**
+   * The value, or {@link #MISS}. Never throws, and allocates nothing.
+   *
+   * @param key as {@link Keys} makes it
+   */
+  Object find(Object key) {
+    if (key == Keys.NO_KEY) {
+      return MISS;
+    }
+    try {
+      Object found = cache.get(key);
+      if (found instanceof Timed timed) {
+        found = timed.freshValue(cache.now());
+      }
+      if (found == null || !type.isInstance(found)) {
+        return MISS;
+      }
+      cache.counts().hits.increment();
+      return found;
+    } catch (Throwable fault) {
+      // answer meets it again, and tells
+      return MISS;
+    }
+  }
+
+  /** What the method is to return where {@link #find} has found nothing. */
+  @Nullable Object answer(Object key, @Nullable Object[] arguments) throws Throwable {
+    Object looked = key == Keys.NO_KEY ? Keys.NO_KEY : look(key, arguments);
+    if (looked == Keys.NO_KEY) {
+      return body.call(arguments);
+    }
+    if (looked != MISS) {
+      Object value = looked == NULL ? null : looked;
+      return stages ? CompletableFuture.completedFuture(value) : value;
+    }
+    Flight mine = Flight.here();
+    Flight other;
+    try {
+      other = cache.load(key, mine);
+    } catch (Throwable fault) {
+      cache.faults().add(cache.counts(), "a key cannot be compared", fault);
+      return body.call(arguments);
+    }
+    if (stages) {
+      return other == null ? leadStage(key, mine, arguments) : joinStage(other, arguments);
+    }
+    return other == null ? lead(key, mine, arguments) : join(other, arguments);
+  }
+
+  /** The value, {@link #NULL}, {@link #MISS}, or that there is no key to look with. */
+  private Object look(Object key, @Nullable Object[] arguments) {
+    try {
+      Object found = usable(key, arguments);
+      if (found == MISS) {
+        cache.missed(key);
+      } else if (found != Keys.NO_KEY) {
+        cache.counts().hits.increment();
+      }
+      return found;
+    } catch (Throwable fault) {
+      cache.faults().add(cache.counts(), "a key cannot be compared", fault);
+      return Keys.NO_KEY;
+    }
+  }
+
+  private Object usable(Object key, @Nullable Object[] arguments) {
+    Object found = cache.get(key);
+    if (found == null) {
+      return MISS;
+    }
+    Object value = found;
+    if (found instanceof Timed timed) {
+      long now = cache.now();
+      if (timed.isDead(now)) {
+        cache.bury(key, timed);
+        return MISS;
+      }
+      if (timed.isToBeRefreshed(now)) {
+        refresher.refresh(this, key, timed, arguments);
+      }
+      value = timed.value();
+    }
+    return value == null ? (nullable ? NULL : Keys.NO_KEY) : fits(value) ? value : Keys.NO_KEY;
+  }
+
+  /** Whether it can be returned; methods of other types may share the cache. */
+  private boolean fits(Object value) {
+    if (type.isInstance(value)) {
+      return true;
+    }
+    cache
+        .faults()
+        .add(
+            cache.counts(),
+            "it holds an entry of another type than a method returns that shares it ("
+                + value.getClass().getName()
+                + ", not "
+                + type.getName()
+                + ")",
+            null);
+    return false;
+  }
+
+  private @Nullable Object join(Flight other, @Nullable Object[] arguments) throws Throwable {
+    Object value = other.await(maxWaitNanos);
+    if (value == null ? nullable : value != Flight.CALL_YOURSELF && fits(value)) {
+      return value;
+    }
+    return body.call(arguments);
+  }
+
+  private @Nullable Object lead(Object key, Flight mine, @Nullable Object[] arguments)
+      throws Throwable {
+    Object value = null;
+    boolean returned = false;
+    long start = 0;
+    try {
+      Object there = there(key, mine);
+      if (there != MISS) {
+        return there == NULL ? null : there;
+      }
+      start = cache.now();
+      value = body.call(arguments);
+      returned = true;
+      count(cache.counts().loads, start);
+      cache.loaded(key, mine, value, cacheNull);
+      return value;
+    } catch (Throwable thrown) {
+      // a write and no call: where the stack is at its end no more may be possible
+      mine.isOver = true;
+      if (returned) {
+        return value;
+      }
+      count(cache.counts().failedLoads, start);
+      cache.failed(key, mine, thrown);
+      throw thrown;
+    }
+  }
+
+  /** What another load has put between the question and this one, or what the store has. */
+  private Object there(Object key, Flight mine) {
+    try {
+      Object there = inMemory(key);
+      if (there == MISS) {
+        SharedStore.Found fetched = cache.fetch(key, mine);
+        there = fetched == null ? MISS : fetched.value() == null ? NULL : fetched.value();
+      }
+      if (there == MISS || (there == NULL ? !nullable : !fits(there))) {
+        return MISS;
+      }
+      cache.landed(key, mine, there == NULL ? null : there);
+      return there;
+    } catch (Throwable fault) {
+      cache.faults().add(cache.counts(), "it could not be asked", fault);
+      return MISS;
+    }
+  }
+
+  private Object inMemory(Object key) {
+    Object found = cache.get(key);
+    if (found instanceof Timed timed) {
+      Object value = timed.value();
+      return timed.isDead(cache.now()) ? MISS : value == null ? NULL : value;
+    }
+    return found == null ? MISS : found;
+  }
+
+  private void count(LongAdder outcome, long start) {
+    outcome.increment();
+    cache.counts().loadNanos.add(Math.max(0, cache.now() - start));
+  }
+
+  /** Nobody waits: whoever comes meanwhile gets a stage that ends with the one load. */
+  private @Nullable Object leadStage(Object key, Flight mine, @Nullable Object[] arguments)
+      throws Throwable {
+    Object there = there(key, mine);
+    if (there != MISS) {
+      return CompletableFuture.completedFuture(there == NULL ? null : there);
+    }
+    long start = cache.now();
+    Object stage;
+    try {
+      stage = body.call(arguments);
+    } catch (Throwable thrown) {
+      mine.isOver = true;
+      count(cache.counts().failedLoads, start);
+      cache.failed(key, mine, thrown);
+      throw thrown;
+    }
+    mine.leave();
+    CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
+    if (!follow(stage, key, mine, start, own)) {
+      cache.landed(key, mine, Flight.CALL_YOURSELF);
+      return stage;
+    }
+    return own;
+  }
+
+  private boolean follow(
+      @Nullable Object stage,
+      Object key,
+      Flight mine,
+      long start,
+      CompletableFuture<@Nullable Object> own) {
+    return stage != null
+        && EndOfStage.follow(
+            stage,
+            own,
+            (value, thrown) -> {
+              if (thrown == null) {
+                count(cache.counts().loads, start);
+                cache.loaded(key, mine, value, cacheNull);
+              } else {
+                count(cache.counts().failedLoads, start);
+                cache.failed(key, mine, thrown);
+              }
+            });
+  }
+
+  private @Nullable Object joinStage(Flight other, @Nullable Object[] arguments) throws Throwable {
+    if (other.isOwn()) {
+      return body.call(arguments);
+    }
+    CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
+    other
+        .end()
+        .whenComplete(
+            (value, thrown) -> {
+              if (value == Flight.CALL_YOURSELF) {
+                callInto(own, arguments);
+              } else {
+                EndOfStage.pass(value, thrown, own);
+              }
+            });
+    return own;
+  }
+
+  private void callInto(CompletableFuture<@Nullable Object> own, @Nullable Object[] arguments) {
+    try {
+      Object stage = body.call(arguments);
+      if (stage == null || !EndOfStage.follow(stage, own, (value, thrown) -> {})) {
+        own.complete(null);
+      }
+    } catch (Throwable thrown) {
+      own.completeExceptionally(thrown);
+    }
+  }
+
+  /** Loads an entry anew, on a thread of the agent. The old one stays if that fails. */
+  void reload(Object key, @Nullable Object[] arguments) {
+    Flight mine = Flight.here();
+    if (cache.load(key, mine) != null) {
+      return;
+    }
+    long start = cache.now();
+    Object value;
+    try {
+      value = body.call(arguments);
+    } catch (Throwable thrown) {
+      count(cache.counts().failedLoads, start);
+      cache.failed(key, mine, thrown);
+      return;
+    }
+    if (!stages) {
+      count(cache.counts().loads, start);
+      cache.loaded(key, mine, value, cacheNull);
+      return;
+    }
+    mine.leave();
+    if (!follow(value, key, mine, start, new CompletableFuture<>())) {
+      cache.landed(key, mine, Flight.CALL_YOURSELF);
+    }
+  }
+}

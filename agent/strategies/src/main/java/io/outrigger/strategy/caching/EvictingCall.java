@@ -1,0 +1,86 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a method and removes what the cache has, for a key or altogether. */
+@SuppressWarnings("FutureReturnValueIgnored") // handed to the caller
+final class EvictingCall {
+
+  private final NamedCache cache;
+  private final @Nullable Body key;
+  private final Body body;
+  private final boolean before;
+  private final boolean stages;
+
+  /**
+   * An eviction.
+   *
+   * @param key makes the key; null if all entries go
+   * @param before whether they go before the method is called, and after it however it ends
+   */
+  EvictingCall(NamedCache cache, @Nullable Body key, Body body, boolean before, boolean stages) {
+    this.cache = cache;
+    this.key = key;
+    this.body = body;
+    this.before = before;
+    this.stages = stages;
+  }
+
+  /** In place of the method. Throws what the method throws. */
+  @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+    Object known = known(arguments);
+    if (before) {
+      evict(known);
+    }
+    Object result;
+    try {
+      result = body.call(arguments);
+    } catch (Throwable thrown) {
+      if (before) {
+        evict(known);
+      }
+      throw thrown;
+    }
+    if (!stages || result == null) {
+      evict(known);
+      return result;
+    }
+    // whoever hears of its end finds the entry gone
+    CompletableFuture<@Nullable Object> own = new TiedStage(result);
+    boolean followed =
+        EndOfStage.follow(
+            result,
+            own,
+            (value, thrown) -> {
+              if (thrown == null || before) {
+                evict(known);
+              }
+            });
+    if (!followed) {
+      evict(known);
+    }
+    return followed ? own : result;
+  }
+
+  private @Nullable Object known(@Nullable Object[] arguments) {
+    if (key == null) {
+      return null;
+    }
+    try {
+      return key.call(arguments);
+    } catch (Throwable fault) {
+      cache.faults().add(cache.counts(), "a key could not be made", fault);
+      return Keys.NO_KEY;
+    }
+  }
+
+  /** Where there is no key, all entries go: rather too many than the wrong one. */
+  private void evict(@Nullable Object known) {
+    if (known == null || known == Keys.NO_KEY) {
+      cache.clearQuietly();
+    } else {
+      cache.evictQuietly(known);
+    }
+  }
+}

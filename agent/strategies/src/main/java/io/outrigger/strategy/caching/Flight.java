@@ -1,0 +1,149 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a method whose result is on its way into a cache. Others may wait for it. Once it is
+ * overtaken, by an eviction or by another value, its result may be handed out to those who wait,
+ * who began before, and must not be kept.
+ */
+final class Flight {
+
+  /** In place of a result: whoever waits is to call the method himself. */
+  static final Object CALL_YOURSELF = new Object();
+
+  /**
+   * Whom each thread waits for. Of all caches, for a thread that loads from one may wait for
+   * another. Strong, and only while it waits.
+   */
+  private static final ConcurrentHashMap<Thread, Flight> WAITING = new ConcurrentHashMap<>();
+
+  private static final int LONGEST_CHAIN = 1000;
+
+  private final CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
+  private final ReentrantLock lock = new ReentrantLock();
+
+  /** The thread that is inside of the method; null before and after. */
+  private volatile @Nullable Thread owner;
+
+  private boolean overtaken;
+
+  /**
+   * It has failed, and perhaps nobody could be told: whoever finds it under way still puts it
+   * aside.
+   */
+  volatile boolean isOver;
+
+  /** Begins on this thread. */
+  static Flight here() {
+    Flight flight = new Flight();
+    flight.enter();
+    return flight;
+  }
+
+  /** This thread calls the method. */
+  void enter() {
+    owner = Thread.currentThread();
+  }
+
+  /** The method has returned, and its result may be on its way still. */
+  void leave() {
+    owner = null;
+  }
+
+  /** Whether this thread is inside of it: it must not wait for itself. */
+  boolean isOwn() {
+    return owner == Thread.currentThread();
+  }
+
+  /** From now on nothing is kept. When this returns, nobody is about to. */
+  void overtake() {
+    lock.lock();
+    try {
+      overtaken = true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Keeps the result unless that was overtaken; returns whether it did. */
+  boolean settle(Runnable keep) {
+    lock.lock();
+    try {
+      if (overtaken) {
+        return false;
+      }
+      keep.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** It has a result, which may be {@link #CALL_YOURSELF}. */
+  void land(@Nullable Object result) {
+    leave();
+    end.complete(result);
+  }
+
+  /** It has failed. */
+  void fail(Throwable thrown) {
+    leave();
+    end.completeExceptionally(thrown);
+  }
+
+  /** Its end, for stages. */
+  CompletableFuture<@Nullable Object> end() {
+    return end;
+  }
+
+  /**
+   * Waits for the result. {@link #CALL_YOURSELF} if there is none in time, if it has failed, if the
+   * thread is interrupted, which it then still is, or if waiting would never end: the thread is
+   * inside of this flight, or whoever is waits in the end for this thread.
+   */
+  @Nullable Object await(long maxNanos) {
+    Thread self = Thread.currentThread();
+    if (maxNanos <= 0 && !end.isDone()) {
+      return CALL_YOURSELF;
+    }
+    WAITING.put(self, this);
+    try {
+      // told first, asked then: of two threads that wait for each other one sees the other
+      return leadsTo(self) ? CALL_YOURSELF : end.get(maxNanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      self.interrupt();
+      return CALL_YOURSELF;
+    } catch (ExecutionException | CancellationException | TimeoutException e) {
+      return CALL_YOURSELF;
+    } finally {
+      WAITING.remove(self);
+    }
+  }
+
+  private boolean leadsTo(Thread thread) {
+    Flight each = this;
+    for (int i = 0; i < LONGEST_CHAIN; i++) {
+      Thread inside = each.owner;
+      if (inside == null) {
+        return false;
+      }
+      if (inside == thread) {
+        return true;
+      }
+      Flight next = WAITING.get(inside);
+      if (next == null) {
+        return false;
+      }
+      each = next;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,80 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a method and puts what it returns, or what the stage that it returns ends with. */
+@SuppressWarnings("FutureReturnValueIgnored") // handed to the caller
+final class PuttingCall {
+
+  private final NamedCache cache;
+  private final Body key;
+  private final Body body;
+  private final boolean cacheNull;
+  private final boolean stages;
+
+  PuttingCall(NamedCache cache, Body key, Body body, boolean cacheNull, boolean stages) {
+    this.cache = cache;
+    this.key = key;
+    this.body = body;
+    this.cacheNull = cacheNull;
+    this.stages = stages;
+  }
+
+  /** In place of the method. Throws what the method throws. */
+  @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+    Flight mine = new Flight();
+    Object known = begin(arguments, mine);
+    Object result;
+    try {
+      result = body.call(arguments);
+    } catch (Throwable thrown) {
+      if (known != Keys.NO_KEY) {
+        cache.abandon(known, mine);
+      }
+      throw thrown;
+    }
+    if (stages && result != null) {
+      return later(known, mine, result);
+    }
+    ended(known, mine, result, null);
+    return result;
+  }
+
+  /** Where there is no key, all entries go: one of them is what it should not be. */
+  private void ended(
+      Object known, Flight mine, @Nullable Object value, @Nullable Throwable thrown) {
+    if (known == Keys.NO_KEY) {
+      cache.clearQuietly();
+    } else if (thrown == null) {
+      cache.put(known, mine, value, cacheNull);
+    } else {
+      cache.abandon(known, mine);
+    }
+  }
+
+  /** The key, which the method may not change any more; or that there is none. */
+  private Object begin(@Nullable Object[] arguments, Flight mine) {
+    try {
+      Object made = key.call(arguments);
+      if (made != null && made != Keys.NO_KEY) {
+        cache.putting(made, mine);
+        return made;
+      }
+    } catch (Throwable fault) {
+      cache.faults().add(cache.counts(), "a key cannot be compared", fault);
+    }
+    return Keys.NO_KEY;
+  }
+
+  /** A stage that ends when the value has been put, so that whoever hears of its end finds it. */
+  private Object later(Object known, Flight mine, Object stage) {
+    CompletableFuture<@Nullable Object> own = new TiedStage(stage);
+    if (EndOfStage.follow(stage, own, (value, thrown) -> ended(known, mine, value, thrown))) {
+      return own;
+    }
+    // nobody will tell what there is to put
+    ended(known, mine, null, null);
+    return stage;
+  }
+}

@@ -1,0 +1,134 @@
+package io.outrigger.strategy.caching;
+
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
+class CachedStagesTest {
+
+  private final Weaving weaving = new Weaving();
+  private final Catalog catalog = new Catalog();
+  private final MethodHandle later =
+      weaving.method(Catalog.class, "later").with(CACHED, "name", "n").link();
+
+  private CompletableFuture<?> call(String id) throws Throwable {
+    return (CompletableFuture<?>) later.invoke(catalog, id);
+  }
+
+  @Test
+  void theValueIsKeptAndEachCallerHasAStageOfHisOwn() throws Throwable {
+    CompletableFuture<String> own = new CompletableFuture<>();
+    catalog.does = () -> own;
+    CompletableFuture<?> first = call("tea");
+    CompletableFuture<?> second = call("tea");
+    assertThat(catalog.calls).hasValue(1);
+    assertThat(first).isNotSameAs(second).isNotDone();
+    assertThat(second.cancel(true)).isTrue();
+    CompletableFuture<?> third = call("tea");
+    assertThat(own).isNotDone();
+    own.complete("done");
+    assertThat(first.join()).isEqualTo("done");
+    assertThat(third.join()).isEqualTo("done");
+    CompletableFuture<?> hit = call("tea");
+    assertThat(hit.join()).isEqualTo("done");
+    hit.obtrudeException(new IOException());
+    assertThat(call("tea").join()).isEqualTo("done");
+    assertThat(catalog.calls).hasValue(1);
+    assertThat(weaving.counts("n").loads.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHearsOfTheEndFindsTheValue() throws Throwable {
+    CompletableFuture<String> own = new CompletableFuture<>();
+    catalog.does = () -> own;
+    CompletableFuture<Object> then =
+        call("tea")
+            .thenApply(done -> ((CompletableFuture<?>) Calls.of(later, catalog, "tea")).join());
+    own.complete("done");
+    assertThat(then.join()).isEqualTo("done");
+    assertThat(catalog.calls).hasValue(1);
+  }
+
+  @Test
+  void failuresAreNotKeptAndAreWhatTheyWere() throws Throwable {
+    IOException own = new IOException();
+    CompletableFuture<String> failing = new CompletableFuture<>();
+    catalog.does = () -> failing;
+    CompletableFuture<?> first = call("tea");
+    CompletableFuture<?> second = call("tea");
+    AtomicReference<Throwable> heard = new AtomicReference<>();
+    second.whenComplete((value, thrown) -> heard.set(thrown));
+    failing.completeExceptionally(own);
+    assertThat(heard).hasValue(own);
+    assertThatThrownBy(first::join).isInstanceOf(CompletionException.class).hasCause(own);
+    catalog.does = () -> CompletableFuture.completedFuture("better");
+    assertThat(call("tea").join()).isEqualTo("better");
+    assertThat(weaving.counts("n").failedLoads.sum()).isEqualTo(1);
+
+    catalog.does =
+        () -> {
+          throw own;
+        };
+    assertThatThrownBy(() -> call("cup")).isSameAs(own);
+    catalog.does = () -> CompletableFuture.completedFuture("cup");
+    assertThat(call("cup").join()).isEqualTo("cup");
+  }
+
+  @Test
+  void anEvictionEndsWhatIsUnderWay() throws Throwable {
+    CompletableFuture<String> old = new CompletableFuture<>();
+    catalog.does = () -> old;
+    CompletableFuture<?> first = call("tea");
+    weaving.cache("n").evict("tea");
+    catalog.does = () -> CompletableFuture.completedFuture("new");
+    assertThat(call("tea").join()).isEqualTo("new");
+    old.complete("old");
+    assertThat(first.join()).isEqualTo("old");
+    assertThat(call("tea").join()).isEqualTo("new");
+    assertThat(catalog.calls).hasValue(2);
+  }
+
+  @Test
+  void stagesThatTellNothingAreHandedOnAndNobodyWaitsForThem() throws Throwable {
+    CompletableFuture<String> mute =
+        new CompletableFuture<>() {
+          @Override
+          public CompletableFuture<String> whenComplete(
+              BiConsumer<? super String, ? super Throwable> action) {
+            throw new UnsupportedOperationException("the app's own");
+          }
+        };
+    AtomicReference<CompletableFuture<?>> joined = new AtomicReference<>();
+    catalog.does =
+        () -> {
+          catalog.does = () -> CompletableFuture.completedFuture("by itself");
+          Thread other =
+              new Thread(() -> joined.set((CompletableFuture<?>) Calls.of(later, catalog, "tea")));
+          other.start();
+          other.join();
+          return mute;
+        };
+    assertThat((Object) call("tea")).isSameAs(mute);
+    assertThat(Objects.requireNonNull(joined.get()).join()).isEqualTo("by itself");
+    catalog.does = () -> null;
+    assertThat((Object) call("cup")).isNull();
+    catalog.does =
+        () -> {
+          catalog.does = () -> CompletableFuture.completedFuture("inner");
+          return Calls.of(later, catalog, "pot");
+        };
+    assertThat(call("pot").join()).isEqualTo("inner");
+  }
+}

@@ -1,0 +1,139 @@
+package io.outrigger.strategy.caching;
+
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.StatusSection;
+import io.outrigger.strategy.Exposition;
+import io.outrigger.strategy.FakeContext;
+import io.outrigger.strategy.Registry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What is seen from outside. */
+class CachingStrategyTest {
+
+  private final FakeContext context = new FakeContext();
+  private final Weaving weaving = new Weaving(context, null);
+  private final Catalog catalog = new Catalog();
+
+  private Exposition scrape() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Registry.of(context).scrape(Registry.Format.TEXT).writeTo(out);
+    return new Exposition(out.toString(StandardCharsets.UTF_8));
+  }
+
+  private void use() throws Throwable {
+    MethodHandle find =
+        weaving
+            .method(Catalog.class, "find", String.class)
+            .with(CACHED, "name", "goods", "ttl", "5s")
+            .link();
+    catalog.does =
+        () -> {
+          context.passMillis(500);
+          return "found";
+        };
+    find.invoke(catalog, "tea");
+    find.invoke(catalog, "tea");
+    find.invoke(catalog, "tea");
+    find.invoke(catalog, "cup");
+    catalog.does =
+        () -> {
+          throw new IOException();
+        };
+    Calls.quietly(find, catalog, "pot");
+    Calls.quietly(find, catalog, "pot");
+  }
+
+  @Test
+  void nothingIsShownBeforeAnythingIsCached() throws Exception {
+    assertThat(scrape().kinds.keySet()).noneMatch(name -> name.startsWith("cache_"));
+    assertThat(context.sections).allMatch(section -> section.rows().isEmpty());
+    context.passFiveSeconds(1);
+  }
+
+  @Test
+  void metersHaveTheNamesOfMicrometer() throws Throwable {
+    use();
+    Exposition scrape = scrape();
+    assertThat(scrape.samples("cache_gets_total"))
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"hit\"}", 2.0)
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"miss\"}", 4.0);
+    assertThat(scrape.samples("cache_puts_total"))
+        .containsEntry("{cache=\"goods\",level=\"memory\"}", 2.0);
+    assertThat(scrape.samples("cache_size"))
+        .containsEntry("{cache=\"goods\",level=\"memory\"}", 2.0);
+    assertThat(scrape.samples("cache_load_total"))
+        .containsEntry("{cache=\"goods\",result=\"success\"}", 2.0)
+        .containsEntry("{cache=\"goods\",result=\"failure\"}", 2.0);
+    assertThat(scrape.samples("cache_load_duration_seconds"))
+        .containsEntry("{cache=\"goods\"}", 1.0);
+    context.passFiveSeconds(1);
+    assertThat(scrape().samples("cache_evictions_total"))
+        .containsEntry("{cache=\"goods\",level=\"memory\"}", 2.0);
+    assertThat(scrape().samples("cache_size"))
+        .containsEntry("{cache=\"goods\",level=\"memory\"}", 0.0);
+  }
+
+  @Test
+  void whatIsExportedIsWhatIsDeclared() throws Throwable {
+    use();
+    Exposition scrape = scrape();
+    List<MetricSpec> specs = weaving.strategy.metrics();
+    assertThat(scrape.kinds.keySet())
+        .containsExactlyInAnyOrderElementsOf(specs.stream().map(MetricSpec::name).toList());
+    for (MetricSpec each : specs) {
+      assertThat(scrape.kinds)
+          .containsEntry(each.name(), each.kind().name().toLowerCase(Locale.ROOT));
+      assertThat(scrape.labels(each.name()))
+          .as(each.name())
+          .isEqualTo(new TreeSet<>(each.labels()));
+    }
+  }
+
+  @Test
+  void theStatusPageTellsHitRateSizeAndWhatIsMissed() throws Throwable {
+    use();
+    StatusSection table = context.sections.get(0);
+    List<String> row = table.rows().get(0);
+    assertThat(table.columns()).hasSameSizeAs(row);
+    String pot = "String#" + Integer.toHexString("pot".hashCode());
+    assertThat(row)
+        .contains("goods", "33.3", "2", "4", Catalog.class.getName() + "#find(String)")
+        .anyMatch(cell -> cell.startsWith(pot + ": 2, "))
+        .noneMatch(cell -> cell.contains("pot"));
+    context.with("outrigger.cache.show-keys", "on");
+    assertThat(table.rows().get(0)).anyMatch(cell -> cell.startsWith("pot: 2, "));
+
+    MethodHandle page = weaving.method(Catalog.class, "page").with(CACHED).link();
+    Calls.quietly(page, catalog, "a", 1, 2L);
+    assertThat(table.rows().get(0)).contains("a 1 2: 1");
+  }
+
+  @Test
+  void whatMissesMostIsKnownThoughPlacesAreFew() {
+    TopMisses misses = new TopMisses();
+    for (int i = 0; i < 10_000; i++) {
+      misses.note("rare " + i);
+      if (i % 10 == 0) {
+        misses.note("often");
+      }
+    }
+    assertThat(misses.top(1))
+        .singleElement()
+        .satisfies(
+            top -> {
+              assertThat(top.key()).isEqualTo("often");
+              assertThat(top.misses()).isBetween(1000L, 1500L);
+            });
+    assertThat(misses.top(1000)).hasSize(32);
+  }
+}

@@ -1,0 +1,188 @@
+package io.outrigger.strategy.caching;
+
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
+class WritesAroundTest {
+
+  private final Weaving weaving = new Weaving();
+  private final Catalog catalog = new Catalog();
+  private final MethodHandle find =
+      weaving.method(Catalog.class, "find", String.class).with(CACHED, "name", "goods").link();
+
+  private MethodHandle save(String... more) {
+    Weaving.Linking linking = weaving.method(Catalog.class, "save").named("id", "text");
+    String[] all = new String[more.length + 4];
+    all[0] = "name";
+    all[1] = "goods";
+    all[2] = "key";
+    all[3] = "#id";
+    System.arraycopy(more, 0, all, 4, more.length);
+    return linking.with(CACHE_PUT, all).link();
+  }
+
+  private MethodHandle delete(String... attributes) {
+    return weaving.method(Catalog.class, "delete").with(CACHE_EVICT, attributes).link();
+  }
+
+  @Test
+  void whatIsPutIsFound() throws Throwable {
+    MethodHandle save = save();
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 1");
+    assertThat(save.invoke(catalog, "a", "tea")).isEqualTo("tea 2");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("tea 2");
+    assertThat(save.invoke(catalog, "b", "cup")).isEqualTo("cup 3");
+    assertThat(find.invoke(catalog, "b")).isEqualTo("cup 3");
+    // the method is called each time
+    assertThat(save.invoke(catalog, "a", "tea")).isEqualTo("tea 4");
+    assertThat(weaving.counts("goods").puts.sum()).isEqualTo(4);
+  }
+
+  @Test
+  void aPutThatFailsLeavesTheEntryAndNullRemovesItUnlessItIsToBeKept() throws Throwable {
+    MethodHandle save = save();
+    find.invoke(catalog, "a");
+    IOException own = new IOException();
+    catalog.does =
+        () -> {
+          throw own;
+        };
+    assertThatThrownBy(() -> save.invoke(catalog, "a", "tea")).isSameAs(own);
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 1");
+    catalog.does = () -> null;
+    save.invoke(catalog, "a", "tea");
+    catalog.does = () -> "anew";
+    assertThat(find.invoke(catalog, "a")).isEqualTo("anew");
+
+    MethodHandle keeping = save("cacheNull", "true");
+    catalog.does = () -> null;
+    keeping.invoke(catalog, "a", "tea");
+    catalog.does = () -> "not asked";
+    assertThat(find.invoke(catalog, "a")).isNull();
+  }
+
+  @Test
+  void whatIsEvictedIsLoadedAnew() throws Throwable {
+    MethodHandle delete = delete("name", "goods");
+    MethodHandle clear = delete("name", "goods", "all", "true");
+    find.invoke(catalog, "a");
+    find.invoke(catalog, "b");
+    delete.invoke(catalog, "a");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 4");
+    assertThat(find.invoke(catalog, "b")).isEqualTo("b 2");
+    clear.invoke(catalog, "x");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 6");
+    assertThat(find.invoke(catalog, "b")).isEqualTo("b 7");
+  }
+
+  @Test
+  void anEvictionThatFailsRemovesOnlyWhatItWasToRemoveBefore() throws Throwable {
+    MethodHandle after = delete("name", "goods");
+    MethodHandle before = delete("name", "goods", "beforeInvocation", "true");
+    find.invoke(catalog, "a");
+    catalog.does =
+        () -> {
+          throw new IOException();
+        };
+    Calls.quietly(after, catalog, "a");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 1");
+    // and what comes in while the method is at work
+    catalog.does =
+        () -> {
+          catalog.does = () -> "meanwhile";
+          assertThat(Calls.of(find, catalog, "a")).isEqualTo("meanwhile");
+          throw new IOException();
+        };
+    Calls.quietly(before, catalog, "a");
+    catalog.does = () -> "anew";
+    assertThat(find.invoke(catalog, "a")).isEqualTo("anew");
+  }
+
+  @Test
+  void stagesPutAndEvictWhenTheyEnd() throws Throwable {
+    MethodHandle save =
+        weaving.method(Catalog.class, "saveLater").with(CACHE_PUT, "name", "goods").link();
+    CompletableFuture<String> own = new CompletableFuture<>();
+    catalog.does = () -> own;
+    CompletableFuture<?> saved = (CompletableFuture<?>) save.invoke(catalog, "a");
+    CompletableFuture<Object> then = saved.thenApply(done -> Calls.of(find, catalog, "a"));
+    assertThat(saved).isNotDone();
+    own.complete("tea");
+    assertThat(then.join()).isEqualTo("tea");
+
+    MethodHandle evict =
+        weaving.method(Catalog.class, "saveLater").with(CACHE_EVICT, "name", "goods").link();
+    CompletableFuture<String> other = new CompletableFuture<>();
+    catalog.does = () -> other;
+    CompletableFuture<?> gone = (CompletableFuture<?>) evict.invoke(catalog, "a");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("tea");
+    catalog.does = () -> "anew";
+    CompletableFuture<Object> after = gone.thenApply(done -> Calls.of(find, catalog, "a"));
+    other.complete("done");
+    assertThat(after.join()).isEqualTo("anew");
+
+    CompletableFuture<String> third = new CompletableFuture<>();
+    catalog.does = () -> third;
+    CompletableFuture<?> cancelled = (CompletableFuture<?>) save.invoke(catalog, "a");
+    assertThat(cancelled.cancel(true)).isTrue();
+    assertThat(third).isCancelled();
+    assertThat(cancelled).isCancelled();
+  }
+
+  @Test
+  void twoPutsAtOnceLeaveNothing() throws Throwable {
+    MethodHandle save = save();
+    catalog.does =
+        () -> {
+          catalog.does = () -> "inner";
+          Calls.of(save, catalog, "a", "");
+          catalog.does = () -> "anew";
+          return "outer";
+        };
+    assertThat(save.invoke(catalog, "a", "")).isEqualTo("outer");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("anew");
+  }
+
+  @Test
+  void whereAKeyFailsEverythingGoesRatherThanStay() throws Throwable {
+    find.invoke(catalog, "a");
+    MethodHandle byAnything =
+        weaving
+            .method(Catalog.class, "byAnything")
+            .with(CACHE_EVICT, "name", "goods", "key", "#0.nothing")
+            .link();
+    byAnything.invoke(catalog, (Object) 5);
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 3");
+    MethodHandle putting =
+        weaving
+            .method(Catalog.class, "byAnything")
+            .with(CACHE_PUT, "name", "goods", "key", "#0.nothing")
+            .link();
+    putting.invoke(catalog, (Object) 5);
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 5");
+    assertThat(weaving.counts("goods").errors.sum()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsMissingOrContradictsItselfIsTold() {
+    delete();
+    delete("name", "goods", "all", "true", "key", "#0");
+    weaving.method(Catalog.class, "delete").with(CACHE_PUT, "name", "goods").link();
+    assertThat(weaving.problems)
+        .containsExactly(
+            "@CacheEvict: expected name=, the name of the cache",
+            "@CacheEvict: all=true and a key: expected one of them",
+            "@CachePut: a method that returns nothing has nothing to be put");
+  }
+}

@@ -1,0 +1,93 @@
+package io.outrigger.it.methods;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.Jdk;
+import io.outrigger.it.fork.Jdks;
+import io.outrigger.it.fork.Request;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Cached methods of a program, under the agent and without it. */
+class CachingIT {
+
+  private static final Path AGENT = Path.of(System.getProperty("it.agent.jar"));
+  private static final String APP = "io.outrigger.it.methods.app.";
+  private static final String ANNOTATE = "-Doutrigger.annotate." + APP;
+
+  static Stream<Jdk> jdks() {
+    return Jdks.toTestOn();
+  }
+
+  private static ForkedJvm.Builder program(Jdk jdk, String... jvmArgs) {
+    return ForkedJvm.of(APP + "ShopMain", System.getProperty("it.app.class-path"))
+        .on(jdk)
+        .jvmArgs(jvmArgs);
+  }
+
+  /** What came of the call, and how often the method's code has run so far. */
+  private static List<String> call(ForkedJvm app, String path) {
+    return app.ask(Request.get(path)).body().lines().toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void oneLineOfConfigurationCachesAMethodThatOnlyItsOwnClassCalls(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app =
+        program(
+                jdk,
+                ANNOTATE
+                    + "Reports#compute=@Cached(name=reports, key=\"#month.name, #rows\", ttl=1h)")
+            .agent(AGENT)
+            .start()) {
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 1 of may, 12 rows", "1");
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 1 of may, 12 rows", "1");
+      assertThat(call(app, "/report?june")).containsExactly("ok: report 2 of june, 12 rows", "2");
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 1 of may, 12 rows", "2");
+      assertThat(
+              app.scrape()
+                  .sum("cache_gets_total", "cache", "reports", "level", "memory", "result", "hit"))
+          .isEqualTo(2);
+      assertThat(app.scrape().sum("cache_gets_total", "cache", "reports", "result", "miss"))
+          .isEqualTo(2);
+      assertThat(app.scrape().sum("cache_puts_total", "cache", "reports")).isEqualTo(2);
+      assertThat(app.scrape().sum("cache_size", "cache", "reports")).isEqualTo(2);
+      assertThat(app.scrape().sum("cache_load_total", "cache", "reports", "result", "success"))
+          .isEqualTo(2);
+      assertThat(app.scrape().sum("cache_errors_total")).isZero();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void annotationsOfTheProgramAreFollowed(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app = program(jdk).agent(AGENT).start()) {
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "1");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "1");
+      assertThat(call(app, "/deliver?tea").get(0)).isEqualTo("ok: 5");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: 5", "1");
+      assertThat(call(app, "/sold?tea").get(0)).isEqualTo("ok: 4");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: 4", "2");
+      assertThat(call(app, "/close").get(0)).isEqualTo("ok: closed");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "3");
+      assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
+      assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
+      assertThat(app.stderr()).doesNotContain("has no effect", "as if there were no cache");
+    }
+  }
+
+  @Test
+  void withoutTheAgentAnnotationsDoNothing() {
+    try (ForkedJvm app = program(Jdks.here()).start()) {
+      call(app, "/stock?tea");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "2");
+    }
+  }
+}
