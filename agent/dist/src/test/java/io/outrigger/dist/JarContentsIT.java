@@ -120,7 +120,12 @@ class JarContentsIT {
     try (InputStream in =
         jar.getInputStream(jar.getEntry("META-INF/sbom/outrigger-agent.cdx.json"))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("\"byte-buddy\"", "\"caffeine\"", "\"micrometer-core\"", "\"httpcore5\"", "\"slf4j-api\"");
+          .contains(
+              "\"byte-buddy\"",
+              "\"caffeine\"",
+              "\"micrometer-core\"",
+              "\"httpcore5\"",
+              "\"slf4j-api\"");
     }
   }
 

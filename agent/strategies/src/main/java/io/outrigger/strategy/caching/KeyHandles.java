@@ -88,9 +88,14 @@ final class KeyHandles {
         caught(of(more, type), failed));
   }
 
+  /** Of no types of the application in between: JDK 17 would remember them where all share it. */
   private static MethodHandle caught(MethodHandle key, MethodHandle failed) {
+    MethodType erased = key.type().erase();
     return MethodHandles.catchException(
-        key, Throwable.class, MethodHandles.dropArguments(failed, 1, key.type().parameterList()));
+            key.asType(erased),
+            Throwable.class,
+            MethodHandles.dropArguments(failed, 1, erased.parameterList()))
+        .asType(key.type());
   }
 
   private static List<MethodHandle> all(MethodCall call) {

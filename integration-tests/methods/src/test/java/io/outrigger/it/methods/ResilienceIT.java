@@ -131,8 +131,7 @@ class ResilienceIT {
     Path file = folder.resolve("outrigger.properties");
     String line = "annotate." + APP + "Payments#send=@CircuitBreaker(failureThreshold=";
     Files.writeString(file, line + "100)\n");
-    try (ForkedJvm app =
-        program(jdk, "-Doutrigger.config=" + file).agent(AGENT).start()) {
+    try (ForkedJvm app = program(jdk, "-Doutrigger.config=" + file).agent(AGENT).start()) {
       assertThat(outcome(app, "/charge?fail"))
           .isEqualTo("java.lang.IllegalStateException: declined");
       Files.writeString(file, line + "1)\n");
@@ -145,8 +144,7 @@ class ResilienceIT {
           .startsWith("java.util.concurrent.RejectedExecutionException: ");
       // a class that nothing meant before is woven now
       Files.writeString(
-          file,
-          line + "1)\nannotate." + APP + "ShopMain#call=@Fallback(value=nothing)\n");
+          file, line + "1)\nannotate." + APP + "ShopMain#call=@Fallback(value=nothing)\n");
       await()
           .atMost(Duration.ofSeconds(40))
           .until(() -> outcome(app, "/charge").equals("ok: nothing"));
