@@ -25,7 +25,7 @@ class CachingIT {
   }
 
   private static ForkedJvm.Builder program(Jdk jdk, String... jvmArgs) {
-    return ForkedJvm.of(APP + "ShopMain", System.getProperty("it.app.class-path"))
+    return ForkedJvm.of(APP + "CachingMain", System.getProperty("it.app.class-path"))
         .on(jdk)
         .jvmArgs(jvmArgs);
   }

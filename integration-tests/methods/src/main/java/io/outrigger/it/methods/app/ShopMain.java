@@ -30,8 +30,6 @@ public final class ShopMain {
     server.setExecutor(Executors.newCachedThreadPool());
     Payments payments = new Payments();
     Annotated annotated = new Annotated();
-    Reports reports = new Reports();
-    Stock stock = new Stock();
     server.createContext(
         "/",
         exchange -> {
@@ -39,7 +37,7 @@ public final class ShopMain {
           String argument = String.valueOf(exchange.getRequestURI().getQuery());
           String outcome;
           try {
-            outcome = "ok: " + call(payments, annotated, reports, stock, method, argument);
+            outcome = "ok: " + call(payments, annotated, method, argument);
           } catch (Throwable thrown) {
             outcome = thrown.getClass().getName() + ": " + thrown.getMessage();
           }
@@ -64,13 +62,7 @@ public final class ShopMain {
     return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
-  private static Object call(
-      Payments payments,
-      Annotated annotated,
-      Reports reports,
-      Stock stock,
-      String method,
-      String argument)
+  private static Object call(Payments payments, Annotated annotated, String method, String argument)
       throws Exception {
     return switch (method) {
       case "charge" -> payments.charge(argument);
@@ -84,12 +76,6 @@ public final class ShopMain {
       case "guarded" -> annotated.guarded(argument);
       case "fetch" -> fetch(argument);
       case "release" -> annotated.release();
-      case "report" -> reports.report(argument);
-      case "stock" -> stock.stock(argument);
-      case "deliver" -> stock.deliver(argument, 5);
-      case "sold" -> stock.sold(argument);
-      case "close" -> stock.close();
-      case "forecast" -> stock.forecast(argument).get();
       default -> throw new IllegalArgumentException(method);
     };
   }
