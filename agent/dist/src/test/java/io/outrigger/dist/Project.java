@@ -2,6 +2,10 @@ package io.outrigger.dist;
 
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Strategy;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -27,5 +31,17 @@ final class Project {
         .map(ServiceLoader.Provider::get)
         .sorted(Comparator.comparing(Strategy::id))
         .toList();
+  }
+
+  /** A text of this module's, for a reference. */
+  static String text(String resource) {
+    try (InputStream in = Project.class.getResourceAsStream("/" + resource)) {
+      if (in == null) {
+        throw new IllegalStateException("src/test/resources has no " + resource);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.outrigger.engine.start.Declarations;
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.port.method.Attribute;
+import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
@@ -98,7 +99,11 @@ final class ReferenceDocs {
         Values with commas or brackets in them go in double quotes, or in braces for lists:
         `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
         As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
-        or the file. In the file, names hold no blanks.
+        or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
+        within some ten seconds, without a restart: circuit breakers and their kin whose settings stay keep their
+        state, calls that are under way end by what applied when they began, and loaded classes that a new line
+        tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later.
+        Breakers of `outrigger.breaker.http` keep the settings that they began with.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 
@@ -118,20 +123,58 @@ final class ReferenceDocs {
         returns another kind of promise (`Future`, `Mono`, `Flux`) it is that of the call. Kotlin's suspending functions
         are left alone. A synchronized method holds its lock while what applies waits. A method that looks for its
         caller on the stack finds itself there once more.
+
+        Annotations of others that an application carries already are followed once `outrigger.annotations.adopt` names
+        their vocabulary; the sections "Adopted" say which. They are read from class files, so that their jars need not
+        be on the class path, and are inherited as ours are, unless their section says otherwise. Attributes that are
+        not in the tables are the application's affair. Where a framework applies them itself, the agent leaves them to
+        it: it looks for the class that does as a method is called for the first time, in the method's class loader and
+        its parents, tells it in a line of the log, and the status page says so at the method. Ours nest around theirs.
         """);
-    for (Strategy strategy : Project.strategies()) {
-      for (AnnotationSpec each : strategy.annotations()) {
-        text.append("\n## @").append(each.name()).append("\n\n");
-        text.append(each.sentence()).append("\n\n");
-        text.append(
-            "| attribute | type | default | accepts | what it does | configured for all by |\n");
-        text.append("|---|---|---|---|---|---|\n");
-        for (Attribute<?> attribute : each.attributes()) {
-          append(text, attribute);
-        }
+    for (AnnotationSpec each : declared(Vocabulary.OWN)) {
+      text.append("\n## @").append(each.name()).append("\n\n");
+      text.append(each.sentence()).append("\n\n");
+      text.append(
+          "| attribute | type | default | accepts | what it does | configured for all by |\n");
+      text.append("|---|---|---|---|---|---|\n");
+      for (Attribute<?> attribute : each.attributes()) {
+        append(text, attribute);
+        text.append(attribute.configurable() ? "`" + attribute.option().name() + "`" : "")
+            .append(" |\n");
+      }
+    }
+    for (Vocabulary vocabulary : Vocabulary.values()) {
+      List<AnnotationSpec> adopted = declared(vocabulary.id());
+      if (!adopted.isEmpty()) {
+        text.append("\n# Adopted: ").append(vocabulary.id()).append("\n\n");
+        text.append(Project.text("adopted-" + vocabulary.id() + ".md"));
+        append(text, adopted);
       }
     }
     return text.toString();
+  }
+
+  private static List<AnnotationSpec> declared(String vocabulary) {
+    return Project.strategies().stream()
+        .flatMap(strategy -> strategy.annotations().stream())
+        .filter(each -> each.vocabulary().equals(vocabulary))
+        .toList();
+  }
+
+  private static void append(StringBuilder text, List<AnnotationSpec> adopted) {
+    for (AnnotationSpec each : adopted) {
+      text.append("\n## `@").append(each.type()).append("`\n\n");
+      text.append(each.sentence()).append("\n\n");
+      text.append("| attribute | type | default | accepts | what it does |\n");
+      text.append("|---|---|---|---|---|\n");
+      for (Attribute<?> attribute : each.attributes()) {
+        append(text, attribute);
+        text.append("\n");
+      }
+      text.append("\nLeft to the framework where this class is loaded: `")
+          .append(String.join("`, `", each.activeWhen()))
+          .append("`.\n");
+    }
   }
 
   private static void append(StringBuilder text, Attribute<?> attribute) {
@@ -146,9 +189,7 @@ final class ReferenceDocs {
         .append(option.range())
         .append(" | ")
         .append(cell(option.sentence()))
-        .append(" | ")
-        .append(attribute.configurable() ? "`" + option.name() + "`" : "")
-        .append(" |\n");
+        .append(" | ");
   }
 
   static String metrics() {

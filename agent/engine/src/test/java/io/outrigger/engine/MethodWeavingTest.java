@@ -10,6 +10,7 @@ import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
+import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
@@ -34,7 +35,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -61,6 +65,8 @@ class MethodWeavingTest {
   private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
 
   private final MethodProblems problems = new MethodProblems();
+  private final MethodLinker methods = new MethodLinker(problems);
+  private @Nullable MethodWeaver weaver;
   private final Map<String, String> asked = new TreeMap<>();
 
   @BeforeEach
@@ -167,10 +173,12 @@ class MethodWeavingTest {
                   throw new UnsupportedOperationException(method.getName());
                 });
     SelfCost cost = new SelfCost(List.of());
-    MethodLinker methods = new MethodLinker(problems);
     TestDoor.leadTo(
         new Linker(
             Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, methods));
+    MethodWeaver made =
+        new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems);
+    weaver = made;
     return new WeavingTransformer(
         room,
         List.of(),
@@ -179,7 +187,17 @@ class MethodWeavingTest {
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
         new WeaveReport(),
         cost,
-        new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems));
+        made);
+  }
+
+  /** The configuration says something else from now on. */
+  private int askAnew(Map<String, String> lines) {
+    Map<String, String> now = new TreeMap<>();
+    lines.forEach((pattern, annotations) -> now.put(PREFIX + pattern, annotations));
+    Set<String> changed = new TreeSet<>(asked.keySet());
+    changed.addAll(now.keySet());
+    Objects.requireNonNull(weaver).ask(now, changed);
+    return methods.relink();
   }
 
   private static Object call(Object app, String name, Object... arguments) throws Exception {
@@ -420,6 +438,111 @@ class MethodWeavingTest {
     int read = loader.read.size();
     loader.loadClass(SAMPLE + "Other");
     assertThat(loader.read).hasSizeGreaterThan(0).hasSize(read);
+  }
+
+  @Test
+  void aChangedLineIsFollowedWithoutWeavingAnew() throws Exception {
+    ask(SAMPLE + "#hidden", "@Noted(text=before)");
+    Object app = app();
+    call(app, "viaThis");
+    assertThat(askAnew(Map.of(SAMPLE + "#hidden", "@Noted(text=after) @Twice"))).isEqualTo(1);
+    call(app, "viaThis");
+    assertThat(NOTES).containsExactly("hidden @Noted(text=before)", "hidden @Noted(text=after)");
+    assertThat(Plain.CALLS).containsExactly("viaThis", "hidden", "viaThis", "hidden", "hidden");
+  }
+
+  @Test
+  void aLineThatIsGoneAppliesNoMoreAndAgainWhenItIsBack() throws Exception {
+    ask(SAMPLE + "#factorial", "@Noted");
+    Object app = app();
+    call(app, "factorial", 3L);
+    askAnew(Map.of());
+    assertThat(call(app, "factorial", 3L)).isEqualTo(6L);
+    assertThat(NOTES).hasSize(3);
+    askAnew(Map.of(SAMPLE + "#factorial", "@Noted"));
+    assertThat(call(app, "factorial", 3L)).isEqualTo(6L);
+    assertThat(NOTES).hasSize(6);
+  }
+
+  @Test
+  void aNewLineMeansMethodsThatWereWovenForAnother() throws Exception {
+    ask(SAMPLE + "#hidden", "@Noted(text=one)");
+    Object app = app();
+    call(app, "viaThis");
+    askAnew(Map.of(SAMPLE + "#hidden", "@Noted(text=one)", SAMPLE + "#hid*", "@Twice"));
+    Plain.CALLS.clear();
+    call(app, "viaThis");
+    assertThat(Plain.CALLS).containsExactly("viaThis", "hidden", "hidden");
+  }
+
+  @Test
+  void anAnnotationInTheClassFileOutlivesTheLineThatWonOverIt() throws Exception {
+    ask("io.outrigger.engine.PlainHeirless#above", "@Noted(text=line)");
+    Object app = app("io.outrigger.engine.PlainHeirless");
+    call(app, "above");
+    askAnew(Map.of());
+    call(app, "above");
+    assertThat(NOTES).containsExactly("above @Noted(text=line)", "above @Noted(text=superclass)");
+  }
+
+  @Test
+  void whatWasWrongWithALineIsForgottenWhenItIsMended() throws Exception {
+    ask(SAMPLE + "#hiden", "@Noted");
+    ask(SAMPLE + "#hidden", "@Faulty");
+    Object app = app();
+    call(app, "viaThis");
+    assertThat(problems.all()).extracting(MethodProblems.Problem::why).hasSize(2);
+    askAnew(Map.of(SAMPLE + "#hidden", "@Noted"));
+    assertThat(problems.all()).isEmpty();
+    call(app, "viaThis");
+    assertThat(NOTES).containsExactly("hidden @Noted");
+  }
+
+  @Test
+  void whatIsNotFollowedAtAMethodIsSaidInItsRow() throws Exception {
+    ask(SAMPLE + "#hidden", "@Noted @Faulty");
+    call(app(), "viaThis");
+    MethodsSection section =
+        new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver));
+    assertThat(section.rows())
+        .contains(
+            List.of(
+                SAMPLE + "#hidden",
+                "@Faulty",
+                PREFIX + SAMPLE + "#hidden=@Noted @Faulty",
+                "expected something else"),
+            List.of(SAMPLE + "#hidden", "@Noted", PREFIX + SAMPLE + "#hidden=@Noted @Faulty", ""));
+    assertThat(problems.of(PREFIX + SAMPLE + "#hidden")).isNull();
+  }
+
+  @Test
+  void aLineThatMeansNothingSoFarIsShown() throws Exception {
+    ask("com.acme.Gone#charge", "@Noted(text=x)");
+    ask(SAMPLE + "#hidden", "@Noted");
+    app();
+    MethodWeaver made = Objects.requireNonNull(weaver);
+    assertThat(made.unmatched())
+        .containsExactly(Map.entry(PREFIX + "com.acme.Gone#charge", "com.acme.Gone"));
+    assertThat(new MethodsSection(methods.planned(), problems, made).rows())
+        .contains(
+            List.of(
+                "",
+                "@Noted(text=x)",
+                PREFIX + "com.acme.Gone#charge",
+                "no method that it means was loaded so far"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "com.acme.Payments#Payments, constructors are left alone",
+    "com.acme.Outer$Inner#<init>, constructors are left alone",
+    "com.acme.Payments#lambda$main$0, what the compiler makes of a lambda is left alone",
+    "java.util.ArrayList#add, classes of the JDK are left alone"
+  })
+  void whatIsLeftAloneIsRefusedAtOnce(String pattern, String why) throws Exception {
+    ask(pattern, "@Noted");
+    transformer();
+    assertThat(problems.of(PREFIX + pattern)).startsWith(why);
   }
 
   @Test

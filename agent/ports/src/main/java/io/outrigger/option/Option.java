@@ -171,6 +171,44 @@ public final class Option<T> {
     return option.withRange(String.join(", ", words));
   }
 
+  /** Some of the constants, separated by commas, each written as {@link #choice} has it. */
+  public static <E extends Enum<E>> Option<List<E>> choices(String name, Class<E> constants) {
+    List<String> words = new ArrayList<>();
+    for (E e : Objects.requireNonNull(constants.getEnumConstants())) {
+      words.add(word(e));
+    }
+    Option<List<E>> option =
+        of(
+            name,
+            "choices",
+            new Parser<List<E>>() {
+              @Override
+              List<E> parse(String text) throws InvalidValueException {
+                List<E> chosen = new ArrayList<>();
+                for (String part : text.split(",", -1)) {
+                  String written = part.trim().toLowerCase(Locale.ROOT);
+                  int index = words.indexOf(written);
+                  if (index < 0 && !text.isEmpty()) {
+                    throw new InvalidValueException(expected(written));
+                  }
+                  if (index >= 0) {
+                    chosen.add(Objects.requireNonNull(constants.getEnumConstants())[index]);
+                  }
+                }
+                return List.copyOf(chosen);
+              }
+
+              private String expected(String written) {
+                String nearest = NearestName.of(written, words);
+                return "some of "
+                    + String.join(", ", words)
+                    + " with commas between"
+                    + (nearest == null ? "" : "; did you mean " + nearest + "?");
+              }
+            });
+    return option.withRange("some of " + String.join(", ", words));
+  }
+
   /** Numbers in growing order, separated by commas. */
   public static Option<List<Double>> growingNumbers(String name) {
     return of(
@@ -377,7 +415,7 @@ public final class Option<T> {
     if (value instanceof List<?> list) {
       StringBuilder text = new StringBuilder();
       for (Object each : list) {
-        text.append(text.isEmpty() ? "" : ",").append(each);
+        text.append(text.isEmpty() ? "" : ",").append(each instanceof Enum<?> e ? word(e) : each);
       }
       return text.toString();
     }

@@ -24,7 +24,11 @@ public interface Strategy {
   /** All metrics of this strategy, for the reference. */
   List<MetricSpec> metrics();
 
-  /** All annotations that this strategy implements, outermost first, for the reference. */
+  /**
+   * All annotations that this strategy implements, for the reference: its own and those of others
+   * that it would adopt, each outermost first. Those that are not adopted are in no {@link
+   * io.outrigger.port.method.MethodInterceptor} of {@link #start}.
+   */
   default List<AnnotationSpec> annotations() {
     return List.of();
   }

@@ -4,13 +4,17 @@ import io.outrigger.option.InvalidValueException;
 import io.outrigger.option.NearestName;
 import io.outrigger.option.Option;
 import io.outrigger.option.OptionValues;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,9 @@ public final class Configuration implements OptionValues {
   private final Map<String, String> refused = new HashMap<>();
   private final List<Setting> unknown = new ArrayList<>();
   private final Map<String, Given> annotated = new TreeMap<>();
+
+  /** What is stronger than the file, strongest first. */
+  private final List<List<Given>> stronger = new ArrayList<>();
 
   private Configuration(Collection<? extends Option<?>> options) {
     for (Option<?> option : options) {
@@ -60,17 +67,95 @@ public final class Configuration implements OptionValues {
       Map<String, String> environment,
       Consumer<String> warnings) {
     Configuration configuration = new Configuration(options);
-    configuration.take(Sources.arguments(arguments, warnings), warnings);
-    configuration.take(Sources.properties(properties), warnings);
-    configuration.take(Sources.environment(environment), warnings);
-    Given file = configuration.given.get(EngineOptions.CONFIG.name());
+    configuration.stronger.add(Sources.arguments(arguments, warnings));
+    configuration.stronger.add(Sources.properties(properties));
+    configuration.stronger.add(Sources.environment(environment));
+    for (List<Given> each : configuration.stronger) {
+      configuration.take(each, warnings);
+    }
+    String file = configuration.file();
     if (file != null) {
-      configuration.take(Sources.file(file.text().trim(), warnings), warnings);
+      configuration.take(Sources.file(file, warnings), warnings);
     }
     for (Option<?> option : configuration.declared.values()) {
       configuration.parse(option, warnings);
     }
     return configuration;
+  }
+
+  /** The path of the file that options come from as well, or null. */
+  public @Nullable String file() {
+    Given file = given.get(EngineOptions.CONFIG.name());
+    return file == null ? null : file.text().trim();
+  }
+
+  /**
+   * The configuration with what the file says now. Of the options only some can change while the
+   * application runs; the others stay, and those among them that the file has changed are told.
+   *
+   * @param changing the names of the options that can change; annotations of methods always can
+   * @param warnings is told of everything that is wrong in the file, a sentence each
+   * @throws IOException if the file cannot be read now
+   */
+  public Configuration reread(Set<String> changing, Consumer<String> warnings) throws IOException {
+    String file = file();
+    Configuration now = new Configuration(declared.values());
+    now.stronger.addAll(stronger);
+    Consumer<String> toldBefore = text -> {};
+    for (List<Given> each : stronger) {
+      now.take(each, toldBefore);
+    }
+    if (file != null) {
+      now.take(Sources.readFile(file), warnings);
+    }
+    for (Option<?> option : declared.values()) {
+      Given text = now.given.get(option.name());
+      boolean fromFile = text != null && text.source() == Source.FILE;
+      now.parse(option, fromFile ? warnings : toldBefore);
+      if (!changing.contains(option.name())) {
+        now.keep(option, this, warnings);
+      }
+    }
+    return now;
+  }
+
+  /** The names of the options, and of the annotations of methods, that are not what they were. */
+  public Set<String> changedSince(Configuration before) {
+    Set<String> changed = new TreeSet<>();
+    for (Option<?> option : declared.values()) {
+      if (!Objects.equals(find(option), before.find(option))) {
+        changed.add(option.name());
+      }
+    }
+    Map<String, String> now = annotated();
+    Map<String, String> then = before.annotated();
+    for (Map.Entry<String, String> each : now.entrySet()) {
+      if (!each.getValue().equals(then.remove(each.getKey()))) {
+        changed.add(each.getKey());
+      }
+    }
+    changed.addAll(then.keySet());
+    return changed;
+  }
+
+  private void keep(Option<?> option, Configuration before, Consumer<String> warnings) {
+    String name = option.name();
+    if (!Objects.equals(find(option), before.find(option))) {
+      warnings.accept(name + " has changed in the file; it takes effect at the next start");
+    }
+    replace(parsed, before.parsed, name);
+    replace(sources, before.sources, name);
+    replace(refused, before.refused, name);
+    replace(given, before.given, name);
+  }
+
+  private static <T> void replace(Map<String, T> texts, Map<String, T> by, String name) {
+    T other = by.get(name);
+    if (other == null) {
+      texts.remove(name);
+    } else {
+      texts.put(name, other);
+    }
   }
 
   /** Takes what a stronger source has not given yet. */
@@ -112,7 +197,10 @@ public final class Configuration implements OptionValues {
         }
       }
     }
-    String nearest = NearestName.of(each.key(), known);
+    String nearest =
+        each.key().indexOf('#') > 0
+            ? nearestAnnotate(each.key())
+            : NearestName.of(each.key(), known);
     String why =
         "is not known and has no effect"
             + (nearest == null ? "" : "; did you mean " + nearest + "?");
@@ -127,6 +215,14 @@ public final class Configuration implements OptionValues {
     unknown.add(new Setting(name, "", each.source(), why));
     warnings.accept(each.source() + " " + name + " " + why);
     return null;
+  }
+
+  /** Only patterns of methods hold a {@code #}. */
+  private static @Nullable String nearestAnnotate(String key) {
+    int dot = key.indexOf('.', Option.PREFIX.length());
+    String prefix = dot < 0 ? key : key.substring(0, dot + 1);
+    String nearest = NearestName.of(prefix, List.of(EngineOptions.ANNOTATE));
+    return nearest == null ? null : nearest + key.substring(prefix.length());
   }
 
   private <T> void parse(Option<T> option, Consumer<String> warnings) {

@@ -3,6 +3,7 @@ package io.outrigger.engine.config;
 import io.outrigger.engine.log.Level;
 import io.outrigger.option.Option;
 import io.outrigger.option.Percent;
+import io.outrigger.port.method.Vocabulary;
 import java.time.Duration;
 import java.util.List;
 
@@ -19,8 +20,10 @@ public final class EngineOptions {
   public static final Option<String> CONFIG =
       Option.text("outrigger.config")
           .says(
-              "A properties file (UTF-8) with further options. It is read once, at start; agent"
-                  + " arguments, system properties and the environment win over it.");
+              "A properties file (UTF-8) with further options; agent arguments, system properties"
+                  + " and the environment win over it. What applies to methods, that is"
+                  + " outrigger.annotate lines and the values of attributes, is read again within"
+                  + " some ten seconds when the file has changed; the rest at the next start.");
 
   /** What names of options begin with that put annotations on methods; the pattern follows. */
   public static final String ANNOTATE = Option.PREFIX + "annotate.";
@@ -72,7 +75,14 @@ public final class EngineOptions {
   /** All of them. */
   public static List<Option<?>> all() {
     return Option.list(
-        ENABLED, CONFIG, LOG_LEVEL, BUDGET_CPU, BUDGET_WINDOW, RELOCATED, FAIL_HOOKS);
+        ENABLED,
+        CONFIG,
+        Vocabulary.ADOPT,
+        LOG_LEVEL,
+        BUDGET_CPU,
+        BUDGET_WINDOW,
+        RELOCATED,
+        FAIL_HOOKS);
   }
 
   /** The switch of one hook. */

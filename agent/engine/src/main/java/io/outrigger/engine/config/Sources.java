@@ -72,12 +72,9 @@ final class Sources {
   }
 
   static List<Given> file(String path, Consumer<String> warnings) {
-    Properties properties = new Properties();
-    try (Reader reader =
-        new BufferedReader(
-            new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8))) {
-      properties.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
+    try {
+      return readFile(path);
+    } catch (IOException e) {
       warnings.accept(
           EngineOptions.CONFIG
               + "="
@@ -86,6 +83,22 @@ final class Sources {
               + e.getMessage()
               + "); its options are left out");
       return List.of();
+    }
+  }
+
+  /**
+   * Reads a properties file.
+   *
+   * @throws IOException if it cannot be read, or is none
+   */
+  static List<Given> readFile(String path) throws IOException {
+    Properties properties = new Properties();
+    try (Reader reader =
+        new BufferedReader(
+            new InputStreamReader(new FileInputStream(path), StandardCharsets.UTF_8))) {
+      properties.load(reader);
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException(malformed.getMessage(), malformed);
     }
     List<Given> given = new ArrayList<>();
     for (String key : properties.stringPropertyNames()) {

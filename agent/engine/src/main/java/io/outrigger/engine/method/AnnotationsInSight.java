@@ -1,14 +1,16 @@
 package io.outrigger.engine.method;
 
+import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.spi.WeakTable;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which class loaders see our annotations. Only there do classes inherit any, and are class files
- * of supertypes looked at, each once.
+ * Where classes may inherit annotations. Class files of their supertypes are looked at there, each
+ * once. Of class loaders that do not see our annotations nothing is looked at; adopted ones need
+ * not be seen by anybody, and are looked for everywhere.
  */
 final class AnnotationsInSight {
 
@@ -21,15 +23,26 @@ final class AnnotationsInSight {
   /** The types that a loader's classes inherit nothing from, by internal name. */
   private final WeakTable<ClassLoader, Set<String>> known = new WeakTable<>();
 
-  private final @Nullable String oneOfThem;
+  private final @Nullable String oneOfOurs;
+  private final boolean adopted;
 
   /**
    * Looks for one of the annotations.
    *
-   * @param internalNames of their types
+   * @param specs what classes may carry
    */
-  AnnotationsInSight(List<String> internalNames) {
-    oneOfThem = internalNames.isEmpty() ? null : internalNames.get(0) + ".class";
+  AnnotationsInSight(Collection<AnnotationSpec> specs) {
+    String ours = null;
+    boolean others = false;
+    for (AnnotationSpec each : specs) {
+      if (!each.isOwn()) {
+        others = true;
+      } else if (ours == null) {
+        ours = each.type().replace('.', '/').concat(".class");
+      }
+    }
+    oneOfOurs = ours;
+    adopted = others;
   }
 
   /**
@@ -39,7 +52,7 @@ final class AnnotationsInSight {
    * @param internalName of the class that is looked at
    */
   @Nullable Set<String> of(ClassLoader loader, String internalName) {
-    if (oneOfThem == null
+    if ((oneOfOurs == null && !adopted)
         || internalName.startsWith("java")
         || internalName.startsWith("jdk/")
         || internalName.startsWith("sun/")) {
@@ -50,15 +63,18 @@ final class AnnotationsInSight {
       if (looking.get() != null) {
         return null;
       }
-      barren = known.putIfAbsent(loader, look(loader, oneOfThem));
+      barren = known.putIfAbsent(loader, look(loader));
     }
     return barren == NOT_IN_SIGHT ? null : barren;
   }
 
-  private Set<String> look(ClassLoader loader, String resource) {
+  private Set<String> look(ClassLoader loader) {
+    if (adopted || oneOfOurs == null) {
+      return ConcurrentHashMap.newKeySet();
+    }
     looking.set(true);
     try {
-      return loader.getResource(resource) == null ? NOT_IN_SIGHT : ConcurrentHashMap.newKeySet();
+      return loader.getResource(oneOfOurs) == null ? NOT_IN_SIGHT : ConcurrentHashMap.newKeySet();
     } finally {
       looking.remove();
     }

@@ -4,12 +4,17 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodPort;
 import java.lang.invoke.CallSite;
-import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.MutableCallSite;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,16 +69,85 @@ public final class MethodLinker {
     }
   }
 
+  /** A call of what the method overrides, and of which type it is. */
+  private record Above(MutableCallSite site, String internalName) {}
+
   /** The sites of one method of one class; reached from that class only. */
   private static final class Site {
     private final Object mark = new Object();
     private final MutableCallSite entered =
         new MutableCallSite(MethodType.methodType(boolean.class));
-    private volatile @Nullable MethodHandle composed;
+    private final List<Above> above = new ArrayList<>(0);
     private volatile boolean linked;
+
+    /** With all rights of the class; null as long as only an override asks. */
+    private MethodHandles.@Nullable Lookup caller;
+
+    private @Nullable String id;
+    private @Nullable MethodHandle composed;
+    private @Nullable MutableCallSite call;
 
     Site() {
       entered.setTarget(NEVER);
+    }
+
+    synchronized void linkedBy(MethodHandles.Lookup lookup, String known) {
+      caller = lookup;
+      id = known;
+    }
+
+    synchronized MethodHandles.@Nullable Lookup caller() {
+      return caller;
+    }
+
+    synchronized @Nullable String id() {
+      return id;
+    }
+
+    synchronized boolean applies() {
+      return composed != null;
+    }
+
+    /** The one place that calls what applies; null where nothing does. */
+    synchronized @Nullable MutableCallSite call(MethodType type) {
+      MethodHandle target = composed;
+      if (target == null) {
+        return null;
+      }
+      MutableCallSite made = call;
+      if (made == null) {
+        made = new MutableCallSite(target.asType(type));
+        call = made;
+      }
+      return made;
+    }
+
+    /** From now on this is called. */
+    synchronized void lead(MethodHandle target, MethodHandle asks) {
+      MutableCallSite made = call;
+      if (made != null) {
+        made.setTarget(target.asType(made.type()));
+      }
+      composed = target;
+      entered.setTarget(asks);
+    }
+
+    synchronized void add(Above call) {
+      above.add(call);
+    }
+
+    synchronized List<Above> above() {
+      return List.copyOf(above);
+    }
+
+    synchronized void addTo(List<MutableCallSite> all) {
+      all.add(entered);
+      if (call != null) {
+        all.add(call);
+      }
+      for (Above each : above) {
+        all.add(each.site());
+      }
     }
   }
 
@@ -85,6 +159,9 @@ public final class MethodLinker {
           return new ConcurrentHashMap<>();
         }
       };
+
+  /** All that were linked; classes may go. */
+  private final List<WeakReference<Site>> linked = new ArrayList<>();
 
   private final PlannedMethods planned = new PlannedMethods();
   private final MethodProblems problems;
@@ -112,24 +189,87 @@ public final class MethodLinker {
     if (method == null) {
       throw new IllegalStateException("nothing is known of " + id);
     }
-    if (name.equals(OVERRIDDEN)) {
-      return new ConstantCallSite(overridden(caller, method, (String) arguments[2]));
-    }
     Site site = site(caller.lookupClass(), method.method());
+    if (name.equals(OVERRIDDEN)) {
+      Above above =
+          new Above(
+              new MutableCallSite(overridden(caller, method, (String) arguments[2])),
+              (String) arguments[2]);
+      site.add(above);
+      return above.site();
+    }
     if (!site.linked) {
       // two threads may both do it, and come to the same
-      compose(site, caller, method);
+      site.linkedBy(caller, id);
+      note(site);
+      compose(site, caller, id, method);
       site.linked = true;
     }
     if (name.equals(ENTERED)) {
       return site.entered;
     }
-    MethodHandle composed = site.composed;
-    if (composed == null) {
+    MutableCallSite call = site.call(type);
+    if (call == null) {
       // the first question said no, and nothing leads here
       throw new IllegalStateException("nothing applies to " + id);
     }
-    return new ConstantCallSite(composed.asType(type));
+    return call;
+  }
+
+  private void note(Site site) {
+    synchronized (linked) {
+      linked.add(new WeakReference<>(site));
+    }
+  }
+
+  /**
+   * What applies to methods has changed: those that were called before are linked anew, and from
+   * then on no thread begins a call by what applied until now.
+   *
+   * @return how many methods
+   */
+  public int relink() {
+    List<Site> sites = new ArrayList<>();
+    synchronized (linked) {
+      Set<Site> seen = new HashSet<>();
+      Iterator<WeakReference<Site>> each = linked.iterator();
+      while (each.hasNext()) {
+        Site site = each.next().get();
+        if (site == null || !seen.add(site)) {
+          each.remove();
+        } else {
+          sites.add(site);
+        }
+      }
+    }
+    List<MutableCallSite> changed = new ArrayList<>();
+    for (Site site : sites) {
+      MethodHandles.Lookup caller = site.caller();
+      String id = site.id();
+      PlannedMethod method = planned(site);
+      if (caller != null && id != null && method != null) {
+        compose(site, caller, id, method);
+      }
+    }
+    for (Site site : sites) {
+      MethodHandles.Lookup caller = site.caller();
+      PlannedMethod method = planned(site);
+      for (Above each : site.above()) {
+        if (caller != null && method != null) {
+          each.site().setTarget(overridden(caller, method, each.internalName()));
+        }
+      }
+      site.addTo(changed);
+    }
+    if (!changed.isEmpty()) {
+      MutableCallSite.syncAll(changed.toArray(new MutableCallSite[0]));
+    }
+    return sites.size();
+  }
+
+  private @Nullable PlannedMethod planned(Site site) {
+    String id = site.id();
+    return id == null ? null : planned.find(id);
   }
 
   private Site site(Class<?> type, ScannedMethod method) {
@@ -160,7 +300,7 @@ public final class MethodLinker {
       MethodHandle called =
           caller.findSpecial(named, scanned.name(), type(caller, scanned), caller.lookupClass());
       Class<?> declaring = caller.revealDirect(called.asFixedArity()).getDeclaringClass();
-      boolean applied = site(caller.lookupClass(), scanned).composed != null;
+      boolean applied = site(caller.lookupClass(), scanned).applies();
       return applied && planned.isCovered(declaring.getName(), scanned, method.annotations())
           ? MethodHandles.insertArguments(ARM, 0, site(declaring, scanned).mark)
           : NOTHING;
@@ -170,8 +310,9 @@ public final class MethodLinker {
     }
   }
 
-  private void compose(Site site, MethodHandles.Lookup caller, PlannedMethod method) {
+  private void compose(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
     try {
+      List<MethodAnnotation> applied = applied(id, method, caller.lookupClass().getClassLoader());
       MethodType type = type(caller, method.method());
       MethodCall call =
           new MethodCall(
@@ -181,25 +322,41 @@ public final class MethodLinker {
               method.method().isStatic(),
               method.method().isSynchronized(),
               method.method().throwsTypes(),
-              method.annotations());
+              applied);
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
-      if (composed != body) {
+      // a method that something applied to goes on asking: its mark may be set on some thread
+      if (composed != body || site.applies()) {
         // ready for the site: were it to fail there, the method would return nothing for good
-        site.composed = composed.asType(composed.type().erase());
-        site.entered.setTarget(MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
+        site.lead(
+            composed.asType(composed.type().erase()),
+            MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
       }
     } catch (Throwable fault) {
       problems.add(method.place(), "it could not be linked (" + fault + ")");
     }
   }
 
+  /** What no framework applies itself, as far as its classes are loaded by now. */
+  private List<MethodAnnotation> applied(
+      String id, PlannedMethod method, @Nullable ClassLoader loader) {
+    List<MethodAnnotation> applied = new ArrayList<>(method.annotations().size());
+    for (MethodAnnotation each : method.annotations()) {
+      String framework = planned.frameworks().applying(each.spec(), loader);
+      if (framework == null) {
+        applied.add(each);
+      } else {
+        planned.leave(id, each.spec(), framework);
+      }
+    }
+    return applied;
+  }
+
   /** Not a lambda: methods may be linked before the application's main. */
   private record Told(MethodProblems problems) implements MethodPort.Problems {
     @Override
     public void add(MethodAnnotation annotation, String method, String why) {
-      String where = annotation.where();
-      problems.add(where.contains(" at " + method) ? where : where + " at " + method, why);
+      problems.addAt(method, annotation, why);
     }
   }
 

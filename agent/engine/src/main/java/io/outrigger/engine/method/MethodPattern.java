@@ -59,7 +59,29 @@ final class MethodPattern {
       }
       method = method.substring(0, bracket).trim();
     }
-    return new MethodPattern(text.substring(0, hash).trim(), method, parameters);
+    String type = text.substring(0, hash).trim();
+    refuseWhatIsLeftAlone(type, method);
+    return new MethodPattern(type, method, parameters);
+  }
+
+  /** Nothing is woven there, so that the line would wait for ever. */
+  private static void refuseWhatIsLeftAlone(String type, String method)
+      throws InvalidAnnotationException {
+    String simpleName = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+    if (method.startsWith("<") || (method.equals(simpleName) && !method.contains("*"))) {
+      throw new InvalidAnnotationException(
+          "constructors are left alone; expected the name of a method of " + type);
+    }
+    if (method.startsWith("lambda$")) {
+      throw new InvalidAnnotationException(
+          "what the compiler makes of a lambda is left alone; expected the name of a method of "
+              + type);
+    }
+    boolean means = !type.startsWith("@") && !type.endsWith("+");
+    if (means && (type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun."))) {
+      throw new InvalidAnnotationException(
+          "classes of the JDK are left alone; expected a class of the application");
+    }
   }
 
   /** The one class that is meant, by its binary name, or null if there may be more. */

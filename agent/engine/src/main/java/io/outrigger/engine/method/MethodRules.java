@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +23,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class MethodRules {
 
-  /** Where annotations of ours live, for class files. */
-  static final String PACKAGE = "io.outrigger.annotation.";
+  /** Where annotations of ours live: one that is not known is told of. */
+  private static final String PACKAGE = "io.outrigger.annotation.";
 
-  private final Map<String, AnnotationSpec> specs = new LinkedHashMap<>();
+  /** Our own, by the simple names that the configuration has them by. */
+  private final Map<String, AnnotationSpec> byName = new LinkedHashMap<>();
+
+  /** All, by the binary names of their types. */
+  private final Map<String, AnnotationSpec> byType = new LinkedHashMap<>();
 
   /** By the internal name of the class. */
   private final Map<String, List<VirtualAnnotation>> byClass = new HashMap<>();
 
   private final List<VirtualAnnotation> byPattern = new ArrayList<>();
+
+  /** The lines that have meant a method, by option. */
+  private final Set<String> matched = ConcurrentHashMap.newKeySet();
+
   private final MethodProblems problems;
 
   /**
@@ -44,7 +55,10 @@ final class MethodRules {
       MethodProblems problems) {
     this.problems = problems;
     for (AnnotationSpec each : known) {
-      specs.put(each.name(), each);
+      if (each.isOwn()) {
+        byName.put(each.name(), each);
+      }
+      byType.put(each.type(), each);
     }
     for (Map.Entry<String, String> each : asked.entrySet()) {
       add(each.getKey(), each.getKey().substring(prefix.length()), each.getValue());
@@ -86,18 +100,23 @@ final class MethodRules {
   }
 
   private @Nullable MethodAnnotation read(String name, Map<String, String> values, String where) {
-    AnnotationSpec spec = specs.get(name);
+    AnnotationSpec spec = byName.get(name);
     if (spec == null) {
-      String nearest = NearestName.of(name, specs.keySet());
+      String nearest = NearestName.of(name, byName.keySet());
       problems.add(
           where,
           "there is no annotation @"
               + name
               + (nearest == null
-                  ? "; there are @" + String.join(", @", specs.keySet())
+                  ? "; there are @" + String.join(", @", byName.keySet())
                   : "; did you mean @" + nearest + "?"));
       return null;
     }
+    return read(spec, values, where);
+  }
+
+  private @Nullable MethodAnnotation read(
+      AnnotationSpec spec, Map<String, String> values, String where) {
     try {
       return spec.read(values, where);
     } catch (InvalidAnnotationException e) {
@@ -109,10 +128,36 @@ final class MethodRules {
   /** Internal names of the annotations that a class file may carry. */
   List<String> types() {
     List<String> types = new ArrayList<>();
-    for (String each : specs.keySet()) {
-      types.add(PACKAGE.replace('.', '/') + each);
+    for (String each : byType.keySet()) {
+      types.add(each.replace('.', '/'));
     }
     return types;
+  }
+
+  /** Whether the class, or a method of it, carries an annotation that may mean something here. */
+  boolean areCarriedBy(ScannedClass type) {
+    if (areAmong(type.annotations())) {
+      return true;
+    }
+    for (ScannedMethod each : type.methods()) {
+      if (areAmong(each.annotations())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean areAmong(List<ScannedAnnotation> annotations) {
+    for (ScannedAnnotation each : annotations) {
+      if (isOurs(each) || byType.containsKey(each.type())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(ScannedAnnotation annotation) {
+    return annotation.type().startsWith(PACKAGE);
   }
 
   /** Whether a virtual annotation may mean methods of a class of that name; allocates nothing. */
@@ -144,33 +189,53 @@ final class MethodRules {
       if (method.isLeftAlone()) {
         continue;
       }
-      Map<AnnotationSpec, MethodAnnotation> applies = new LinkedHashMap<>();
+      List<VirtualAnnotation> lines = new ArrayList<>(0);
       for (VirtualAnnotation each : virtual) {
-        if (each.pattern()
-            .meansMethod(
-                method.name(),
-                ScannedAnnotation.types(method.annotations()),
-                method.parameterTypes())) {
-          putAll(each.annotations(), applies);
+        if (meansMethod(each, method)) {
+          lines.add(each);
+          matched.add(each.where());
         }
       }
-      putAll(own(method.annotations(), type.name() + "#" + method.shown()), applies);
-      putAll(own(type.annotations(), type.name()), applies);
-      for (ScannedClass each : inherited) {
-        ScannedMethod overridden = overridden(method, type, each);
-        if (overridden != null && !method.isStatic()) {
-          putAll(own(overridden.annotations(), each.name() + "#" + method.name()), applies);
-          putAll(own(each.annotations(), each.name()), applies);
+      List<MethodAnnotation> carried =
+          new ArrayList<>(own(method.annotations(), type.name() + "#" + method.shown()));
+      carried.addAll(own(type.annotations(), type.name()));
+      if (!method.isStatic()) {
+        for (ScannedClass each : inherited) {
+          inherit(each, overridden(method, type, each), carried);
         }
       }
+      List<MethodAnnotation> applies = together(lines, carried);
       if (!applies.isEmpty() && method.isSuspending()) {
         problems.add(
             type.name() + "#" + method.name(), "Kotlin's suspending functions are not supported");
       } else if (!applies.isEmpty() && !method.isAbstract()) {
-        planned.add(new PlannedMethod(type.name(), method, List.copyOf(applies.values())));
+        planned.add(
+            new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
       }
     }
     return planned;
+  }
+
+  /**
+   * Adds what a method inherits from a supertype.
+   *
+   * @param overridden what it overrides or implements there, or null
+   */
+  private void inherit(
+      ScannedClass supertype, @Nullable ScannedMethod overridden, List<MethodAnnotation> carried) {
+    if (overridden != null) {
+      for (MethodAnnotation each :
+          own(overridden.annotations(), supertype.name() + "#" + overridden.name())) {
+        if (!each.spec().isInheritedAsByJava()) {
+          carried.add(each);
+        }
+      }
+    }
+    for (MethodAnnotation each : own(supertype.annotations(), supertype.name())) {
+      if (each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null) {
+        carried.add(each);
+      }
+    }
   }
 
   /**
@@ -256,27 +321,160 @@ final class MethodRules {
   private List<MethodAnnotation> own(List<ScannedAnnotation> scanned, String where) {
     List<MethodAnnotation> own = new ArrayList<>();
     for (ScannedAnnotation each : scanned) {
-      if (each.type().startsWith(PACKAGE)) {
-        // a text or a list that is empty says no more than one that is not there
-        Map<String, String> values = new LinkedHashMap<>(each.values());
-        values.values().removeAll(List.of(""));
-        MethodAnnotation annotation =
-            read(
-                each.type().substring(PACKAGE.length()),
-                values,
-                "@" + each.type().substring(PACKAGE.length()) + " at " + where);
-        if (annotation != null) {
-          own.add(annotation);
-        }
+      MethodAnnotation annotation = isOurs(each) ? ours(each, where) : adopted(each, where);
+      if (annotation != null) {
+        own.add(annotation);
       }
     }
     return own;
   }
 
-  private static void putAll(
-      List<MethodAnnotation> annotations, Map<AnnotationSpec, MethodAnnotation> applies) {
-    for (MethodAnnotation each : annotations) {
+  private @Nullable MethodAnnotation ours(ScannedAnnotation scanned, String where) {
+    // a text or a list that is empty says no more than one that is not there
+    Map<String, String> values = new LinkedHashMap<>(scanned.values());
+    values.values().removeAll(List.of(""));
+    String name = scanned.type().substring(PACKAGE.length());
+    return read(name, values, "@" + name + " at " + where);
+  }
+
+  private @Nullable MethodAnnotation adopted(ScannedAnnotation scanned, String where) {
+    AnnotationSpec spec = byType.get(scanned.type());
+    return spec == null ? null : read(spec, scanned.values(), "@" + spec.type() + " at " + where);
+  }
+
+  /** Of each kind the first: a line of the configuration, else what is nearest. */
+  private static List<MethodAnnotation> together(
+      List<VirtualAnnotation> lines, List<MethodAnnotation> carried) {
+    Map<AnnotationSpec, MethodAnnotation> applies = new LinkedHashMap<>();
+    for (VirtualAnnotation each : lines) {
+      for (MethodAnnotation annotation : each.annotations()) {
+        applies.putIfAbsent(annotation.spec(), annotation);
+      }
+    }
+    for (MethodAnnotation each : carried) {
       applies.putIfAbsent(each.spec(), each);
     }
+    return List.copyOf(applies.values());
+  }
+
+  private static List<String> names(List<VirtualAnnotation> lines) {
+    List<String> names = new ArrayList<>(lines.size());
+    for (VirtualAnnotation each : lines) {
+      names.add(each.where());
+    }
+    return List.copyOf(names);
+  }
+
+  private static boolean meansMethod(VirtualAnnotation line, ScannedMethod method) {
+    return line.pattern()
+        .meansMethod(
+            method.name(), ScannedAnnotation.types(method.annotations()), method.parameterTypes());
+  }
+
+  /**
+   * The method as planned by these rules. Its class file is not read again: a line that was there
+   * before means what it meant, one that was not is told by names.
+   */
+  PlannedMethod replanned(PlannedMethod method, MethodRules before) {
+    List<VirtualAnnotation> lines = new ArrayList<>();
+    for (VirtualAnnotation each :
+        byClass.getOrDefault(method.className().replace('.', '/'), List.of())) {
+      addIfMeant(each, method, before, lines);
+    }
+    for (VirtualAnnotation each : byPattern) {
+      addIfMeant(each, method, before, lines);
+    }
+    return new PlannedMethod(
+        method.className(),
+        method.method(),
+        together(lines, method.carried()),
+        method.carried(),
+        names(lines));
+  }
+
+  private void addIfMeant(
+      VirtualAnnotation line,
+      PlannedMethod method,
+      MethodRules before,
+      List<VirtualAnnotation> lines) {
+    boolean meant =
+        before.has(line.where())
+            ? method.lines().contains(line.where())
+            : line.pattern().byName()
+                && line.pattern().meansClass(method.className())
+                && meansMethod(line, method.method());
+    if (meant) {
+      lines.add(line);
+      matched.add(line.where());
+    }
+  }
+
+  private boolean has(String line) {
+    for (VirtualAnnotation each : lines()) {
+      if (each.where().equals(line)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** All lines of the configuration that can be followed. */
+  private List<VirtualAnnotation> lines() {
+    List<VirtualAnnotation> all = new ArrayList<>(byPattern);
+    for (List<VirtualAnnotation> each : byClass.values()) {
+      all.addAll(each);
+    }
+    return all;
+  }
+
+  /** Whether a line that tells classes by their names means one of that name. */
+  boolean namesClass(String internalName) {
+    if (byClass.containsKey(internalName)) {
+      return true;
+    }
+    for (VirtualAnnotation each : byPattern) {
+      if (each.pattern().byName() && each.pattern().meansClass(internalName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a line that the other rules have not means a class of that name. */
+  boolean namesClassUnlike(MethodRules others, String internalName) {
+    for (VirtualAnnotation each : lines()) {
+      if (each.pattern().byName()
+          && each.pattern().meansClass(internalName)
+          && !others.has(each.where())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lines that have meant no method so far: the option, and the one class that it names or "". */
+  Map<String, String> unmatched() {
+    Map<String, String> unmatched = new TreeMap<>();
+    for (VirtualAnnotation each : lines()) {
+      if (!matched.contains(each.where())) {
+        String only = each.pattern().onlyClass();
+        unmatched.put(each.where(), only == null ? "" : only);
+      }
+    }
+    return unmatched;
+  }
+
+  /** What a line asks for, for people. */
+  String asked(String line) {
+    for (VirtualAnnotation each : lines()) {
+      if (each.where().equals(line)) {
+        StringBuilder text = new StringBuilder();
+        for (MethodAnnotation annotation : each.annotations()) {
+          text.append(text.isEmpty() ? "" : " ").append(annotation);
+        }
+        return text.toString();
+      }
+    }
+    return "";
   }
 }

@@ -3,6 +3,7 @@ package io.outrigger.engine.method;
 import io.outrigger.engine.scan.TextSearch;
 import io.outrigger.port.method.AnnotationSpec;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,7 +22,10 @@ public final class MethodWeaver {
 
   private static final String PROXY = "$Proxy";
 
-  private final MethodRules rules;
+  private final Collection<AnnotationSpec> known;
+  private final String prefix;
+  private volatile MethodRules rules;
+  private volatile MethodRules before;
   private final TextSearch carried;
   private final PlannedMethods planned;
   private final MethodProblems problems;
@@ -41,15 +45,94 @@ public final class MethodWeaver {
       String prefix,
       PlannedMethods planned,
       MethodProblems problems) {
+    this.known = known;
+    this.prefix = prefix;
     this.planned = planned;
     this.problems = problems;
     rules = new MethodRules(known, asked, prefix, problems);
+    before = rules;
+    planned.frameworks().watch(known);
     List<String> descriptors = new ArrayList<>();
     for (String each : rules.types()) {
       descriptors.add("L" + each + ";");
     }
     carried = new TextSearch(descriptors);
-    inSight = new AnnotationsInSight(rules.types());
+    inSight = new AnnotationsInSight(known);
+  }
+
+  /** Where the classes are noted by which frameworks apply annotations themselves. */
+  public FrameworksAtWork frameworks() {
+    return planned.frameworks();
+  }
+
+  /**
+   * The configuration asks for other annotations from now on. What was woven is planned anew; to be
+   * linked anew as well.
+   *
+   * @param asked as at the start
+   * @param changed the options among them that were not there, or say something else now, and those
+   *     that are there no more
+   */
+  public void ask(Map<String, String> asked, Set<String> changed) {
+    problems.forget(changed);
+    MethodRules now = new MethodRules(known, asked, prefix, problems);
+    before = rules;
+    rules = now;
+    planned.replan(before, now);
+  }
+
+  /** Whether a line that came with the last change tells by its name that it means the class. */
+  public boolean namesAnew(String internalName) {
+    return rules.namesClassUnlike(before, internalName);
+  }
+
+  /** Whether the configuration tells by its name that it means methods of the class. */
+  public boolean namesClass(String internalName) {
+    return rules.namesClass(internalName);
+  }
+
+  /** Lines that have meant no method so far: the option, and the one class that it names or "". */
+  public Map<String, String> unmatched() {
+    return rules.unmatched();
+  }
+
+  /** What a line of the configuration asks for, for people. */
+  String asked(String line) {
+    return rules.asked(line);
+  }
+
+  /**
+   * Whether the loaded class or one of its supertypes carries annotations. For an agent that is
+   * attached to a running JVM: class files are read.
+   *
+   * @param known what was found so far, to be kept from one call to the next
+   */
+  public boolean carries(Class<?> loaded, Map<Class<?>, Boolean> known) {
+    ClassLoader loader = loaded.getClassLoader();
+    if (loader == null || inSight.of(loader, loaded.getName().replace('.', '/')) == null) {
+      return false;
+    }
+    Boolean before = known.get(loaded);
+    if (before != null) {
+      return before;
+    }
+    boolean carries = isCarriedBy(loader, loaded);
+    Class<?> superclass = loaded.getSuperclass();
+    carries = carries || (superclass != null && carries(superclass, known));
+    for (Class<?> each : loaded.getInterfaces()) {
+      carries = carries || carries(each, known);
+    }
+    known.put(loaded, carries);
+    return carries;
+  }
+
+  private boolean isCarriedBy(ClassLoader loader, Class<?> loaded) {
+    try (InputStream in =
+        loader.getResourceAsStream(loaded.getName().replace('.', '/').concat(".class"))) {
+      return in != null && carried.found(in.readAllBytes());
+    } catch (IOException | RuntimeException unreadable) {
+      return false;
+    }
   }
 
   /** Whether methods of the class may be meant. Quick: asked of every class. */
@@ -74,8 +157,11 @@ public final class MethodWeaver {
     if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
-    List<PlannedMethod> methods =
-        rules.planned(ScannedClass.of(reader), inherited(loader, reader, supertypes), supertypes);
+    List<ScannedClass> inherited = inherited(loader, reader, supertypes);
+    if (inherited.isEmpty() && !carried.found(classFile) && !rules.mayMean(reader.getClassName())) {
+      return null;
+    }
+    List<PlannedMethod> methods = rules.planned(ScannedClass.of(reader), inherited, supertypes);
     if (methods.isEmpty()) {
       return null;
     }
@@ -116,7 +202,7 @@ public final class MethodWeaver {
     List<ClassReader> above = supertypes.above();
     for (ClassReader each : above) {
       ScannedClass scanned = ScannedClass.of(each);
-      if (scanned.carries(MethodRules.PACKAGE)) {
+      if (rules.areCarriedBy(scanned)) {
         carrying.add(scanned);
       }
     }

@@ -4,17 +4,20 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.spi.StatusSection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What applies to which methods, and what was asked for in vain. */
 public final class MethodsSection implements StatusSection {
 
   private final PlannedMethods planned;
   private final MethodProblems problems;
+  private final MethodWeaver weaver;
 
   /** A table of what was woven and of what was left out. */
-  public MethodsSection(PlannedMethods planned, MethodProblems problems) {
+  public MethodsSection(PlannedMethods planned, MethodProblems problems, MethodWeaver weaver) {
     this.planned = planned;
     this.problems = problems;
+    this.weaver = weaver;
   }
 
   @Override
@@ -43,11 +46,29 @@ public final class MethodsSection implements StatusSection {
     for (MethodProblems.Problem each : problems.all()) {
       rows.add(List.of("", "", each.where(), each.why()));
     }
-    for (PlannedMethod method : planned.all()) {
+    for (String line : weaver.unmatched().keySet()) {
+      rows.add(List.of("", weaver.asked(line), line, "no method that it means was loaded so far"));
+    }
+    for (Map.Entry<String, PlannedMethod> entry : planned.all().entrySet()) {
+      PlannedMethod method = entry.getValue();
       for (MethodAnnotation each : method.annotations()) {
-        rows.add(List.of(method.place(), each.toString(), each.where(), ""));
+        rows.add(
+            List.of(
+                method.place(),
+                each.toString(),
+                each.where(),
+                leftOut(entry.getKey(), method, each)));
       }
     }
     return rows;
+  }
+
+  private String leftOut(String id, PlannedMethod method, MethodAnnotation annotation) {
+    String framework = planned.leftTo(id, annotation.spec());
+    if (framework != null) {
+      return "left to " + annotation.spec().vocabulary() + "'s own interceptor, " + framework;
+    }
+    String why = problems.at(method.place(), annotation);
+    return why == null ? "" : why;
   }
 }

@@ -9,8 +9,15 @@ import java.util.List;
  * @param className the binary name of its class
  * @param method what the class file says of it
  * @param annotations what applies, of each kind one
+ * @param carried those of the class files, whatever the configuration says; the nearest first
+ * @param lines the lines of the configuration that mean the method, by option
  */
-record PlannedMethod(String className, ScannedMethod method, List<MethodAnnotation> annotations) {
+record PlannedMethod(
+    String className,
+    ScannedMethod method,
+    List<MethodAnnotation> annotations,
+    List<MethodAnnotation> carried,
+    List<String> lines) {
 
   /** Class and method, for people. */
   String place() {

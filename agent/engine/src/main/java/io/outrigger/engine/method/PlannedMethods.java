@@ -1,7 +1,9 @@
 package io.outrigger.engine.method;
 
+import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.port.method.MethodAnnotation;
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,8 +16,39 @@ import org.jspecify.annotations.Nullable;
 public final class PlannedMethods {
 
   private final Map<String, PlannedMethod> byId = new TreeMap<>();
+  private final FrameworksAtWork frameworks = new FrameworksAtWork();
+
+  /**
+   * By the ids of methods: the classes that apply annotations of theirs, by the annotation's type.
+   */
+  private final Map<String, Map<String, String>> left = new HashMap<>();
 
   PlannedMethods() {}
+
+  /** Which frameworks apply annotations themselves. */
+  FrameworksAtWork frameworks() {
+    return frameworks;
+  }
+
+  /**
+   * An annotation of a method is left to a framework.
+   *
+   * @param by binary name of the class that applies it
+   */
+  synchronized void leave(String id, AnnotationSpec spec, String by) {
+    Map<String, String> ofMethod = left.get(id);
+    if (ofMethod == null) {
+      ofMethod = new HashMap<>();
+      left.put(id, ofMethod);
+    }
+    ofMethod.put(spec.type(), by);
+  }
+
+  /** The class of a framework that the method's annotation is left to, or null. */
+  synchronized @Nullable String leftTo(String id, AnnotationSpec spec) {
+    Map<String, String> ofMethod = left.get(id);
+    return ofMethod == null ? null : ofMethod.get(spec.type());
+  }
 
   /** Notes a method. A class that is woven again finds what it was known by. */
   synchronized String id(PlannedMethod method) {
@@ -53,13 +86,20 @@ public final class PlannedMethods {
     return true;
   }
 
+  /** What applies to each is what it is by other rules. */
+  synchronized void replan(MethodRules before, MethodRules now) {
+    for (Map.Entry<String, PlannedMethod> each : byId.entrySet()) {
+      each.setValue(now.replanned(each.getValue(), before));
+    }
+  }
+
   private static String key(String className, ScannedMethod method) {
     return className + "#" + method.name() + method.descriptor();
   }
 
-  /** All that were woven so far, by class and method. */
-  synchronized List<PlannedMethod> all() {
-    return new ArrayList<>(byId.values());
+  /** All that were woven so far, by what their call sites know them by, in order. */
+  synchronized Map<String, PlannedMethod> all() {
+    return new LinkedHashMap<>(byId);
   }
 
   /** What the call site knows by the id, or null. */

@@ -1,5 +1,6 @@
 package io.outrigger.engine.method;
 
+import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,15 +41,6 @@ final class ScannedAnnotation {
     return types;
   }
 
-  static boolean any(List<ScannedAnnotation> annotations, String prefix) {
-    for (ScannedAnnotation each : annotations) {
-      if (each.type.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Takes the values in. */
   AnnotationVisitor reader() {
     return new Values();
@@ -59,7 +51,18 @@ final class ScannedAnnotation {
   }
 
   private static String text(Object value) {
-    return value instanceof Type type ? type.getClassName() : String.valueOf(value);
+    if (value instanceof Type type) {
+      return type.getClassName();
+    }
+    if (!value.getClass().isArray()) {
+      return String.valueOf(value);
+    }
+    // those of primitives come whole
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < Array.getLength(value); i++) {
+      all.append(i == 0 ? "" : ",").append(Array.get(value, i));
+    }
+    return all.toString();
   }
 
   private static String constant(String name) {
@@ -79,7 +82,6 @@ final class ScannedAnnotation {
 
     @Override
     public void visit(String name, Object value) {
-      // arrays of primitives come whole; no annotation of ours has them
       put(name, text(value));
     }
 
@@ -103,6 +105,7 @@ final class ScannedAnnotation {
 
     private final String of;
     private final StringBuilder all = new StringBuilder();
+    private String between = "";
 
     Elements(String of) {
       super(Opcodes.ASM9);
@@ -110,7 +113,8 @@ final class ScannedAnnotation {
     }
 
     private void add(String text) {
-      all.append(all.length() == 0 ? "" : ",").append(text);
+      all.append(between).append(text);
+      between = ",";
     }
 
     @Override

@@ -15,14 +15,19 @@ final class ScannedClass extends ClassVisitor {
   private final List<ScannedAnnotation> annotations = new ArrayList<>();
   private final List<ScannedMethod> methods = new ArrayList<>();
   private final String name;
+  private final boolean isInterface;
 
-  private ScannedClass(String name) {
+  private ScannedClass(String name, boolean isInterface) {
     super(Opcodes.ASM9);
     this.name = name;
+    this.isInterface = isInterface;
   }
 
   static ScannedClass of(ClassReader reader) {
-    ScannedClass scanned = new ScannedClass(reader.getClassName().replace('/', '.'));
+    ScannedClass scanned =
+        new ScannedClass(
+            reader.getClassName().replace('/', '.'),
+            (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0);
     reader.accept(
         scanned, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return scanned;
@@ -33,25 +38,16 @@ final class ScannedClass extends ClassVisitor {
     return name;
   }
 
+  boolean isInterface() {
+    return isInterface;
+  }
+
   List<ScannedAnnotation> annotations() {
     return annotations;
   }
 
   List<ScannedMethod> methods() {
     return methods;
-  }
-
-  /** Whether it, or a method of it, carries an annotation whose name begins so. */
-  boolean carries(String prefix) {
-    if (ScannedAnnotation.any(annotations, prefix)) {
-      return true;
-    }
-    for (ScannedMethod each : methods) {
-      if (ScannedAnnotation.any(each.annotations(), prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The method of this class that the other one overrides or implements, or null. */

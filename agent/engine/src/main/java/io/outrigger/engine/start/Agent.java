@@ -20,6 +20,7 @@ import io.outrigger.spi.EngineStats;
 import io.outrigger.spi.Hook;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.Strategy;
+import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -106,6 +107,13 @@ public final class Agent {
     }
     Chain.install(interceptors, faults);
 
+    MethodWeaver methodWeaver =
+        new MethodWeaver(
+            MethodPort.annotations(),
+            configuration.annotated(),
+            EngineOptions.ANNOTATE,
+            methodLinker.planned(),
+            problems);
     WeavingTransformer transformer =
         new WeavingTransformer(
             room,
@@ -114,12 +122,15 @@ public final class Agent {
             door.bootstrap(),
             report,
             cost,
-            new MethodWeaver(
-                MethodPort.annotations(),
-                configuration.annotated(),
-                EngineOptions.ANNOTATE,
-                methodLinker.planned(),
-                problems));
+            methodWeaver);
+    List<Runnable> methodChores = new ArrayList<>();
+    methodChores.add(new UnmatchedLines(methodWeaver, instrumentation));
+    String file = configuration.file();
+    if (file != null) {
+      methodChores.add(
+          new ConfigurationWatch(
+              new File(file), context, methodWeaver, methodLinker, transformer, instrumentation));
+    }
     if (AotTraining.isOn(instrumentation)) {
       AgentLog.info("an ahead-of-time cache is being made: the JDK's own classes are not woven");
       transformer.leaveJdk();
@@ -139,7 +150,9 @@ public final class Agent {
             linker,
             cost,
             new HooksSection(stats, report, faults, cost, linker),
-            new MethodsSection(methodLinker.planned(), problems),
+            new MethodsSection(methodLinker.planned(), problems, methodWeaver),
+            problems,
+            methodChores,
             woven.values()));
   }
 

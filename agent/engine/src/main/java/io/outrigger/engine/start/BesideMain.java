@@ -13,6 +13,7 @@ import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.option.Percent;
 import io.outrigger.spi.AdminPage;
@@ -42,6 +43,8 @@ final class BesideMain implements Runnable {
   private final SelfCost cost;
   private final HooksSection hooksSection;
   private final MethodsSection methodsSection;
+  private final MethodProblems problems;
+  private final List<Runnable> methodChores;
   private final Collection<Hook> hooks;
 
   BesideMain(
@@ -52,6 +55,8 @@ final class BesideMain implements Runnable {
       SelfCost cost,
       HooksSection hooksSection,
       MethodsSection methodsSection,
+      MethodProblems problems,
+      List<Runnable> methodChores,
       Collection<Hook> hooks) {
     this.configuration = configuration;
     this.context = context;
@@ -60,6 +65,8 @@ final class BesideMain implements Runnable {
     this.cost = cost;
     this.hooksSection = hooksSection;
     this.methodsSection = methodsSection;
+    this.problems = problems;
+    this.methodChores = methodChores;
     this.hooks = hooks;
   }
 
@@ -71,7 +78,8 @@ final class BesideMain implements Runnable {
     for (Strategy strategy : strategies) {
       guarded("strategy " + strategy.id() + " could not start", () -> strategy.ready(context));
     }
-    ConfigurationSection configurationSection = new ConfigurationSection(configuration);
+    ConfigurationSection configurationSection =
+        new ConfigurationSection(context::configuration, problems::of);
     context.addStatus(methodsSection);
     context.addStatus(hooksSection);
     context.addStatus(configurationSection);
@@ -82,6 +90,7 @@ final class BesideMain implements Runnable {
     cost.addSince(Part.START, begun);
     Set<String> optional = optionalHooks();
     context.everyFiveSeconds(new LostCalls(linker, feedsOfTheOthers()));
+    methodChores.forEach(context::everyFiveSeconds);
     guarded("the budget cannot be watched", () -> watchBudget(optional));
     doChores();
   }

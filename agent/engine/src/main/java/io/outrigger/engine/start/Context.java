@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** What the engine lends to strategies, and what they gave to it. */
 final class Context implements StrategyContext {
 
-  private final Configuration configuration;
+  private volatile Configuration configuration;
   private final EngineStats stats;
   private final SelfCost cost;
   private final Map<Class<?>, Object> shared = new HashMap<>();
@@ -30,6 +30,16 @@ final class Context implements StrategyContext {
     this.configuration = configuration;
     this.stats = stats;
     this.cost = cost;
+  }
+
+  /** The options in force. */
+  Configuration configuration() {
+    return configuration;
+  }
+
+  /** From now on these are in force. */
+  void configuration(Configuration changed) {
+    configuration = changed;
   }
 
   List<StatusSection> sections() {

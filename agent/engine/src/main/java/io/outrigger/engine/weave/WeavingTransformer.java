@@ -3,6 +3,7 @@ package io.outrigger.engine.weave;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.FrameworksAtWork;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.relocate.Relocation;
 import io.outrigger.spi.Hook;
@@ -14,7 +15,9 @@ import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,46 +78,71 @@ public final class WeavingTransformer implements ClassFileTransformer {
   /** Begins to see classes, those loaded before included. */
   public void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
+    FrameworksAtWork frameworks = methods.frameworks();
+    Map<Class<?>, Boolean> carriers = new HashMap<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (isMeant(loaded) && instrumentation.isModifiableClass(loaded)) {
-        try {
-          instrumentation.retransformClasses(loaded);
-        } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
-          AgentLog.debug("cannot weave the loaded class " + loaded.getName(), e);
-        }
+      if (frameworks.areWatched()) {
+        frameworks.sees(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
+      }
+      if (isSeen(loaded)
+          && (isMeant(loaded) || methods.carries(loaded, carriers))
+          && instrumentation.isModifiableClass(loaded)) {
+        retransform(instrumentation, loaded);
       }
     }
   }
 
-  private boolean isMeant(Class<?> loaded) {
-    if (loaded.isArray()
-        || loaded.isPrimitive()
-        || loaded.isHidden()
-        || isLeft(loaded.getClassLoader())
-        || OtherAgents.own(loaded.getClassLoader())) {
-      return false;
+  /** Weaves methods of loaded classes that the configuration has not named before. */
+  public void weaveNamedAnew(Instrumentation instrumentation) {
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (loaded.getClassLoader() != null
+          && methods.namesAnew(loaded.getName().replace('.', '/'))
+          && isSeen(loaded)
+          && instrumentation.isModifiableClass(loaded)) {
+        retransform(instrumentation, loaded);
+      }
     }
+  }
+
+  private static void retransform(Instrumentation instrumentation, Class<?> loaded) {
+    try {
+      instrumentation.retransformClasses(loaded);
+    } catch (UnmodifiableClassException | RuntimeException | LinkageError | InternalError e) {
+      AgentLog.debug("cannot weave the loaded class " + loaded.getName(), e);
+    }
+  }
+
+  private boolean isSeen(Class<?> loaded) {
+    return !loaded.isArray()
+        && !loaded.isPrimitive()
+        && !loaded.isHidden()
+        && !isOurs(loaded.getClassLoader())
+        && !isLeft(loaded.getClassLoader())
+        && !OtherAgents.own(loaded.getClassLoader());
+  }
+
+  private boolean isMeant(Class<?> loaded) {
     String internalName = loaded.getName().replace('.', '/');
     if (plan.named(internalName) != null) {
-      return !isOurs(loaded.getClassLoader());
+      return true;
     }
     if (loaded.getClassLoader() == null) {
       return false;
     }
-    if (plan.original(internalName) != null) {
-      return !isOurs(loaded.getClassLoader());
+    if (plan.original(internalName) != null || methods.namesClass(internalName)) {
+      return true;
     }
     if (loaded.isInterface()) {
       return false;
     }
     for (Entry entry : plan.ofSubtypes()) {
       if (hasSupertype(loaded, entry.weave().typeName(), false)) {
-        return !isOurs(loaded.getClassLoader());
+        return true;
       }
     }
     for (Entry entry : plan.ofCopiedSubtypes()) {
       if (hasSupertype(loaded, "." + entry.weave().typeName(), true)) {
-        return !isOurs(loaded.getClassLoader());
+        return true;
       }
     }
     return false;
@@ -167,6 +195,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     boolean sampled = (++seen & (REFUSALS_PER_SAMPLE - 1)) == 0;
     long begun = sampled ? cost.now() : 0;
     try {
+      methods.frameworks().sees(loader, internalName);
       List<Entry> named = plan.named(internalName);
       WeavePlan.Original copied =
           named == null && loader != null ? plan.original(internalName) : null;

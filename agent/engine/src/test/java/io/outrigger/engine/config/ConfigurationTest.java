@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,5 +221,58 @@ class ConfigurationTest {
         .filteredOn(setting -> setting.name().equals(PASSWORD.name()))
         .extracting(Setting::value)
         .containsExactly("");
+  }
+
+  @Test
+  void whatCanChangeIsReadAgainAndTheRestIsTold(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(file, "metrics.max-series=40\nhttp.port=1\nannotate.a.B#c=@Retry\n");
+    properties.setProperty("outrigger.config", file.toString());
+    Configuration before = read("metrics.http.buckets=2");
+
+    Files.writeString(
+        file,
+        "metrics.max-series=50\nhttp.port=2\nmetrics.http.buckets=3\nannotate.a.B#d=@Retry\n");
+    Configuration now = before.reread(Set.of(SERIES.name(), BUCKETS.name()), warnings::add);
+
+    assertThat(now.get(SERIES)).isEqualTo(50);
+    assertThat(now.get(PORT)).isEqualTo(1);
+    assertThat(now.get(BUCKETS)).as("an argument wins").containsExactly(2.0);
+    assertThat(sourceOf(now, PORT)).isEqualTo(Source.FILE);
+    assertThat(now.changedSince(before))
+        .containsExactly("outrigger.annotate.a.B#c", "outrigger.annotate.a.B#d", SERIES.name());
+    assertThat(warnings)
+        .containsExactly(
+            "outrigger.http.port has changed in the file; it takes effect at the next start");
+    assertThat(before.get(SERIES)).isEqualTo(40);
+  }
+
+  @Test
+  void aMistakeInAChangedFileIsToldAndTheDefaultHolds(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(file, "metrics.max-series=40\n");
+    properties.setProperty("outrigger.config", file.toString());
+    Configuration before = read("http.port=none");
+    warnings.clear();
+
+    Files.writeString(file, "metrics.max-series=many\n");
+    Configuration now = before.reread(Set.of(SERIES.name()), warnings::add);
+
+    assertThat(now.get(SERIES)).isEqualTo(2000);
+    assertThat(warnings)
+        .containsExactly(
+            "file outrigger.metrics.max-series=many: expected a whole number;"
+                + " the default 2000 holds");
+    Files.delete(file);
+    assertThatThrownBy(() -> now.reread(Set.of(), warnings::add)).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void aMisspeltPrefixOfAnAnnotationIsNamed() {
+    read("anotate.com.acme.Payments#charge=@Retry");
+    assertThat(warnings)
+        .containsExactly(
+            "agent argument outrigger.anotate.com.acme.Payments#charge is not known and has no"
+                + " effect; did you mean outrigger.annotate.com.acme.Payments#charge?");
   }
 }

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 class ConfigurationSectionTest {
 
   private static ConfigurationSection section(String arguments) {
+    Configuration inForce = Configuration.ofThisJvm(EngineOptions.all(), arguments, warning -> {});
     return new ConfigurationSection(
-        Configuration.ofThisJvm(EngineOptions.all(), arguments, warning -> {}));
+        () -> inForce, line -> line.endsWith("#wrong") ? "there is no such annotation" : null);
   }
 
   @Test
@@ -31,6 +32,18 @@ class ConfigurationSectionTest {
                 "default; agent argument outrigger.log.level=loud: expected one of off, error,"
                     + " warn, info, debug, trace"),
             List.of("outrigger.enabled", "true", "agent argument"));
+  }
+
+  @Test
+  void anAnnotationOfMethodsThatIsWrongIsOneOfThem() {
+    ConfigurationSection section =
+        section("annotate.com.acme.A#right=@Retry,annotate.com.acme.A#wrong=@Rety");
+    assertThat(section.summary()).startsWith("1 of what was given has no effect");
+    assertThat(section.rows().get(0))
+        .containsExactly(
+            "outrigger.annotate.com.acme.A#wrong",
+            "@Rety",
+            "agent argument; there is no such annotation");
   }
 
   @Test

@@ -10,6 +10,12 @@ public interface MethodInterceptor extends Interceptor {
   /** The annotations that it implements, in the order in which they nest: outermost first. */
   List<AnnotationSpec> annotations();
 
+  /** The configuration has changed: {@link #around} is about to be called anew for each method. */
+  default void changing() {}
+
+  /** {@link #around} has been called anew for each method that was linked before. */
+  default void changed() {}
+
   /**
    * Composes what applies to one method. Called when the method is reached for the first time, on a
    * thread of the application, and again whenever what applies has changed.

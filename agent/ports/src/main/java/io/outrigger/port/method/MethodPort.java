@@ -38,6 +38,20 @@ public final class MethodPort {
     return all;
   }
 
+  /** What applies to methods is about to be composed anew. */
+  public static void changing() {
+    for (MethodInterceptor each : interceptors) {
+      each.changing();
+    }
+  }
+
+  /** What applies to methods has been composed anew. */
+  public static void changed() {
+    for (MethodInterceptor each : interceptors) {
+      each.changed();
+    }
+  }
+
   /**
    * Composes everything that applies to a method around its body.
    *

@@ -43,6 +43,11 @@ final class Breakers {
     return new Breaker(name, settings, nanoClock, log);
   }
 
+  /** All of them, with who uses which. */
+  Shared<Breaker> shared() {
+    return shared;
+  }
+
   List<Shared.Known<Breaker>> all() {
     return shared.all();
   }

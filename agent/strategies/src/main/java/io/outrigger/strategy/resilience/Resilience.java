@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.option.OptionValues;
 import io.outrigger.spi.StrategyContext;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
@@ -69,6 +70,24 @@ final class Resilience {
   /** How often each fallback has answered. */
   Shared<LongAdder> fallbacks() {
     return fallbacks;
+  }
+
+  /** Methods are about to be linked anew. */
+  void changing() {
+    for (Shared<?> each : shared()) {
+      each.changing();
+    }
+  }
+
+  /** Methods have been linked anew. */
+  void changed() {
+    for (Shared<?> each : shared()) {
+      each.changed();
+    }
+  }
+
+  private List<Shared<?>> shared() {
+    return List.of(breakers.shared(), bulkheads, rateLimits, retries, timeLimits, fallbacks);
   }
 
   Workers workers() {

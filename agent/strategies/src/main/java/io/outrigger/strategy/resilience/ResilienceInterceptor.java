@@ -32,6 +32,22 @@ final class ResilienceInterceptor implements MethodInterceptor {
     return ResilienceAnnotations.NESTED;
   }
 
+  @Override
+  public void changing() {
+    Resilience made = parts.find();
+    if (made != null) {
+      made.changing();
+    }
+  }
+
+  @Override
+  public void changed() {
+    Resilience made = parts.find();
+    if (made != null) {
+      made.changed();
+    }
+  }
+
   /** Names of exceptions that the class does not see are told; others may throw them still. */
   private static void check(
       Resilience all, MethodCall call, MethodAnnotation annotation, Attribute<String> attribute) {

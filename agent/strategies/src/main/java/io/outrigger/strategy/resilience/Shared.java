@@ -4,6 +4,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,9 @@ final class Shared<T> {
   private final String kind;
   private final Map<String, Entry<T>> entries = new TreeMap<>();
 
+  /** The users that are methods. */
+  private final Set<String> methods = new HashSet<>();
+
   /** Things of a kind, which messages name. */
   Shared(String kind) {
     this.kind = kind;
@@ -66,6 +70,9 @@ final class Shared<T> {
       throws InvalidAnnotationException {
     String where = annotation.where();
     String user = call + parameters(call);
+    synchronized (this) {
+      methods.add(user);
+    }
     if (given != null) {
       return get(given, settings, where, user, maker);
     }
@@ -142,6 +149,19 @@ final class Shared<T> {
     }
     known.users.add(user);
     return known;
+  }
+
+  /** All methods are about to ask anew; what they ask for with the same settings stays. */
+  synchronized void changing() {
+    for (Entry<T> each : entries.values()) {
+      each.users.removeAll(methods);
+    }
+    methods.clear();
+  }
+
+  /** All methods have asked anew: what nobody uses any more goes. */
+  synchronized void changed() {
+    entries.values().removeIf(each -> each.users.isEmpty());
   }
 
   /** All of them, by name. */

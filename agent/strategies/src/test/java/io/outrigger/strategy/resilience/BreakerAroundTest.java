@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.outrigger.port.method.MethodPort;
 import io.outrigger.strategy.FakeContext;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -329,5 +330,45 @@ class BreakerAroundTest {
             "@CircuitBreaker: minimumCalls=6: expected at most windowSize, which is 5",
             "@CircuitBreaker: slowCallRate=50%: expected failureRate beside it",
             "@CircuitBreaker: slowCallRate=50%: expected slowCall beside it");
+  }
+
+  @Test
+  void aChangeOfTheConfigurationKeepsTheStateWhereTheSettingsStay() throws Throwable {
+    MethodHandle first = order("failureThreshold", "2");
+    fail(first, 2, new IOException("no line"));
+    refused(first);
+
+    MethodPort.changing();
+    MethodHandle same = order("failureThreshold", "2");
+    MethodPort.changed();
+    refused(same);
+
+    MethodPort.changing();
+    MethodHandle other = order("failureThreshold", "3");
+    MethodPort.changed();
+    assertThat(succeed(other)).isEqualTo("ok");
+    assertThat(weaving.parts().breakers().all()).hasSize(1);
+  }
+
+  @Test
+  void aSharedNameCanHaveOtherSettingsAfterAChangeAndGoesWhenNobodyUsesIt() throws Throwable {
+    order("name", "till", "failureThreshold", "2");
+    MethodPort.changing();
+    order("name", "till", "failureThreshold", "3");
+    weaving
+        .method(Shop.class, "limited")
+        .declaredAt("elsewhere")
+        .with(CIRCUIT_BREAKER, "name", "till", "failureThreshold", "3")
+        .link();
+    MethodPort.changed();
+    assertThat(weaving.problems).isEmpty();
+    assertThat(weaving.parts().breakers().all().get(0).users()).hasSize(2);
+
+    MethodPort.changing();
+    order("name", "other");
+    MethodPort.changed();
+    assertThat(weaving.parts().breakers().all())
+        .extracting(Shared.Known::name)
+        .containsExactly("other");
   }
 }

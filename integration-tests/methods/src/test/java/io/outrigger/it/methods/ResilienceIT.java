@@ -3,19 +3,28 @@ package io.outrigger.it.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.outrigger.it.fork.FinishedProcess;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Upstream;
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import kotlin.Pair;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import scala.Tuple2;
 
 /** Methods of a program, with annotations and without, under the agent and without it. */
 class ResilienceIT {
@@ -119,6 +128,94 @@ class ResilienceIT {
       assertThat(inside.join()).isEqualTo("ok: alone");
       assertThat(outcome(app, "/crowded")).isEqualTo("ok: alone");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aChangedFileIsFollowedWithoutARestart(Jdk jdk, @TempDir Path folder) throws IOException {
+    jdk.needed();
+    Path file = folder.resolve("outrigger.properties");
+    String line = "annotate." + APP + "Payments#send=@CircuitBreaker(failureThreshold=";
+    Files.writeString(file, line + "100)\n");
+    try (ForkedJvm app = program(jdk, "-Doutrigger.config=" + file).agent(AGENT).start()) {
+      assertThat(outcome(app, "/charge?fail"))
+          .isEqualTo("java.lang.IllegalStateException: declined");
+      Files.writeString(file, line + "1)\n");
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> app.stderr().contains("the configuration has changed"));
+      assertThat(outcome(app, "/charge?fail"))
+          .isEqualTo("java.lang.IllegalStateException: declined");
+      assertThat(outcome(app, "/charge"))
+          .startsWith("java.util.concurrent.RejectedExecutionException: ");
+      // a class that nothing meant before is woven now
+      Files.writeString(
+          file, line + "1)\nannotate." + APP + "ShopMain#call=@RateLimit(permits=1, period=1h)\n");
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> outcome(app, "/charge").contains("ShopMain.call"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anAttachedAgentFollowsAnnotationsOfClassesThatAreLoaded(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app = program(jdk, "-XX:+EnableDynamicAgentLoading").start()) {
+      assertThat(outcome(app, "/flaky?1")).isEqualTo("java.lang.IllegalStateException: call 1");
+      assertThat(call(app, "/charge?fail"))
+          .containsExactly("java.lang.IllegalStateException: declined", "1");
+      FinishedProcess attached =
+          FinishedProcess.run(
+              Map.of(),
+              List.of(
+                  jdk.java().resolveSibling("jcmd").toString(),
+                  String.valueOf(app.pid()),
+                  "JVMTI.agent_load",
+                  AGENT.toString(),
+                  "\"http.port=0,annotate." + APP + "Payments#send=@Retry(maxAttempts=3)\""));
+      assertThat(attached.exitCode()).as(attached.toString()).isZero();
+      await().until(() -> app.metricsPort() != 0);
+      assertThat(outcome(app, "/flaky?3")).isEqualTo("ok: call 4");
+      assertThat(call(app, "/charge?fail"))
+          .containsExactly("java.lang.IllegalStateException: declined", "4");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void methodsOfKotlinAndScalaAreMethods(Jdk jdk) throws Exception {
+    jdk.needed();
+    String once = "=@RateLimit(permits=1, period=1h)";
+    String twice = "=@RateLimit(permits=2, period=1h)";
+    try (ForkedJvm app =
+        ForkedJvm.of(
+                APP + "ShopMain",
+                String.join(
+                    File.pathSeparator,
+                    System.getProperty("it.app.class-path"),
+                    jarOf(Pair.class),
+                    jarOf(Tuple2.class)))
+            .on(jdk)
+            .jvmArgs(
+                "-Doutrigger.annotate.kotlin.text.StringsKt__IndentKt#replaceIndent" + once,
+                "-Doutrigger.annotate.kotlin.Pair#toString" + twice,
+                "-Doutrigger.annotate.scala.Tuple2#swap" + once,
+                "-Doutrigger.annotate.scala.math.BigInt$#apply(int)" + twice)
+            .agent(AGENT)
+            .start()) {
+      assertThat(outcome(app, "/kotlin?x")).isEqualTo("ok: > x(x, 1)");
+      assertThat(outcome(app, "/kotlin?x"))
+          .startsWith("java.util.concurrent.RejectedExecutionException: ")
+          .contains("kotlin.text.StringsKt__IndentKt.replaceIndent");
+      assertThat(outcome(app, "/scala?xyz")).isEqualTo("ok: 3(1,xyz)");
+      assertThat(outcome(app, "/scala?xyz")).contains("scala.Tuple2.swap");
+      assertThat(outcome(app, "/scala?xyz")).contains("scala.math.BigInt$.apply");
+    }
+  }
+
+  private static String jarOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static double crowded(ForkedJvm app) {

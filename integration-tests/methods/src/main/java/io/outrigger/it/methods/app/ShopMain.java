@@ -76,6 +76,8 @@ public final class ShopMain {
       case "guarded" -> annotated.guarded(argument);
       case "fetch" -> fetch(argument);
       case "release" -> annotated.release();
+      case "kotlin" -> OtherLanguages.kotlin(argument);
+      case "scala" -> OtherLanguages.scala(argument);
       default -> throw new IllegalArgumentException(method);
     };
   }
