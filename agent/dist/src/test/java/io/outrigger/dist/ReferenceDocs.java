@@ -35,7 +35,9 @@ final class ReferenceDocs {
         the next `,name=` begins: a value that holds such a text, a password say, belongs in one of the other places.
 
         Options that begin with `outrigger.annotate.` put annotations on methods: see [annotations.md](annotations.md).
-        They have no environment variables.
+        They have no environment variables. Nor have settings of [adopted annotations](annotations.md), which begin
+        with the name of the vocabulary: `outrigger.resilience4j.` and
+        `outrigger.microprofile.`.
 
         | option | environment variable | type | default | accepts | what it does |
         |---|---|---|---|---|---|

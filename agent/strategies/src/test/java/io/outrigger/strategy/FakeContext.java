@@ -54,6 +54,11 @@ public final class FakeContext implements StrategyContext, EngineStats {
     hookErrors.put(hook, count);
   }
 
+  @Override
+  public @Nullable String applicationSetting(String name) {
+    return System.getProperty(name);
+  }
+
   /** Lets time pass without housekeeping. */
   public void passMillis(long millis) {
     nanos.addAndGet(millis * 1_000_000);
@@ -81,6 +86,13 @@ public final class FakeContext implements StrategyContext, EngineStats {
         } catch (InvalidValueException e) {
           throw new IllegalArgumentException(option + ": expected " + e.getMessage(), e);
         }
+      }
+
+      @Override
+      public Map<String, String> texts(String prefix) {
+        Map<String, String> texts = new HashMap<>(given);
+        texts.keySet().removeIf(each -> !each.startsWith(prefix));
+        return texts;
       }
     };
   }

@@ -34,6 +34,7 @@ public final class Configuration implements OptionValues {
   private final Map<String, String> refused = new HashMap<>();
   private final List<Setting> unknown = new ArrayList<>();
   private final Map<String, Given> annotated = new TreeMap<>();
+  private final Map<String, Given> open = new TreeMap<>();
 
   /** What is stronger than the file, strongest first. */
   private final List<List<Given>> stronger = new ArrayList<>();
@@ -168,6 +169,11 @@ public final class Configuration implements OptionValues {
         before = null;
         continue;
       }
+      if (EngineOptions.isOpen(each.key())) {
+        open.putIfAbsent(each.key(), each);
+        before = null;
+        continue;
+      }
       Option<?> option = optionFor(each, before, warnings);
       before = option;
       if (option != null) {
@@ -265,6 +271,17 @@ public final class Configuration implements OptionValues {
   }
 
   @Override
+  public Map<String, String> texts(String prefix) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Given> each : open.entrySet()) {
+      if (each.getKey().startsWith(prefix)) {
+        texts.put(each.getKey(), each.getValue().text());
+      }
+    }
+    return texts;
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // put there by the same option's parser
   public <T> @Nullable T find(Option<T> option) {
     if (!declared.containsKey(option.name())) {
@@ -281,6 +298,9 @@ public final class Configuration implements OptionValues {
       settings.add(setting(option));
     }
     for (Given each : annotated.values()) {
+      settings.add(new Setting(each.key(), each.text(), each.source(), ""));
+    }
+    for (Given each : open.values()) {
       settings.add(new Setting(each.key(), each.text(), each.source(), ""));
     }
     return settings;

@@ -2,6 +2,7 @@ package io.outrigger.engine.method;
 
 import io.outrigger.option.NearestName;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import java.io.IOException;
@@ -196,12 +197,15 @@ final class MethodRules {
           matched.add(each.where());
         }
       }
-      List<MethodAnnotation> carried =
-          new ArrayList<>(own(method.annotations(), type.name() + "#" + method.shown()));
-      carried.addAll(own(type.annotations(), type.name()));
+      List<MethodAnnotation> carried = new ArrayList<>(of(type, method, method.shown()));
+      for (MethodAnnotation each : of(type)) {
+        if (meansFromTheClass(each, method)) {
+          carried.add(each);
+        }
+      }
       if (!method.isStatic()) {
         for (ScannedClass each : inherited) {
-          inherit(each, overridden(method, type, each), carried);
+          inherit(method, each, overridden(method, type, each), carried);
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
@@ -222,20 +226,29 @@ final class MethodRules {
    * @param overridden what it overrides or implements there, or null
    */
   private void inherit(
-      ScannedClass supertype, @Nullable ScannedMethod overridden, List<MethodAnnotation> carried) {
+      ScannedMethod method,
+      ScannedClass supertype,
+      @Nullable ScannedMethod overridden,
+      List<MethodAnnotation> carried) {
     if (overridden != null) {
-      for (MethodAnnotation each :
-          own(overridden.annotations(), supertype.name() + "#" + overridden.name())) {
+      for (MethodAnnotation each : of(supertype, overridden, overridden.name())) {
         if (!each.spec().isInheritedAsByJava()) {
           carried.add(each);
         }
       }
     }
-    for (MethodAnnotation each : own(supertype.annotations(), supertype.name())) {
-      if (each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null) {
+    for (MethodAnnotation each : of(supertype)) {
+      if (each.spec().isInheritedAsByJava()
+          ? !supertype.isInterface() && meansFromTheClass(each, method)
+          : overridden != null) {
         carried.add(each);
       }
     }
+  }
+
+  /** What only the class itself can call is no part of what its annotation is for. */
+  private static boolean meansFromTheClass(MethodAnnotation annotation, ScannedMethod method) {
+    return !annotation.spec().isInheritedAsByJava() || !(method.isStatic() || method.isPrivate());
   }
 
   /**
@@ -318,12 +331,22 @@ final class MethodRules {
                 : nearest == null ? "" : "; did you mean " + nearest + "?"));
   }
 
-  private List<MethodAnnotation> own(List<ScannedAnnotation> scanned, String where) {
+  private List<MethodAnnotation> of(ScannedClass type) {
+    return own(type.annotations(), type.name(), new Carrier(type.name(), null));
+  }
+
+  private List<MethodAnnotation> of(ScannedClass type, ScannedMethod method, String shown) {
+    return own(
+        method.annotations(), type.name() + "#" + shown, new Carrier(type.name(), method.name()));
+  }
+
+  private List<MethodAnnotation> own(
+      List<ScannedAnnotation> scanned, String where, Carrier carrier) {
     List<MethodAnnotation> own = new ArrayList<>();
     for (ScannedAnnotation each : scanned) {
       MethodAnnotation annotation = isOurs(each) ? ours(each, where) : adopted(each, where);
       if (annotation != null) {
-        own.add(annotation);
+        own.add(annotation.carriedBy(carrier));
       }
     }
     return own;

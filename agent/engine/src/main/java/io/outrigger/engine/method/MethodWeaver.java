@@ -2,6 +2,7 @@ package io.outrigger.engine.method;
 
 import io.outrigger.engine.scan.TextSearch;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.GeneratedClasses;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds methods that something applies to, and weaves them. Safe from any thread. */
 public final class MethodWeaver {
-
-  private static final String PROXY = "$Proxy";
 
   private final Collection<AnnotationSpec> known;
   private final String prefix;
@@ -154,7 +153,7 @@ public final class MethodWeaver {
       ClassLoader loader, byte[] classFile, Supertypes supertypes, Handle bootstrap)
       throws IOException {
     ClassReader reader = new ClassReader(classFile);
-    if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
+    if (GeneratedClasses.areNamed(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
     List<ScannedClass> inherited = inherited(loader, reader, supertypes);
@@ -225,30 +224,5 @@ public final class MethodWeaver {
       }
     }
     return true;
-  }
-
-  /**
-   * Whether a framework made the class around one of the application's: Spring, CDI, Hibernate,
-   * Micronaut, Mockito. It calls the real one, where what applies is applied.
-   */
-  private static boolean isGenerated(String internalName) {
-    return internalName.contains("$$")
-        || internalName.contains("$HibernateProxy$")
-        || internalName.contains("$MockitoMock$")
-        || internalName.contains("$ByteBuddy$")
-        || internalName.endsWith("$Intercepted")
-        || internalName.endsWith("$DefinitionIntercepted")
-        || internalName.endsWith("_Subclass")
-        || internalName.endsWith("_ClientProxy")
-        || isNumberedProxy(internalName);
-  }
-
-  /** As the JDK's, {@code $Proxy12}; {@code $ProxyHandler} may be anybody's. */
-  private static boolean isNumberedProxy(String internalName) {
-    int proxy = internalName.lastIndexOf(PROXY);
-    int after = proxy + PROXY.length();
-    return proxy >= 0
-        && after < internalName.length()
-        && Character.isDigit(internalName.charAt(after));
   }
 }

@@ -87,7 +87,8 @@ public final class AnnotationSpec {
 
   /**
    * The same annotation, inherited as {@link java.lang.annotation.Inherited} says: from the
-   * superclass to the class, and neither from interfaces nor by methods that override others.
+   * superclass to the class, and neither from interfaces nor by methods that override others. At a
+   * class it means the methods that others can call: neither private nor static ones.
    */
   public AnnotationSpec inheritedAsByJava() {
     return new AnnotationSpec(type, vocabulary, sentence, activeWhen, true, attributes.values());

@@ -3,6 +3,7 @@ package io.outrigger.strategy.resilience;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Puts gates around methods: typed handles, so that nothing is boxed and nothing is looked up per
@@ -14,6 +15,7 @@ final class Around {
   private static final MethodHandle CLOSE;
   private static final MethodHandle CLOSE_WITH;
   private static final MethodHandle CLOSE_STAGE;
+  private static final MethodHandle FAILED_STAGE;
 
   static {
     try {
@@ -32,6 +34,11 @@ final class Around {
               Gate.class,
               "closeStage",
               MethodType.methodType(Object.class, Throwable.class, Object.class, long.class));
+      FAILED_STAGE =
+          lookup.findStatic(
+              CompletableFuture.class,
+              "failedFuture",
+              MethodType.methodType(CompletableFuture.class, Throwable.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -57,6 +64,12 @@ final class Around {
     MethodHandle closed =
         MethodHandles.tryFinally(withToken, end(inner.type().returnType(), gate, results));
     return MethodHandles.foldArguments(closed, OPEN.bindTo(gate));
+  }
+
+  /** A handle that returns a stage that has failed in place of throwing. */
+  static MethodHandle failingStage(MethodHandle inner) {
+    MethodType handles = MethodType.methodType(inner.type().returnType(), Throwable.class);
+    return MethodHandles.catchException(inner, Throwable.class, FAILED_STAGE.asType(handles));
   }
 
   /** Takes what was thrown, what was returned unless that is nothing, and the token. */

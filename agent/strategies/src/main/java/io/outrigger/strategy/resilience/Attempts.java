@@ -22,9 +22,20 @@ final class Attempts {
     retrying.succeededAtFirst();
   }
 
+  /** When the call begins, where that matters. */
+  long now() {
+    return retrying.now();
+  }
+
   /** All attempts after the first, which has thrown. */
   @Nullable Object again(Throwable first, @Nullable Object[] arguments) throws Throwable {
-    Retrying.Retried retried = retrying.begin();
+    return again(first, retrying.now(), arguments);
+  }
+
+  /** The same of a call that has begun at {@link #now() that time}. */
+  @Nullable Object again(Throwable first, long startNanos, @Nullable Object[] arguments)
+      throws Throwable {
+    Retrying.Retried retried = retrying.begin(startNanos);
     if (!pause(retried.failed(first))) {
       throw first;
     }

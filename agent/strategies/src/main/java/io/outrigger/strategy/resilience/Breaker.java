@@ -113,7 +113,8 @@ final class Breaker {
    */
   private boolean giveUpLostTrials() {
     Phase now = phase;
-    if (now.state != CircuitBreaker.State.HALF_OPEN
+    if (settings.everyTrial()
+        || now.state != CircuitBreaker.State.HALF_OPEN
         || nanoClock.getAsLong() - now.trialsFrom <= settings.openFor().toNanos()) {
       return false;
     }
@@ -206,7 +207,7 @@ final class Breaker {
       // its permit was taken away when it was given up
       return;
     }
-    if (outcome == Kind.FAILURE && settings.inARow()) {
+    if (outcome == Kind.FAILURE && settings.failedTrialOpens()) {
       machine.transitionToOpenState();
     } else {
       tell(outcome, duration);
@@ -259,16 +260,20 @@ final class Breaker {
 
   private String counts() {
     if (settings.inARow()) {
-      return settings.failureThreshold() + " failures in a row";
+      int threshold = settings.failureThreshold();
+      return threshold == 1 ? failures(1) : failures(threshold) + " in a row";
     }
     CircuitBreaker.Metrics metrics = machine.getMetrics();
     int slow = metrics.getNumberOfSlowCalls();
-    return metrics.getNumberOfFailedCalls()
-        + " failures"
+    return failures(metrics.getNumberOfFailedCalls())
         + (slow == 0 ? "" : " and " + slow + " slow calls")
         + " in "
         + metrics.getNumberOfBufferedCalls()
         + " calls";
+  }
+
+  private static String failures(int count) {
+    return count + (count == 1 ? " failure" : " failures");
   }
 
   /** What is kept of an exception. */

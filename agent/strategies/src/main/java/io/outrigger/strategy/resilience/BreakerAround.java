@@ -28,10 +28,20 @@ final class BreakerAround {
         new FailureRules(
             Names.of(annotation.find(ResilienceAnnotations.RECORD_EXCEPTIONS, options)),
             Names.of(annotation.find(ResilienceAnnotations.IGNORE_EXCEPTIONS, options)),
+            FailureRules.Kind.IGNORED,
             results);
+    return around(parts, breaker, rules, Refusals.REJECTED, inner);
+  }
+
+  static MethodHandle around(
+      Resilience parts,
+      Breaker breaker,
+      FailureRules rules,
+      Refusals refusals,
+      MethodHandle inner) {
     return Around.gate(
         inner,
-        new BreakerGate(breaker, rules, parts.nanoClock(), parts.faults()),
-        !results.areNone());
+        new BreakerGate(breaker, rules, parts.nanoClock(), parts.faults(), refusals),
+        !rules.results().areNone());
   }
 }

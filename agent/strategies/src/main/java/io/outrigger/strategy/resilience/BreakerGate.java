@@ -11,8 +11,13 @@ final class BreakerGate extends Gate {
   private final FailureRules rules;
   private final LongSupplier nanoClock;
 
-  BreakerGate(Breaker breaker, FailureRules rules, LongSupplier nanoClock, Faults faults) {
-    super(faults);
+  BreakerGate(
+      Breaker breaker,
+      FailureRules rules,
+      LongSupplier nanoClock,
+      Faults faults,
+      Refusals refusals) {
+    super(faults, refusals);
     this.breaker = breaker;
     this.rules = rules;
     this.nanoClock = nanoClock;

@@ -9,6 +9,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a bulkhead around a method. */
 final class BulkheadAround {
@@ -18,7 +19,7 @@ final class BulkheadAround {
    *
    * @param maxWait how long a call waits for its turn
    */
-  private record Settings(int maxConcurrent, Duration maxWait) {
+  record Settings(int maxConcurrent, Duration maxWait) {
     Bulkhead make(String name) {
       return new SemaphoreBulkhead(
           name,
@@ -39,15 +40,21 @@ final class BulkheadAround {
         new Settings(
             annotation.get(ResilienceAnnotations.MAX_CONCURRENT, options),
             annotation.get(ResilienceAnnotations.BULKHEAD_WAIT, options));
+    String name = annotation.find(ResilienceAnnotations.NAME, options);
+    return around(parts, call, annotation, name, settings, Refusals.REJECTED, inner);
+  }
+
+  static MethodHandle around(
+      Resilience parts,
+      MethodCall call,
+      MethodAnnotation annotation,
+      @Nullable String name,
+      Settings settings,
+      Refusals refusals,
+      MethodHandle inner)
+      throws InvalidAnnotationException {
     Bulkhead bulkhead =
-        parts
-            .bulkheads()
-            .get(
-                call,
-                annotation,
-                annotation.find(ResilienceAnnotations.NAME, options),
-                settings.toString(),
-                settings::make);
-    return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults()), false);
+        parts.bulkheads().get(call, annotation, name, settings.toString(), settings::make);
+    return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults(), refusals), false);
   }
 }

@@ -10,8 +10,8 @@ final class BulkheadGate extends Gate {
 
   private final Bulkhead bulkhead;
 
-  BulkheadGate(Bulkhead bulkhead, Faults faults) {
-    super(faults);
+  BulkheadGate(Bulkhead bulkhead, Faults faults, Refusals refusals) {
+    super(faults, refusals);
     this.bulkhead = bulkhead;
   }
 
@@ -27,7 +27,12 @@ final class BulkheadGate extends Gate {
 
   @Override
   String refusal() {
-    return title()
+    return full(bulkhead);
+  }
+
+  static String full(Bulkhead bulkhead) {
+    return "bulkhead "
+        + bulkhead.getName()
         + " is full: "
         + bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
         + " calls are under way";

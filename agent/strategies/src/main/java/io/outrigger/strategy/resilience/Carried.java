@@ -59,7 +59,19 @@ final class Carried {
     return new Carried(Thread.currentThread().getContextClassLoader(), mdc, context, faults);
   }
 
-  /** Gives it to the current thread, which is new. */
+  /** Takes it from the current thread, which will do something else. */
+  void drop() {
+    Thread.currentThread().setContextClassLoader(null);
+    if (mdc != null && context != null && !context.isEmpty()) {
+      try {
+        mdc.set.invoke(Map.of());
+      } catch (Throwable fault) {
+        faults.add("the diagnostic context", fault);
+      }
+    }
+  }
+
+  /** Gives it to the current thread, which has none. */
   void unpack() {
     Thread.currentThread().setContextClassLoader(loader);
     if (mdc != null && context != null && !context.isEmpty()) {

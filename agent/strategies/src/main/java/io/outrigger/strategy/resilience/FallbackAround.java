@@ -59,11 +59,7 @@ final class FallbackAround {
       Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException, ReflectiveOperationException {
     OptionValues options = parts.options();
-    MethodType type = inner.type();
-    boolean stage = Stages.canReplace(type.returnType());
-    MethodType answering =
-        (stage ? type.changeReturnType(Object.class) : type)
-            .insertParameterTypes(0, Throwable.class);
+    MethodType answering = answering(inner.type());
     Answer answer = answer(call, annotation, options, answering);
     LongAdder answered =
         parts
@@ -74,15 +70,42 @@ final class FallbackAround {
                 annotation.find(ResilienceAnnotations.NAME, options),
                 "",
                 name -> new LongAdder());
-    FallbackRule rule =
-        new FallbackRule(
-            Selected.of(
-                annotation.find(ResilienceAnnotations.APPLY_ON, options),
-                annotation.find(ResilienceAnnotations.SKIP_ON, options)),
-            answer.accepted,
-            answered);
-    MethodHandle answers = MethodHandles.filterArguments(answer.handle, 0, TAKEN.bindTo(rule));
-    if (stage) {
+    Selected selected =
+        Selected.of(
+            annotation.find(ResilienceAnnotations.APPLY_ON, options),
+            annotation.find(ResilienceAnnotations.SKIP_ON, options));
+    return around(new FallbackRule(selected, answer.accepted, answered), answer.handle, inner);
+  }
+
+  /** Lets methods of the class answer to what they take, errors included. */
+  static MethodHandle around(
+      Resilience parts,
+      MethodCall call,
+      MethodAnnotation annotation,
+      FallbackMethods methods,
+      MethodHandle inner)
+      throws InvalidAnnotationException, ReflectiveOperationException {
+    Answer answer = methods(call, methods, answering(inner.type()));
+    LongAdder answered = parts.fallbacks().get(call, annotation, null, "", name -> new LongAdder());
+    Selected all = Selected.of(Throwable.class.getName(), null);
+    return around(new FallbackRule(all, answer.accepted, answered), answer.handle, inner);
+  }
+
+  /** The exception comes first; what answers in place of a stage need not be one. */
+  static MethodType answering(MethodType type) {
+    return (Stages.canReplace(type.returnType()) ? type.changeReturnType(Object.class) : type)
+        .insertParameterTypes(0, Throwable.class);
+  }
+
+  /**
+   * Lets a handle answer.
+   *
+   * @param answer of the type that {@link #answering} tells
+   */
+  static MethodHandle around(FallbackRule rule, MethodHandle answer, MethodHandle inner) {
+    MethodType type = inner.type();
+    MethodHandle answers = MethodHandles.filterArguments(answer, 0, TAKEN.bindTo(rule));
+    if (Stages.canReplace(type.returnType())) {
       return STAGE
           .bindTo(new StageFallback(rule, new Body(inner), new Body(answers)))
           .asCollector(Object[].class, type.parameterCount())
@@ -91,7 +114,7 @@ final class FallbackAround {
     return MethodHandles.catchException(
         inner,
         Throwable.class,
-        MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering)));
+        MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering(type))));
   }
 
   private static MethodHandle rethrow(MethodType answering) {
@@ -111,7 +134,7 @@ final class FallbackAround {
       throw new InvalidAnnotationException("expected one of method, value and handler");
     }
     if (method != null) {
-      return methods(call, method, type);
+      return methods(call, new FallbackMethods(call, method, false), type);
     }
     if (value != null) {
       return new Answer(FallbackValue.of(value, type), List.of(Throwable.class));
@@ -126,9 +149,8 @@ final class FallbackAround {
   }
 
   /** Of several methods, that for the most particular exception answers. */
-  private static Answer methods(MethodCall call, String name, MethodType type)
+  private static Answer methods(MethodCall call, FallbackMethods methods, MethodType type)
       throws InvalidAnnotationException, IllegalAccessException {
-    FallbackMethods methods = new FallbackMethods(call, name);
     List<Method> found = methods.find();
     Collections.reverse(found);
     List<Class<?>> accepted = new ArrayList<>();
@@ -158,6 +180,10 @@ final class FallbackAround {
     }
     if (!takesException) {
       return MethodHandles.dropArguments(handle, 0, Throwable.class).asType(type);
+    }
+    if (method.getParameterCount() == 1) {
+      int receiver = call.isStatic() ? 0 : 1;
+      handle = MethodHandles.dropArguments(handle, receiver, call.type().parameterList());
     }
     int last = handle.type().parameterCount() - 1;
     int[] order = new int[last + 1];

@@ -17,9 +17,11 @@ abstract class Gate {
   static final long UNTRACKED = Long.MIN_VALUE + 1;
 
   private final Faults faults;
+  private final Refusals refusals;
 
-  Gate(Faults faults) {
+  Gate(Faults faults, Refusals refusals) {
     this.faults = faults;
+    this.refusals = refusals;
   }
 
   /** Kind and name, for people. */
@@ -53,7 +55,7 @@ abstract class Gate {
     return token;
   }
 
-  private RejectedExecutionException refused() {
+  private RuntimeException refused() {
     String why;
     try {
       why = refusal();
@@ -61,7 +63,12 @@ abstract class Gate {
       faults.add(title(), fault);
       why = title();
     }
-    return new RejectedExecutionException(why);
+    try {
+      return refusals.with(why);
+    } catch (Throwable fault) {
+      faults.add(title(), fault);
+      return new RejectedExecutionException(why);
+    }
   }
 
   /** Ends a call whose result nobody looks at. */

@@ -82,6 +82,19 @@ final class KindredTable implements StatusSection {
                   + metrics.getMaxAllowedConcurrentCalls()
                   + " places free"));
     }
+    for (Shared.Known<PoolBulkhead> each : made.pools().all()) {
+      PoolBulkhead pool = each.thing();
+      rows.add(
+          row(
+              "bulkhead",
+              each,
+              pool.active()
+                  + " of "
+                  + pool.settings().most()
+                  + " threads at work, "
+                  + pool.waiting()
+                  + " calls wait"));
+    }
     return rows;
   }
 

@@ -9,11 +9,20 @@ final class RateGate extends Gate {
 
   private static final long PERMITTED = 0;
 
-  private final RateLimiter limiter;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
-  RateGate(RateLimiter limiter, Faults faults) {
-    super(faults);
+  private final RateLimiter limiter;
+  private final int permits;
+
+  /**
+   * An entrance.
+   *
+   * @param permits that each call takes
+   */
+  RateGate(RateLimiter limiter, int permits, Faults faults, Refusals refusals) {
+    super(faults, refusals);
     this.limiter = limiter;
+    this.permits = permits;
   }
 
   @Override
@@ -23,7 +32,7 @@ final class RateGate extends Gate {
 
   @Override
   long enter() {
-    return limiter.acquirePermission(1) ? PERMITTED : REFUSED;
+    return limiter.acquirePermission(permits) ? PERMITTED : REFUSED;
   }
 
   @Override
@@ -33,8 +42,11 @@ final class RateGate extends Gate {
         + " is exceeded: "
         + config.getLimitForPeriod()
         + " calls per "
-        + config.getLimitRefreshPeriod().toMillis()
-        + " ms";
+        + shown(config.getLimitRefreshPeriod().toNanos());
+  }
+
+  private static String shown(long nanos) {
+    return nanos % NANOS_PER_MILLI == 0 ? nanos / NANOS_PER_MILLI + " ms" : nanos + " ns";
   }
 
   /** How long calls take is nothing to a rate. */

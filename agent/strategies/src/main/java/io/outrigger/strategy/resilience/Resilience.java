@@ -7,6 +7,7 @@ import io.outrigger.spi.StrategyContext;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all methods share; made when the first one is linked. */
 final class Resilience {
@@ -15,6 +16,7 @@ final class Resilience {
   private final Faults faults;
   private final Breakers breakers;
   private final Shared<Bulkhead> bulkheads = new Shared<>("bulkhead");
+  private final Shared<PoolBulkhead> pools = new Shared<>("thread pool bulkhead");
   private final Shared<RateLimiter> rateLimits = new Shared<>("rate limit");
   private final Shared<Retrying> retries = new Shared<>("retry");
   private final Shared<TimeLimited> timeLimits = new Shared<>("time limit");
@@ -35,6 +37,11 @@ final class Resilience {
     return context.options();
   }
 
+  /** What the JVM was given for the application under that name, or null. */
+  @Nullable String applicationSetting(String name) {
+    return context.applicationSetting(name);
+  }
+
   void warn(String text) {
     context.warnOnce(text);
   }
@@ -53,6 +60,10 @@ final class Resilience {
 
   Shared<Bulkhead> bulkheads() {
     return bulkheads;
+  }
+
+  Shared<PoolBulkhead> pools() {
+    return pools;
   }
 
   Shared<RateLimiter> rateLimits() {
@@ -87,7 +98,7 @@ final class Resilience {
   }
 
   private List<Shared<?>> shared() {
-    return List.of(breakers.shared(), bulkheads, rateLimits, retries, timeLimits, fallbacks);
+    return List.of(breakers.shared(), bulkheads, pools, rateLimits, retries, timeLimits, fallbacks);
   }
 
   Workers workers() {

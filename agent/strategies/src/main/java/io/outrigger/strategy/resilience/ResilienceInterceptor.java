@@ -8,7 +8,6 @@ import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Leads each annotation to what it means. */
 final class ResilienceInterceptor implements MethodInterceptor {
@@ -55,7 +54,7 @@ final class ResilienceInterceptor implements MethodInterceptor {
       return;
     }
     for (String name : Names.words(annotation.find(attribute, all.options()))) {
-      if (name.indexOf('.') > 0 && !isSeen(name, call.declaringClass().getClassLoader())) {
+      if (name.indexOf('.') > 0 && !Names.isSeen(name, call.declaringClass().getClassLoader())) {
         all.warn(
             annotation.where()
                 + " at "
@@ -66,17 +65,6 @@ final class ResilienceInterceptor implements MethodInterceptor {
                 + name
                 + "; expected the name of an exception");
       }
-    }
-  }
-
-  private static boolean isSeen(String className, @Nullable ClassLoader loader) {
-    try {
-      Class.forName(className, false, loader);
-      return true;
-    } catch (ClassNotFoundException missing) {
-      return false;
-    } catch (LinkageError unusable) {
-      return true;
     }
   }
 

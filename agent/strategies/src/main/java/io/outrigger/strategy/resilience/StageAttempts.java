@@ -36,7 +36,7 @@ final class StageAttempts {
   private final class Chain {
     private final @Nullable Object[] arguments;
     private final Retrying.Retried retried = retrying.begin();
-    private final CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    private final Promise promise = new Promise();
     private final Carried carried = Carried.ofThisThread(mdc, parts.faults());
     private volatile @Nullable CompletableFuture<?> underWay;
 
@@ -70,13 +70,7 @@ final class StageAttempts {
     }
 
     private CompletableFuture<@Nullable Object> promise() {
-      promise.whenComplete(
-          (result, thrown) -> {
-            CompletableFuture<?> attempt = underWay;
-            if (promise.isCancelled() && attempt != null) {
-              attempt.cancel(true);
-            }
-          });
+      promise.whenComplete((result, thrown) -> Stages.cancel(promise, underWay));
       return promise;
     }
 

@@ -56,7 +56,7 @@ final class StageFallback {
 
   private CompletableFuture<@Nullable Object> recover(
       CompletionStage<?> source, @Nullable Object[] arguments) {
-    CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    Promise promise = new Promise();
     source.whenComplete(
         (result, thrown) -> {
           if (thrown == null) {
@@ -67,12 +67,7 @@ final class StageFallback {
             promise.completeExceptionally(thrown);
           }
         });
-    promise.whenComplete(
-        (result, thrown) -> {
-          if (promise.isCancelled() && source instanceof CompletableFuture<?> future) {
-            future.cancel(true);
-          }
-        });
+    promise.whenComplete((result, thrown) -> Stages.cancel(promise, source));
     return promise;
   }
 

@@ -36,7 +36,10 @@ final class Stages {
   static Object follow(Object stage, End end) {
     CompletionStage<?> source = (CompletionStage<?>) stage;
     boolean replaceable =
-        source.getClass() == CompletableFuture.class || source.getClass() == FollowedStage.class;
+        source.getClass() == CompletableFuture.class
+            || source.getClass() == FollowedStage.class
+            || source.getClass() == Promise.class
+            || source.getClass() == AsyncCall.class;
     if (!replaceable || ((CompletableFuture<?>) source).isDone()) {
       source.whenComplete(end::ended);
       return source;
@@ -48,6 +51,13 @@ final class Stages {
           followed.pass(result, thrown);
         });
     return followed;
+  }
+
+  /** Ends a stage that nobody waits for any more as it was ended itself. */
+  static void cancel(CompletableFuture<?> ended, @Nullable CompletionStage<?> source) {
+    if (ended.isCancelled() && source instanceof CompletableFuture<?> future) {
+      future.cancel(!(ended instanceof Promise promise) || promise.mayInterrupt());
+    }
   }
 
   /** What a stage failed with, without what dependent stages wrap around it. */

@@ -9,6 +9,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a time limit around a method. One that returns a stage is called where it would be, and the
@@ -68,13 +69,9 @@ final class TimeLimitAround {
                 annotation,
                 annotation.find(ResilienceAnnotations.NAME, options),
                 "timeout=" + timeout,
-                name -> new TimeLimited(name, timeout));
+                name -> new TimeLimited(name, timeout, true));
     if (Stages.isStage(result)) {
-      return MethodHandles.filterReturnValue(
-          inner,
-          LIMIT
-              .bindTo(new StageLimit(limit, parts.delays(), parts.faults()))
-              .asType(MethodType.methodType(result, result)));
+      return ofStage(parts, limit, inner);
     }
     WorkerCall onWorkers =
         new WorkerCall(
@@ -85,5 +82,26 @@ final class TimeLimitAround {
             parts.workers(),
             parts.faults());
     return CALL.bindTo(onWorkers).asCollector(Object[].class, type.parameterCount()).asType(type);
+  }
+
+  /** Limits the stage that a method returns, where it {@link Stages#canReplace can be replaced}. */
+  static MethodHandle ofStage(Resilience parts, TimeLimited limit, MethodHandle inner) {
+    return ofStage(parts, limit, null, inner);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exceeded makes what late stages end with; null for the JDK's exception
+   */
+  static MethodHandle ofStage(
+      Resilience parts, TimeLimited limit, @Nullable Refusals exceeded, MethodHandle inner) {
+    Class<?> result = inner.type().returnType();
+    return MethodHandles.filterReturnValue(
+        inner,
+        LIMIT
+            .bindTo(
+                new StageLimit(limit, parts.delays(), parts.workers(), parts.faults(), exceeded))
+            .asType(MethodType.methodType(result, result)));
   }
 }

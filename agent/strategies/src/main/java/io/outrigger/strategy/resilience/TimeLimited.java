@@ -8,13 +8,20 @@ final class TimeLimited {
 
   final String name;
   final Duration timeout;
+  final boolean cancels;
   final LongAdder successful = new LongAdder();
   final LongAdder failed = new LongAdder();
   final LongAdder late = new LongAdder();
 
-  TimeLimited(String name, Duration timeout) {
+  /**
+   * A limit.
+   *
+   * @param cancels whether what is late is cancelled
+   */
+  TimeLimited(String name, Duration timeout, boolean cancels) {
     this.name = name;
     this.timeout = timeout;
+    this.cancels = cancels;
   }
 
   /** What the exception says. */

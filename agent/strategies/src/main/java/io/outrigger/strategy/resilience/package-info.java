@@ -25,6 +25,14 @@
  * java.util.concurrent.CompletableFuture} is handed on as it is, and is noted when it may already
  * have been told.
  *
+ * <p>Resilience4j's own annotations, where they are adopted, lead to the same parts: by what the
+ * application sets up ({@code Instances}), with Resilience4j's defaults, nesting, fallbacks and
+ * exceptions.
+ *
+ * <p>MicroProfile's annotations, where they are adopted, are composed together ({@code
+ * MicroProfilePlan}), for an asynchronous method is about its stage from within; each class that
+ * has the method has states of its own.
+ *
  * <p>Nothing of Resilience4j is loaded before the first method is linked.
  */
 @NullMarked

@@ -100,6 +100,9 @@ class BreakerAroundTest {
   void manyTrialsMustAllSucceed() throws Throwable {
     MethodHandle order = order("failureThreshold", "1", "timeout", "1s", "trials", "3");
     fail(order, 1, new IOException());
+    assertThat(weaving.context.infos)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .endsWith("closed to open, after 1 failure, the last: java.io.IOException");
     weaving.context.passMillis(1001);
     succeed(order);
     succeed(order);

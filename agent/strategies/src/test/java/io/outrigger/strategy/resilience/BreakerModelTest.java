@@ -49,6 +49,7 @@ class BreakerModelTest {
       if (state.equals("open") && now - changed > settings.openFor().toNanos()) {
         halfOpen(now);
       } else if (state.equals("half_open")
+          && !settings.everyTrial()
           && permits == 0
           && now - trialsFrom > settings.openFor().toNanos()) {
         giveTrials(now);
@@ -113,6 +114,7 @@ class BreakerModelTest {
 
   private static BreakerSettings settings(Random random) {
     boolean rate = random.nextBoolean();
+    boolean everyTrial = rate && random.nextBoolean();
     int window = 1 + random.nextInt(8);
     return new BreakerSettings(
         1 + random.nextInt(4),
@@ -122,7 +124,9 @@ class BreakerModelTest {
         null,
         Percent.OFF,
         Duration.ofMillis(1 + random.nextInt(20)),
-        rate ? 1 : 1 + random.nextInt(3));
+        rate && !everyTrial ? 1 : 1 + random.nextInt(3),
+        false,
+        everyTrial);
   }
 
   @ParameterizedTest(name = "-Dbreaker.seed={0}")

@@ -95,6 +95,10 @@ class Shop {
     return what + " by line: " + why.getMessage();
   }
 
+  private @Nullable Object alone(IllegalStateException why) {
+    return "alone: " + why.getMessage();
+  }
+
   static long fixed(long base, String text, Throwable why) {
     return -base;
   }

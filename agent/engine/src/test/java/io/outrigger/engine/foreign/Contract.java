@@ -1,0 +1,10 @@
+package io.outrigger.engine.foreign;
+
+/** Carries annotations for what implements it. */
+@Passed
+public interface Contract {
+
+  /** Is implemented by a class that carries none. */
+  @Tagged(text = "contract")
+  String agreed();
+}

@@ -1,0 +1,28 @@
+package io.outrigger.strategy.resilience;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** A stage that takes the place of another one, and remembers how it was cancelled. */
+final class Promise extends CompletableFuture<@Nullable Object> {
+
+  private volatile boolean mayInterrupt = true;
+
+  Promise() {}
+
+  /** Whether whoever has cancelled it lets threads be interrupted. */
+  boolean mayInterrupt() {
+    return mayInterrupt;
+  }
+
+  @Override
+  public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+    return new CompletableFuture<>();
+  }
+
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    mayInterrupt = mayInterruptIfRunning;
+    return super.cancel(mayInterruptIfRunning);
+  }
+}
