@@ -121,6 +121,12 @@ final class ReferenceDocs {
 
         Of several lines of one kind for a method that names the class wins over a pattern.
 
+        `@Timed` and `@Counted` tell what the caller of a method sees: attempts of a retry are one call, a refusal is one that
+        failed, and one that a fallback has answered succeeded. Their meters are named as Micrometer's aspects name them, with
+        dots as underscores, and have the labels `class` and `method` of where the method is declared. Methods of one meter may
+        have other labels each. A name that a metric of the agent's has is refused, also where it is not exported. Past
+        `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label.
+
         Of a method that returns a `CompletionStage` or `CompletableFuture` the outcome is that of the stage; of one that
         returns another kind of promise (`Future`, `Mono`, `Flux`) it is that of the call. Kotlin's suspending functions
         are left alone. A synchronized method holds its lock while what applies waits. A method that looks for its
@@ -211,7 +217,9 @@ final class ReferenceDocs {
         | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; for calls of gRPC the one that stands for `grpc_code`, such as 404 for `NOT_FOUND`; `_OTHER` outside of 100 to 599 |
         | `host` | of what is called: host in lower case, with the port unless it is the scheme's own; `other` past `outrigger.metrics.max-series` |
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), `abandoned` where the application dropped the call, empty otherwise; with the schema `spring` the class's simple name, of what is served as well |
-        | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md) |
+        | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md). Of methods with `@Timed` or `@Counted` the simple name of the exception's class, `none`, or `other` past 32 of a method |
+        | `class`, `method` | of methods with `@Timed` or `@Counted` where they are declared; `other` past `outrigger.metrics.max-series` |
+        | `result` | `success` or `failure` |
         | `grpc_service`, `grpc_method` | the parts of `package.Service/Method`, both `unmatched` where the server does not know the method, both `other` past `outrigger.metrics.max-series` |
         | `grpc_type` | `unary`, `client_stream`, `server_stream` or `bidi_stream`, as go-grpc-prometheus has them; `unmatched` where the server does not know the method |
         | `grpc_code` | gRPC's own status, `OK` or one of sixteen others such as `NOT_FOUND`; with the schema `otel` its number, `rpc_grpc_status_code` |

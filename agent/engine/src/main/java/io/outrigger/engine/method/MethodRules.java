@@ -238,17 +238,24 @@ final class MethodRules {
       }
     }
     for (MethodAnnotation each : of(supertype)) {
-      if (each.spec().isInheritedAsByJava()
-          ? !supertype.isInterface() && meansFromTheClass(each, method)
-          : overridden != null) {
+      boolean inherited =
+          each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null;
+      if (inherited && meansFromTheClass(each, method)) {
         carried.add(each);
       }
     }
   }
 
-  /** What only the class itself can call is no part of what its annotation is for. */
+  /**
+   * Whether an annotation of a class is for the method: what only the class itself can call may be
+   * no part of what it is for.
+   */
   private static boolean meansFromTheClass(MethodAnnotation annotation, ScannedMethod method) {
-    return !annotation.spec().isInheritedAsByJava() || !(method.isStatic() || method.isPrivate());
+    AnnotationSpec spec = annotation.spec();
+    if (spec.isPublicAtClasses() && !method.isPublic()) {
+      return false;
+    }
+    return !spec.isInheritedAsByJava() || !(method.isStatic() || method.isPrivate());
   }
 
   /**

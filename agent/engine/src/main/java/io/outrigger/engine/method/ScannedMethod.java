@@ -37,6 +37,10 @@ final class ScannedMethod {
     return (access & Opcodes.ACC_PRIVATE) != 0;
   }
 
+  boolean isPublic() {
+    return (access & Opcodes.ACC_PUBLIC) != 0;
+  }
+
   boolean isSynchronized() {
     return (access & Opcodes.ACC_SYNCHRONIZED) != 0;
   }

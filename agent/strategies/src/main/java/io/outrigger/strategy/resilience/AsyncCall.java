@@ -1,5 +1,7 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Replaceable;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * has ended.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
-final class AsyncCall extends CompletableFuture<@Nullable Object> implements Runnable {
+final class AsyncCall extends CompletableFuture<@Nullable Object>
+    implements Runnable, Replaceable {
 
   private final AsyncCalls calls;
   private final @Nullable Object[] arguments;

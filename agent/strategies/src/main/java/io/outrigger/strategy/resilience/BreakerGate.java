@@ -1,5 +1,9 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Gate;
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Stages;
 import io.outrigger.strategy.resilience.FailureRules.Kind;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,22 +28,22 @@ final class BreakerGate extends Gate {
   }
 
   @Override
-  String title() {
+  protected String title() {
     return "circuit breaker ".concat(breaker.name());
   }
 
   @Override
-  long enter() {
+  protected long enter() {
     return breaker.tryAcquire() ? nanoClock.getAsLong() : REFUSED;
   }
 
   @Override
-  String refusal() {
+  protected String refusal() {
     return breaker.refusal();
   }
 
   @Override
-  void leave(long startNanos, @Nullable Object result, @Nullable Throwable thrown) {
+  protected void leave(long startNanos, @Nullable Object result, @Nullable Throwable thrown) {
     if (thrown == null) {
       Kind kind = rules.of(result);
       breaker.record(

@@ -7,6 +7,8 @@ import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

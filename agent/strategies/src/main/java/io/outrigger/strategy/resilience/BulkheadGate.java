@@ -1,6 +1,9 @@
 package io.outrigger.strategy.resilience;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Gate;
+import io.outrigger.strategy.Refusals;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so many calls in at the same time. */
@@ -16,17 +19,17 @@ final class BulkheadGate extends Gate {
   }
 
   @Override
-  String title() {
+  protected String title() {
     return "bulkhead ".concat(bulkhead.getName());
   }
 
   @Override
-  long enter() {
+  protected long enter() {
     return bulkhead.tryAcquirePermission() ? INSIDE : REFUSED;
   }
 
   @Override
-  String refusal() {
+  protected String refusal() {
     return full(bulkhead);
   }
 
@@ -39,7 +42,7 @@ final class BulkheadGate extends Gate {
   }
 
   @Override
-  void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {
+  protected void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {
     bulkhead.onComplete();
   }
 }

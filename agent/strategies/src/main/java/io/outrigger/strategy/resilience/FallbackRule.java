@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Stages;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -1,5 +1,8 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Stages;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.outrigger.option.Percent;
 import io.outrigger.port.method.AnnotationSpec;

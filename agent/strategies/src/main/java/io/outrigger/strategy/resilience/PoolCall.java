@@ -1,5 +1,8 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

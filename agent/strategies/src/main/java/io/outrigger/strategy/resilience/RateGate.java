@@ -2,6 +2,9 @@ package io.outrigger.strategy.resilience;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Gate;
+import io.outrigger.strategy.Refusals;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so many calls in per period. */
@@ -26,17 +29,17 @@ final class RateGate extends Gate {
   }
 
   @Override
-  String title() {
+  protected String title() {
     return "rate limit ".concat(limiter.getName());
   }
 
   @Override
-  long enter() {
+  protected long enter() {
     return limiter.acquirePermission(permits) ? PERMITTED : REFUSED;
   }
 
   @Override
-  String refusal() {
+  protected String refusal() {
     RateLimiterConfig config = limiter.getRateLimiterConfig();
     return title()
         + " is exceeded: "
@@ -51,5 +54,5 @@ final class RateGate extends Gate {
 
   /** How long calls take is nothing to a rate. */
   @Override
-  void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {}
+  protected void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {}
 }

@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.option.OptionValues;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Faults;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -27,7 +28,7 @@ final class Resilience {
 
   Resilience(StrategyContext context) {
     this.context = context;
-    faults = new Faults(context::warnOnce);
+    faults = new Faults(context);
     breakers = new Breakers(context.nanoClock(), context::info);
     workers = new Workers(context.options().get(ResilienceOptions.MAX_WORKERS));
   }

@@ -8,6 +8,8 @@ import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.WeakTable;
+import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

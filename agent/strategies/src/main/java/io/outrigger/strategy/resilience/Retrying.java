@@ -3,6 +3,8 @@ package io.outrigger.strategy.resilience;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.internal.RetryImpl;
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;

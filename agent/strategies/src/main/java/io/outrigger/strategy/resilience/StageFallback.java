@@ -1,5 +1,7 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Promise;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

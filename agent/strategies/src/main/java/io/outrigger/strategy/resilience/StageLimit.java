@@ -1,5 +1,9 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Promise;
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Stages;
+import io.outrigger.strategy.Faults;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;

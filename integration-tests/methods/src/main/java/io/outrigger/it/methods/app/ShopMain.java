@@ -12,6 +12,8 @@ public final class ShopMain {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private static final Measured MEASURED = new Measured();
+
   private ShopMain() {}
 
   /** Serves until its input ends. */
@@ -51,7 +53,7 @@ public final class ShopMain {
       case "release" -> annotated.release();
       case "kotlin" -> OtherLanguages.kotlin(argument);
       case "scala" -> OtherLanguages.scala(argument);
-      default -> throw new IllegalArgumentException(method);
+      default -> MEASURED.call(method, argument);
     };
   }
 }

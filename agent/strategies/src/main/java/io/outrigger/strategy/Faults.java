@@ -1,23 +1,28 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
+import io.outrigger.spi.StrategyContext;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
 /** What went wrong on our own account: said once, and never the application's to bear. */
-final class Faults {
+public final class Faults {
 
-  private final Consumer<String> warnOnce;
+  private final StrategyContext context;
   private final LongAdder count = new LongAdder();
 
-  Faults(Consumer<String> warnOnce) {
-    this.warnOnce = warnOnce;
+  /**
+   * Counts faults.
+   *
+   * @param context is told of each place and kind
+   */
+  public Faults(StrategyContext context) {
+    this.context = context;
   }
 
   /** Never throws. */
-  void add(String where, Throwable fault) {
+  public void add(String where, Throwable fault) {
     try {
       count.increment();
-      warnOnce.accept(
+      context.warnOnce(
           where
               + " had a fault of Outrigger's own, and the call went on without it: "
               + fault.getClass().getName());
@@ -27,7 +32,7 @@ final class Faults {
   }
 
   /** How many there were. */
-  long count() {
+  public long count() {
     return count.sum();
   }
 }

@@ -1,4 +1,4 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Lets calls in or refuses them, and hears of their outcome. What the handles around methods call
  * is final and guarded: whatever throws in a gate, the call goes on as if there were none.
  */
-abstract class Gate {
+public abstract class Gate {
 
   /** What {@link #enter} answers for a call that is refused. */
-  static final long REFUSED = Long.MIN_VALUE;
+  protected static final long REFUSED = Long.MIN_VALUE;
 
   /** The token of a call that nobody will hear of again. */
   static final long UNTRACKED = Long.MIN_VALUE + 1;
@@ -19,26 +19,43 @@ abstract class Gate {
   private final Faults faults;
   private final Refusals refusals;
 
-  Gate(Faults faults, Refusals refusals) {
+  /**
+   * A gate that lets all in, or refuses with the JDK's own exception.
+   *
+   * @param faults hears of what throws in it
+   */
+  protected Gate(Faults faults) {
+    this(faults, Refusals.REJECTED);
+  }
+
+  /**
+   * A gate.
+   *
+   * @param faults hears of what throws in it
+   * @param refusals what calls that it refuses end with
+   */
+  protected Gate(Faults faults, Refusals refusals) {
     this.faults = faults;
     this.refusals = refusals;
   }
 
   /** Kind and name, for people. */
-  abstract String title();
+  protected abstract String title();
 
   /** A token for {@link #leave}, or {@link #REFUSED}. */
-  abstract long enter();
+  protected abstract long enter();
 
-  /** Why the call is refused. */
-  abstract String refusal();
+  /** Why the call is refused, where calls are. */
+  protected String refusal() {
+    return title();
+  }
 
   /**
    * The call has ended.
    *
    * @param result what it returned, if {@code thrown} is null and somebody looks at results
    */
-  abstract void leave(long token, @Nullable Object result, @Nullable Throwable thrown);
+  protected abstract void leave(long token, @Nullable Object result, @Nullable Throwable thrown);
 
   /** Lets a call in. */
   final long open() {

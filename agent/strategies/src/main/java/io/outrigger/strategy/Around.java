@@ -1,4 +1,4 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
  * Puts gates around methods: typed handles, so that nothing is boxed and nothing is looked up per
  * call.
  */
-final class Around {
+public final class Around {
 
   private static final MethodHandle OPEN;
   private static final MethodHandle CLOSE;
@@ -47,7 +47,7 @@ final class Around {
   private Around() {}
 
   /** A handle that asks the gate and does not tell it of the end. */
-  static MethodHandle entrance(MethodHandle inner, Gate gate) {
+  public static MethodHandle entrance(MethodHandle inner, Gate gate) {
     MethodHandle open = OPEN.bindTo(gate);
     return MethodHandles.foldArguments(
         inner, open.asType(open.type().changeReturnType(void.class)));
@@ -59,7 +59,7 @@ final class Around {
    *
    * @param results whether the gate looks at results
    */
-  static MethodHandle gate(MethodHandle inner, Gate gate, boolean results) {
+  public static MethodHandle gate(MethodHandle inner, Gate gate, boolean results) {
     MethodHandle withToken = MethodHandles.dropArguments(inner, 0, long.class);
     MethodHandle closed =
         MethodHandles.tryFinally(withToken, end(inner.type().returnType(), gate, results));
@@ -67,7 +67,7 @@ final class Around {
   }
 
   /** A handle that returns a stage that has failed in place of throwing. */
-  static MethodHandle failingStage(MethodHandle inner) {
+  public static MethodHandle failingStage(MethodHandle inner) {
     MethodType handles = MethodType.methodType(inner.type().returnType(), Throwable.class);
     return MethodHandles.catchException(inner, Throwable.class, FAILED_STAGE.asType(handles));
   }

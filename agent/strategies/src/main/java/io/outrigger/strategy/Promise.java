@@ -1,17 +1,18 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A stage that takes the place of another one, and remembers how it was cancelled. */
-final class Promise extends CompletableFuture<@Nullable Object> {
+public final class Promise extends CompletableFuture<@Nullable Object> implements Replaceable {
 
   private volatile boolean mayInterrupt = true;
 
-  Promise() {}
+  /** A stage that is not at its end. */
+  public Promise() {}
 
   /** Whether whoever has cancelled it lets threads be interrupted. */
-  boolean mayInterrupt() {
+  public boolean mayInterrupt() {
     return mayInterrupt;
   }
 

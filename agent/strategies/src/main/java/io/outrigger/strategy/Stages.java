@@ -1,4 +1,4 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Hears of the outcome of stages. */
 @SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
-final class Stages {
+public final class Stages {
 
   /** Hears of one; does not throw. */
   @FunctionalInterface
@@ -19,12 +19,12 @@ final class Stages {
   private Stages() {}
 
   /** Whether the outcome of a method with that result is that of a stage. */
-  static boolean isStage(Class<?> result) {
+  public static boolean isStage(Class<?> result) {
     return CompletionStage.class.isAssignableFrom(result);
   }
 
   /** Whether a stage of ours can be returned where that is declared. */
-  static boolean canReplace(Class<?> result) {
+  public static boolean canReplace(Class<?> result) {
     return result == CompletionStage.class || result == CompletableFuture.class;
   }
 
@@ -37,9 +37,7 @@ final class Stages {
     CompletionStage<?> source = (CompletionStage<?>) stage;
     boolean replaceable =
         source.getClass() == CompletableFuture.class
-            || source.getClass() == FollowedStage.class
-            || source.getClass() == Promise.class
-            || source.getClass() == AsyncCall.class;
+            || source instanceof Replaceable;
     if (!replaceable || ((CompletableFuture<?>) source).isDone()) {
       source.whenComplete(end::ended);
       return source;
@@ -54,14 +52,14 @@ final class Stages {
   }
 
   /** Ends a stage that nobody waits for any more as it was ended itself. */
-  static void cancel(CompletableFuture<?> ended, @Nullable CompletionStage<?> source) {
+  public static void cancel(CompletableFuture<?> ended, @Nullable CompletionStage<?> source) {
     if (ended.isCancelled() && source instanceof CompletableFuture<?> future) {
       future.cancel(!(ended instanceof Promise promise) || promise.mayInterrupt());
     }
   }
 
   /** What a stage failed with, without what dependent stages wrap around it. */
-  static Throwable cause(Throwable thrown) {
+  public static Throwable cause(Throwable thrown) {
     Throwable cause = thrown;
     while ((cause instanceof CompletionException || cause instanceof ExecutionException)
         && cause.getCause() != null) {

@@ -1,4 +1,4 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;

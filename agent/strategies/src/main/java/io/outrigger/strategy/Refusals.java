@@ -1,10 +1,10 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.util.concurrent.RejectedExecutionException;
 
 /** What a call that is refused ends with. */
 @FunctionalInterface
-interface Refusals {
+public interface Refusals {
 
   /** The JDK's own, which every application knows. */
   Refusals REJECTED = RejectedExecutionException::new;
