@@ -99,7 +99,8 @@ final class ReferenceDocs {
         | `charge(String,long)` | the overload with these types, simple names or whole ones |
 
         Values with commas or brackets in them go in double quotes, or in braces for lists:
-        `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
+        `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`,
+        shares their sign: `50%`; without it `0.5` could be half a percent as well, and is refused.
         As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
         or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
         within some ten seconds, without a restart: circuit breakers and their kin whose settings stay keep their
@@ -109,15 +110,18 @@ final class ReferenceDocs {
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 
-        Where a method has several, they nest in the order of this page, the first outermost.
+        Where a method has several, they nest in the order of this page, the first outermost, or in that which
+        `outrigger.resilience.order` gives.
 
         A call that a breaker, a bulkhead or a rate limit refuses ends with a `RejectedExecutionException` that says why;
         a retry does not ask again after one, unless it names it. A time limit calls the method on another thread, where
         thread locals of the caller's are not seen, but for inheritable ones and SLF4J's MDC; past it the call ends with a
         `TimeoutException` where the method may throw that, else with a `CompletionException` caused by it. Refusals
-        are thrown by the call, also where it would return a stage; a time limit then ends the stage, and is for what
-        follows the call. A stage that comes back may be another object with the same outcome. Each call of a recursion is
-        a call. Refused HTTP calls end as if there were no connection.
+        are thrown by the call, also where it would return a stage. Each call of a recursion is a call.
+
+        A fallback that fails as well ends the call with its own exception, which has the first failure among its
+        suppressed ones. Where a handler answers with what the method cannot return, the first failure is thrown and the
+        log tells why.
 
         Of several lines of one kind for a method that names the class wins over a pattern.
 
@@ -127,10 +131,29 @@ final class ReferenceDocs {
         have other labels each. A name that a metric of the agent's has is refused, also where it is not exported. Past
         `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label.
 
-        Of a method that returns a `CompletionStage` or `CompletableFuture` the outcome is that of the stage; of one that
-        returns another kind of promise (`Future`, `Mono`, `Flux`) it is that of the call. Kotlin's suspending functions
-        are left alone. A synchronized method holds its lock while what applies waits. A method that looks for its
-        caller on the stack finds itself there once more.
+        Of a method that returns a `CompletionStage`, a `CompletableFuture` or a plain `Future` the outcome is that of what
+        it returns. A plain future tells nobody of its end: a thread waits for it, up to 256 of them, past which such
+        futures are asked every 10 ms. The stage or future that comes back may be another object with the same outcome, also
+        where a method declares `CompletableFuture` and returns a subclass of it: it cannot be cast to what the method
+        made. To cancel it cancels the method's own. A time limit begins when the method has returned; what it does
+        before, on its caller's thread, is not interrupted.
+
+        Of a method that returns Reactor's `Mono` or `Flux` (3.4 or later) each subscription is a call. Permits are asked for
+        then, and given back at the end or when whoever has subscribed cancels: after an element that is a success,
+        before it counts for nothing. A refusal is an error of the subscription. A retry subscribes once more and does not
+        call the method; of a `Flux` elements come again that came before the error. A time limit is Reactor's `timeout`:
+        of a `Flux` for the first element and between two. A rate limit with `maxWait` delays the subscription; a bulkhead
+        cannot let it wait, and elements of a `Flux` are not looked at as results. What the method throws before it
+        returns goes through, is a failure to a breaker and answered by a fallback.
+
+        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. Kotlin's suspending
+        functions are left alone. A synchronized method holds its lock while what applies waits. A method that looks for
+        its caller on the stack finds itself there once more.
+
+        HTTP calls that a breaker of `outrigger.breaker.http` refuses end as if there were no connection, and count as
+        `http_client_requests_refused_total` and nowhere else. Each request that a client sends is judged by itself,
+        redirects and retries too; but where the JDK's client tries once more by itself, only its last attempt is. Nothing
+        repeats HTTP calls: `@Retry(retryExceptions=java.net.ConnectException)` at the method that makes them does.
 
         Annotations of others that an application carries already are followed once `outrigger.annotations.adopt` names
         their vocabulary; the sections "Adopted" say which. They are read from class files, so that their jars need not

@@ -39,6 +39,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -61,6 +62,8 @@ class MethodWeavingTest {
   private static final AnnotationSpec NOTED = new AnnotationSpec("Noted", "Notes a call.", TEXT);
   private static final AnnotationSpec TWICE = new AnnotationSpec("Twice", "Calls twice.");
   private static final AnnotationSpec FAULTY = new AnnotationSpec("Faulty", "Cannot be followed.");
+  private static final AnnotationSpec ROOMLESS =
+      new AnnotationSpec("Roomless", "Has no room at first.");
 
   private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
 
@@ -84,9 +87,11 @@ class MethodWeavingTest {
   /** Notes on the way in; makes the call twice, and returns what the second returns. */
   private static final class Noting implements MethodInterceptor {
 
+    private int hadNoRoom;
+
     @Override
     public List<AnnotationSpec> annotations() {
-      return List.of(NOTED, TWICE, FAULTY);
+      return List.of(NOTED, TWICE, FAULTY, ROOMLESS);
     }
 
     @Override
@@ -94,6 +99,14 @@ class MethodWeavingTest {
         throws InvalidAnnotationException, ReflectiveOperationException {
       if (annotation.spec() == FAULTY) {
         throw new InvalidAnnotationException("expected something else");
+      }
+      if (annotation.spec() == ROOMLESS) {
+        // as the site is linked, and as it is reached
+        if (hadNoRoom < 2) {
+          hadNoRoom++;
+          throw new StackOverflowError();
+        }
+        return inner;
       }
       if (annotation.spec() == TWICE) {
         MethodHandle first = inner.asType(inner.type().changeReturnType(void.class));
@@ -550,5 +563,64 @@ class MethodWeavingTest {
     ask("io.outrigger.engine.Other#fixed", "@Noted");
     call(app(), "fixed");
     assertThat(NOTES).isEmpty();
+  }
+
+  @Test
+  void aMethodWhoseFirstCallHasNoRoomToLinkIsLinkedByTheNext() throws Exception {
+    ask(SAMPLE + "#fixed", "@Roomless @Noted");
+    Object app = app();
+    assertThat(call(app, "fixed")).isEqualTo("fixed");
+    assertThat(NOTES).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      assertThat(call(app, "fixed")).isEqualTo("fixed");
+    }
+    assertThat(NOTES).hasSize(3);
+    assertThat(Plain.CALLS).hasSize(4);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void anOverflowAtAnyDepthLeavesNoMark() throws Exception {
+    ask(SAMPLE + "#fixed", "@Noted");
+    Object app = app();
+    MethodHandle fixed =
+        MethodHandles.publicLookup()
+            .unreflect(app.getClass().getMethod("fixed"))
+            .bindTo(app)
+            .asType(MethodType.methodType(Object.class));
+    AtomicInteger without = new AtomicInteger();
+    Runnable attempt =
+        () -> {
+          NOTES.clear();
+          callOf(fixed);
+          without.addAndGet(NOTES.isEmpty() ? 1 : 0);
+        };
+    attempt.run();
+    for (int i = 0; i < 500; i++) {
+      Thread deep = new Thread(null, () -> toTheEnd(attempt), "deep", 256 * 1024 + i * 16L);
+      deep.start();
+      deep.join();
+    }
+    assertThat(without).hasValue(0);
+  }
+
+  private static void callOf(MethodHandle handle) {
+    try {
+      Object unused = (Object) handle.invokeExact();
+    } catch (Error | RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Calls it at every depth of the stack from the end on. */
+  @SuppressWarnings("InfiniteRecursion") // on purpose
+  private static void toTheEnd(Runnable call) {
+    try {
+      toTheEnd(call);
+    } catch (StackOverflowError end) {
+      call.run();
+    }
   }
 }

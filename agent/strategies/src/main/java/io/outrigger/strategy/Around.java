@@ -1,5 +1,6 @@
 package io.outrigger.strategy;
 
+import io.outrigger.port.method.InvalidAnnotationException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,6 +17,7 @@ public final class Around {
   private static final MethodHandle CLOSE_WITH;
   private static final MethodHandle CLOSE_STAGE;
   private static final MethodHandle FAILED_STAGE;
+  private static final MethodHandle THREW;
 
   static {
     try {
@@ -39,6 +41,9 @@ public final class Around {
               CompletableFuture.class,
               "failedFuture",
               MethodType.methodType(CompletableFuture.class, Throwable.class));
+      THREW =
+          lookup.findVirtual(
+              Gate.class, "threw", MethodType.methodType(void.class, Throwable.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -58,8 +63,13 @@ public final class Around {
    * returns.
    *
    * @param results whether the gate looks at results
+   * @throws InvalidAnnotationException if the gate cannot be put around what the method returns
    */
-  public static MethodHandle gate(MethodHandle inner, Gate gate, boolean results) {
+  public static MethodHandle gate(MethodHandle inner, Gate gate, boolean results)
+      throws InvalidAnnotationException {
+    if (Publishers.arePublished(inner.type().returnType())) {
+      return subscribed(inner, gate);
+    }
     MethodHandle withToken = MethodHandles.dropArguments(inner, 0, long.class);
     MethodHandle closed =
         MethodHandles.tryFinally(withToken, end(inner.type().returnType(), gate, results));
@@ -70,6 +80,21 @@ public final class Around {
   public static MethodHandle failingStage(MethodHandle inner) {
     MethodType handles = MethodType.methodType(inner.type().returnType(), Throwable.class);
     return MethodHandles.catchException(inner, Throwable.class, FAILED_STAGE.asType(handles));
+  }
+
+  /**
+   * The gate around each subscription to what the method returns. What the method throws before
+   * goes through.
+   */
+  private static MethodHandle subscribed(MethodHandle inner, Gate gate)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    MethodHandle told =
+        MethodHandles.foldArguments(
+            MethodHandles.throwException(result, Throwable.class), THREW.bindTo(gate));
+    return Publishers.filter(
+        MethodHandles.catchException(inner, Throwable.class, told),
+        new SubscribedGate(gate, Publishers.of(result)));
   }
 
   /** Takes what was thrown, what was returned unless that is nothing, and the token. */

@@ -1,5 +1,6 @@
 package io.outrigger.strategy;
 
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,14 @@ public abstract class Gate {
    */
   protected abstract void leave(long token, @Nullable Object result, @Nullable Throwable thrown);
 
+  /** The call was given up by whoever had made it, and nothing is known of its outcome. */
+  protected void leaveUnknown(long token) {
+    leave(token, null, null);
+  }
+
+  /** A method has thrown before there was anything to subscribe to, and nobody was let in. */
+  protected void leaveAtOnce(Throwable thrown) {}
+
   /** Lets a call in. */
   final long open() {
     long token;
@@ -72,7 +81,8 @@ public abstract class Gate {
     return token;
   }
 
-  private RuntimeException refused() {
+  /** What a call that is refused ends with. Never throws. */
+  public final RuntimeException refused() {
     String why;
     try {
       why = refusal();
@@ -104,10 +114,28 @@ public abstract class Gate {
     }
   }
 
+  /** Ends a call of which nothing is known. */
+  final void drop(long token) {
+    try {
+      leaveUnknown(token);
+    } catch (Throwable fault) {
+      faults.add(title(), fault);
+    }
+  }
+
+  /** Tells of a call that has thrown before it was let in. */
+  final void threw(Throwable thrown) {
+    try {
+      leaveAtOnce(thrown);
+    } catch (Throwable fault) {
+      faults.add(title(), fault);
+    }
+  }
+
   /** Ends a call with the stage that it returned, or that takes its place. */
   final @Nullable Object closeStage(
       @Nullable Throwable thrown, @Nullable Object stage, long token) {
-    if (thrown != null || stage == null || token == UNTRACKED) {
+    if (thrown != null || !(stage instanceof CompletionStage<?>) || token == UNTRACKED) {
       closeWith(thrown, stage, token);
       return stage;
     }

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Hears of the outcome of stages. */
@@ -18,14 +19,19 @@ public final class Stages {
 
   private Stages() {}
 
-  /** Whether the outcome of a method with that result is that of a stage. */
+  /**
+   * Whether the outcome of a method with that result is that of a stage: of what the method
+   * returns, or of what {@link Futures} makes of it.
+   */
   public static boolean isStage(Class<?> result) {
-    return CompletionStage.class.isAssignableFrom(result);
+    return CompletionStage.class.isAssignableFrom(result) || result == Future.class;
   }
 
   /** Whether a stage of ours can be returned where that is declared. */
   public static boolean canReplace(Class<?> result) {
-    return result == CompletionStage.class || result == CompletableFuture.class;
+    return result == CompletionStage.class
+        || result == CompletableFuture.class
+        || result == Future.class;
   }
 
   /**
@@ -42,12 +48,8 @@ public final class Stages {
       source.whenComplete(end::ended);
       return source;
     }
-    FollowedStage followed = new FollowedStage((CompletableFuture<?>) source);
-    source.whenComplete(
-        (result, thrown) -> {
-          end.ended(result, thrown);
-          followed.pass(result, thrown);
-        });
+    FollowedStage followed = new FollowedStage((CompletableFuture<?>) source, end);
+    source.whenComplete(followed::pass);
     return followed;
   }
 

@@ -47,6 +47,7 @@ public final class MethodLinker {
   private static final MethodHandle DISARM;
   private static final MethodHandle NEVER;
   private static final MethodHandle NOTHING;
+  private static final MethodHandle AGAIN;
 
   static {
     try {
@@ -62,6 +63,12 @@ public final class MethodLinker {
               MethodLinker.class,
               "disarm",
               MethodType.methodType(void.class, Object.class, Throwable.class));
+      AGAIN =
+          lookup.findVirtual(
+              MethodLinker.class,
+              "again",
+              MethodType.methodType(
+                  boolean.class, Site.class, MethodHandles.Lookup.class, String.class));
       NEVER = MethodHandles.constant(boolean.class, false);
       NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
     } catch (ReflectiveOperationException e) {
@@ -199,11 +206,11 @@ public final class MethodLinker {
       return above.site();
     }
     if (!site.linked) {
-      // two threads may both do it, and come to the same
       site.linkedBy(caller, id);
       note(site);
-      compose(site, caller, id, method);
-      site.linked = true;
+      // before, for it takes little: where stack or memory ends below, the next call tries again
+      site.entered.setTarget(MethodHandles.insertArguments(AGAIN, 0, this, site, caller, id));
+      linkOnce(site, caller, id, method);
     }
     if (name.equals(ENTERED)) {
       return site.entered;
@@ -272,6 +279,25 @@ public final class MethodLinker {
     return id == null ? null : planned.find(id);
   }
 
+  /** Two threads may both do it, and come to the same. */
+  private void linkOnce(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
+    try {
+      compose(site, caller, id, method);
+      site.linked = true;
+    } catch (VirtualMachineError noRoom) {
+      // says nothing of the method
+    }
+  }
+
+  @SuppressWarnings("unused") // through AGAIN
+  private boolean again(Site site, MethodHandles.Lookup caller, String id) {
+    PlannedMethod method = site.linked ? null : planned.find(id);
+    if (method != null) {
+      linkOnce(site, caller, id, method);
+    }
+    return site.applies() && isEntered(site.mark);
+  }
+
   private Site site(Class<?> type, ScannedMethod method) {
     Map<String, Site> ofClass = sites.get(type);
     String key = method.name() + method.descriptor();
@@ -329,10 +355,15 @@ public final class MethodLinker {
       if (composed != body || site.applies()) {
         // ready for the site: were it to fail there, the method would return nothing for good
         site.lead(
-            composed.asType(composed.type().erase()),
+            disarming(composed.asType(composed.type().erase()), site.mark),
             MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
+      } else {
+        site.entered.setTarget(NEVER);
       }
+    } catch (VirtualMachineError noRoom) {
+      throw noRoom;
     } catch (Throwable fault) {
+      site.entered.setTarget(NEVER);
       problems.add(method.place(), "it could not be linked (" + fault + ")");
     }
   }
@@ -372,22 +403,32 @@ public final class MethodLinker {
     MethodHandle armed =
         MethodHandles.foldArguments(
             method.asFixedArity(), MethodHandles.insertArguments(ARM, 0, mark));
+    return disarming(armed, mark);
+  }
+
+  /**
+   * Where the stack ends before the body begins, the mark would stand for the next call. It is
+   * taken away by whoever armed the call, and once more outside of all that applies, where there is
+   * more room for it.
+   */
+  private static MethodHandle disarming(MethodHandle handle, Object mark) {
     MethodHandle handler =
         MethodHandles.foldArguments(
-            MethodHandles.throwException(armed.type().returnType(), Throwable.class),
+            MethodHandles.throwException(handle.type().returnType(), Throwable.class),
             MethodHandles.insertArguments(DISARM, 0, mark));
-    // where the stack ends before the body begins, the mark would stand for the next call
-    return MethodHandles.catchException(armed, Throwable.class, handler);
+    return MethodHandles.catchException(handle, Throwable.class, handler);
   }
 
   @SuppressWarnings("unused") // through IS_ENTERED
   private static boolean isEntered(Object mark) {
     Object[] about = ABOUT_TO_CALL.get();
-    if (about != null && about[0] == mark) {
-      about[0] = null;
-      return false;
+    Object marked = about == null ? null : about[0];
+    if (about == null || marked == null) {
+      return true;
     }
-    return true;
+    // between a mark and its method nothing else begins: another's is left from a call that did not
+    about[0] = null;
+    return marked != mark;
   }
 
   @SuppressWarnings("unused") // through ARM

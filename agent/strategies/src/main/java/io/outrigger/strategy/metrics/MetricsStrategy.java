@@ -31,6 +31,7 @@ public final class MetricsStrategy implements Strategy {
       Hosts hosts,
       ErrorKinds errors,
       InFlight calling,
+      Refused refused,
       MethodMeters methods) {}
 
   private volatile @Nullable Started started;
@@ -83,10 +84,11 @@ public final class MetricsStrategy implements Strategy {
     Hosts hosts = new Hosts(cap, schema.wantsEveryPort());
     ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
     InFlight calling = new InFlight(cap);
+    Refused refused = new Refused();
     MethodMeters methods = new MethodMeters(cap, context.nanoClock());
     started =
         new Started(
-            schema, buckets, served, failures, loads, called, hosts, errors, calling, methods);
+            schema, buckets, served, failures, loads, called, hosts, errors, calling, refused, methods);
     List<Interceptor> interceptors = new ArrayList<>();
     interceptors.add(
         new HttpServerRecorder(
@@ -95,7 +97,7 @@ public final class MetricsStrategy implements Strategy {
             loads,
             schema.wantsScheme(),
             schema.wantsFailures() ? failures : null));
-    interceptors.add(new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
+    interceptors.add(new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling, refused));
     Faults faults = new Faults(context);
     interceptors.add(new MethodRecorder(MeterAnnotations.OWN, methods, faults, context));
     if (Vocabulary.MICROMETER.isAdopted(context.options())) {
@@ -122,7 +124,7 @@ public final class MetricsStrategy implements Strategy {
           new HttpMeters(each, parts.called, parts.buckets, parts.errors, context.nanoClock()));
     }
     registry.add(new ServerMeters(parts.loads, context::warnOnce));
-    registry.add(new ClientMeters(parts.calling));
+    registry.add(new ClientMeters(parts.calling, parts.refused));
     registry.add(new AgentMeters(context.engine()));
     parts.methods.leave(namesBesideMethods());
     registry.add(parts.methods);

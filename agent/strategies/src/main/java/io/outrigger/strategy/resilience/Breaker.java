@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine;
 import io.outrigger.strategy.resilience.FailureRules.Kind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -175,7 +176,7 @@ final class Breaker {
       return;
     }
     if (outcome == Kind.FAILURE) {
-      lastFailure = reason.isEmpty() ? "slower than " + settings.slowCall() : reason;
+      lastFailure = reason.isEmpty() ? "slower than " + slowCall() : reason;
     }
     if (now.state == CircuitBreaker.State.HALF_OPEN) {
       tellOfTrial(now, outcome, duration, startNanos);
@@ -261,19 +262,20 @@ final class Breaker {
   private String counts() {
     if (settings.inARow()) {
       int threshold = settings.failureThreshold();
-      return threshold == 1 ? failures(1) : failures(threshold) + " in a row";
+      String failures = Words.count(threshold, "failure");
+      return threshold == 1 ? failures : failures + " in a row";
     }
     CircuitBreaker.Metrics metrics = machine.getMetrics();
     int slow = metrics.getNumberOfSlowCalls();
-    return failures(metrics.getNumberOfFailedCalls())
-        + (slow == 0 ? "" : " and " + slow + " slow calls")
+    return Words.count(metrics.getNumberOfFailedCalls(), "failure")
+        + (slow == 0 ? "" : " and " + Words.count(slow, "slow call"))
         + " in "
-        + metrics.getNumberOfBufferedCalls()
-        + " calls";
+        + Words.count(metrics.getNumberOfBufferedCalls(), "call");
   }
 
-  private static String failures(int count) {
-    return count + (count == 1 ? " failure" : " failures");
+  private String slowCall() {
+    Duration slow = settings.slowCall();
+    return slow == null ? "allowed" : Words.duration(slow);
   }
 
   /** What is kept of an exception. */
@@ -288,7 +290,8 @@ final class Breaker {
     return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
   }
 
-  private static String shown(Instant instant) {
+  /** A moment, to the millisecond. */
+  static String shown(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 

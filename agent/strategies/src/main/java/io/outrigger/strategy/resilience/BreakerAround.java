@@ -26,6 +26,7 @@ final class BreakerAround {
                 annotation.find(ResilienceAnnotations.NAME, options),
                 BreakerSettings.of(annotation, options));
     Results results = Results.of(annotation.find(ResilienceAnnotations.FAILURE_RESULTS, options));
+    results.check(inner, "failureResults");
     FailureRules rules =
         new FailureRules(
             Names.of(annotation.find(ResilienceAnnotations.RECORD_EXCEPTIONS, options)),
@@ -36,11 +37,8 @@ final class BreakerAround {
   }
 
   static MethodHandle around(
-      Resilience parts,
-      Breaker breaker,
-      FailureRules rules,
-      Refusals refusals,
-      MethodHandle inner) {
+      Resilience parts, Breaker breaker, FailureRules rules, Refusals refusals, MethodHandle inner)
+      throws InvalidAnnotationException {
     return Around.gate(
         inner,
         new BreakerGate(breaker, rules, parts.nanoClock(), parts.faults(), refusals),

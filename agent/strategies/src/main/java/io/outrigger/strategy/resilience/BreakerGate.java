@@ -54,4 +54,17 @@ final class BreakerGate extends Gate {
       breaker.record(kind, startNanos, kind == Kind.FAILURE ? Breaker.text(cause) : "");
     }
   }
+
+  @Override
+  protected void leaveUnknown(long startNanos) {
+    breaker.record(Kind.IGNORED, startNanos, "");
+  }
+
+  /** Counts as a call that was let in, if it would have been. */
+  @Override
+  protected void leaveAtOnce(Throwable thrown) {
+    if (breaker.tryAcquire()) {
+      leave(nanoClock.getAsLong(), null, thrown);
+    }
+  }
 }

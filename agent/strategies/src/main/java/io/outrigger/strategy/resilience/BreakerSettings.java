@@ -85,6 +85,28 @@ record BreakerSettings(
         false);
   }
 
+  /** As somebody would write it, without what counts for nothing. */
+  @Override
+  public String toString() {
+    String opens =
+        inARow()
+            ? "failureThreshold=" + failureThreshold
+            : "failureRate="
+                + failureRate
+                + ", windowSize="
+                + windowSize
+                + (timeBased ? " in seconds" : "")
+                + ", minimumCalls="
+                + minimumCalls;
+    return opens
+        + (slowCall == null ? "" : ", slowCall=" + Words.written(slowCall))
+        + (slowCallRate.isOff() ? "" : ", slowCallRate=" + slowCallRate)
+        + ", timeout="
+        + Words.written(openFor)
+        + ", trials="
+        + trials;
+  }
+
   /** Whether failures in a row open it. */
   boolean inARow() {
     return failureRate.isOff();

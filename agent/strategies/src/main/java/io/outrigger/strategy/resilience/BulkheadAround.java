@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Publishers;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.internal.SemaphoreBulkhead;
@@ -22,6 +23,12 @@ final class BulkheadAround {
    * @param maxWait how long a call waits for its turn
    */
   record Settings(int maxConcurrent, Duration maxWait) {
+    /** As somebody would write it. */
+    @Override
+    public String toString() {
+      return "maxConcurrent=" + maxConcurrent + ", maxWait=" + Words.written(maxWait);
+    }
+
     Bulkhead make(String name) {
       return new SemaphoreBulkhead(
           name,
@@ -55,6 +62,13 @@ final class BulkheadAround {
       Refusals refusals,
       MethodHandle inner)
       throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    if (Publishers.arePublished(result) && !settings.maxWait.isZero()) {
+      throw new InvalidAnnotationException(
+          "maxWait: whoever subscribes to a "
+              + result.getSimpleName()
+              + " cannot wait for a place without blocking its thread: expected 0s");
+    }
     Bulkhead bulkhead =
         parts.bulkheads().get(call, annotation, name, settings.toString(), settings::make);
     return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults(), refusals), false);

@@ -34,11 +34,13 @@ final class BulkheadGate extends Gate {
   }
 
   static String full(Bulkhead bulkhead) {
+    int most = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
     return "bulkhead "
         + bulkhead.getName()
         + " is full: "
-        + bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
-        + " calls are under way";
+        + Words.count(most, "call")
+        + (most == 1 ? " is" : " are")
+        + " under way";
   }
 
   @Override

@@ -56,7 +56,11 @@ final class KindredTable implements StatusSection {
     }
     for (Shared.Known<RateLimiter> each : made.rateLimits().all()) {
       RateLimiter.Metrics metrics = each.thing().getMetrics();
-      rows.add(row("rate limit", each, metrics.getAvailablePermissions() + " permits left"));
+      rows.add(
+          row(
+              "rate limit",
+              each,
+              Words.count(metrics.getAvailablePermissions(), "permit") + " left"));
     }
     for (Shared.Known<TimeLimited> each : made.timeLimits().all()) {
       TimeLimited limit = each.thing();

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Around;
 import io.outrigger.strategy.Stages;
@@ -324,7 +325,8 @@ final class MicroProfilePlan {
               answer, COMPLETED.asType(COMPLETED.type().changeParameterType(0, Future.class)));
     }
     return FallbackAround.around(
-        new FallbackRule(selected, List.of(Throwable.class), answered),
+        parts,
+        new FallbackRule(selected, List.of(Throwable.class), answered, parts::warn),
         answer.asType(FallbackAround.answering(inner.type())),
         inner);
   }

@@ -51,10 +51,10 @@ final class Names {
     }
   }
 
-  /** Equal names are equal texts. */
+  /** As somebody would write them; equal for equal names. */
   @Override
   public String toString() {
-    return new TreeSet<>(names).toString();
+    return "{" + String.join(", ", new TreeSet<>(names)) + "}";
   }
 
   boolean isEmpty() {

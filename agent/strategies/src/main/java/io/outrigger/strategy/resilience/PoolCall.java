@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
 import io.outrigger.strategy.Faults;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;

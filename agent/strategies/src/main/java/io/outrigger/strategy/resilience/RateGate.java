@@ -12,8 +12,6 @@ final class RateGate extends Gate {
 
   private static final long PERMITTED = 0;
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
   private final RateLimiter limiter;
   private final int permits;
 
@@ -38,18 +36,19 @@ final class RateGate extends Gate {
     return limiter.acquirePermission(permits) ? PERMITTED : REFUSED;
   }
 
+  /** After how many nanoseconds the call may begin; below 0 if it is refused. */
+  long reserve() {
+    return limiter.reservePermission(permits);
+  }
+
   @Override
   protected String refusal() {
     RateLimiterConfig config = limiter.getRateLimiterConfig();
     return title()
         + " is exceeded: "
-        + config.getLimitForPeriod()
-        + " calls per "
-        + shown(config.getLimitRefreshPeriod().toNanos());
-  }
-
-  private static String shown(long nanos) {
-    return nanos % NANOS_PER_MILLI == 0 ? nanos / NANOS_PER_MILLI + " ms" : nanos + " ns";
+        + Words.count(config.getLimitForPeriod(), "call")
+        + " in "
+        + Words.duration(config.getLimitRefreshPeriod());
   }
 
   /** How long calls take is nothing to a rate. */

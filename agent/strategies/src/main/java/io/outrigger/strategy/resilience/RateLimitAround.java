@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Publishers;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
@@ -23,6 +24,17 @@ final class RateLimitAround {
    * @param maxWait how long a call waits for its turn
    */
   record Settings(int permits, Duration period, Duration maxWait) {
+    /** As somebody would write it. */
+    @Override
+    public String toString() {
+      return "permits="
+          + permits
+          + ", period="
+          + Words.written(period)
+          + ", maxWait="
+          + Words.written(maxWait);
+    }
+
     RateLimiter make(String name, LongSupplier nanoClock) {
       return new AtomicRateLimiter(
           name,
@@ -48,7 +60,15 @@ final class RateLimitAround {
             annotation.get(ResilienceAnnotations.RATE_WAIT, options));
     String name = annotation.find(ResilienceAnnotations.NAME, options);
     RateLimiter limiter = limiter(parts, call, annotation, name, settings);
-    return Around.entrance(inner, new RateGate(limiter, 1, parts.faults(), Refusals.REJECTED));
+    return around(parts, new RateGate(limiter, 1, parts.faults(), Refusals.REJECTED), inner);
+  }
+
+  static MethodHandle around(Resilience parts, RateGate gate, MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    return Publishers.arePublished(result)
+        ? Publishers.filter(inner, new SubscribedRate(gate, Publishers.of(result), parts.faults()))
+        : Around.entrance(inner, gate);
   }
 
   static RateLimiter limiter(

@@ -24,12 +24,14 @@ final class Resilience {
   private final Shared<LongAdder> fallbacks = new Shared<>("fallback");
   private final Workers workers;
   private final Delays delays = new Delays();
+  private final Futures futures;
   private volatile Pause pause = Thread::sleep;
 
   Resilience(StrategyContext context) {
     this.context = context;
     faults = new Faults(context);
     breakers = new Breakers(context.nanoClock(), context::info);
+    futures = new Futures(delays, faults);
     workers = new Workers(context.options().get(ResilienceOptions.MAX_WORKERS));
   }
 
@@ -108,6 +110,10 @@ final class Resilience {
 
   Delays delays() {
     return delays;
+  }
+
+  Futures futures() {
+    return futures;
   }
 
   /** How methods linked from now on wait between attempts. */

@@ -1,5 +1,7 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.option.Percent;
@@ -114,7 +116,12 @@ final class Resilience4jAround {
                 call,
                 annotation,
                 name,
-                attempts + " attempts, " + backoff + ", " + selected + ", refusals too",
+                "maxAttempts="
+                    + attempts
+                    + ", "
+                    + backoff
+                    + selected.shown("retryExceptions", "ignoreExceptions")
+                    + ", refusals too",
                 each -> new Retrying(each, attempts, backoff, selected, true, all.faults()));
     return RetryAround.around(all, call, retrying, Results.of(null), inner);
   }
@@ -157,17 +164,22 @@ final class Resilience4jAround {
             instance.duration("limitRefreshPeriod", Duration.ofNanos(1), Duration.ofNanos(500)),
             instance.duration("timeoutDuration", NONE, Duration.ofSeconds(5)));
     RateLimiter limiter = RateLimitAround.limiter(all, call, annotation, name, settings);
-    return Around.entrance(
-        inner,
+    return RateLimitAround.around(
+        all,
         new RateGate(
             limiter,
             annotation.get(Resilience4jAnnotations.PERMITS, all.options()),
             all.faults(),
-            refusals(InstanceKind.RATE_LIMITER, instance)));
+            refusals(InstanceKind.RATE_LIMITER, instance)),
+        inner);
   }
 
   private MethodHandle timeLimiter(MethodHandle inner) throws InvalidAnnotationException {
-    checkStage(inner);
+    Class<?> result = inner.type().returnType();
+    Publishers publishers = Publishers.arePublished(result) ? Publishers.of(result) : null;
+    if (publishers == null) {
+      checkStage(inner);
+    }
     Instance instance = instance(InstanceKind.TIME_LIMITER);
     Duration timeout = instance.duration("timeoutDuration", SHORTEST, Duration.ofSeconds(1));
     boolean cancels = instance.is("cancelRunningFuture", true);
@@ -177,9 +189,11 @@ final class Resilience4jAround {
                 call,
                 annotation,
                 name,
-                "timeout=" + timeout + (cancels ? "" : ", not cancelled"),
+                "timeout=" + Words.written(timeout) + (cancels ? "" : ", not cancelled"),
                 each -> new TimeLimited(each, timeout, cancels));
-    return TimeLimitAround.ofStage(all, limit, inner);
+    return publishers == null
+        ? TimeLimitAround.ofStage(all, limit, inner)
+        : Publishers.filter(inner, new SubscribedLimit(limit, publishers));
   }
 
   private MethodHandle bulkhead(MethodHandle inner) throws InvalidAnnotationException {
@@ -233,12 +247,11 @@ final class Resilience4jAround {
         .handle(inner.type());
   }
 
-  private static void checkStage(MethodHandle inner) throws InvalidAnnotationException {
-    Class<?> result = inner.type().returnType();
-    if (!Stages.canReplace(result)) {
+  private void checkStage(MethodHandle inner) throws InvalidAnnotationException {
+    if (!Stages.canReplace(inner.type().returnType())) {
       throw new InvalidAnnotationException(
           "expected a method that returns a CompletionStage or a CompletableFuture, not "
-              + result.getTypeName());
+              + call.type().returnType().getTypeName());
     }
   }
 }

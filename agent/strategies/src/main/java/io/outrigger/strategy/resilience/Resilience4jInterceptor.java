@@ -11,7 +11,9 @@ import io.outrigger.spi.WeakTable;
 import io.outrigger.strategy.Around;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,12 @@ final class Resilience4jInterceptor implements MethodInterceptor {
   @Override
   public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException, ReflectiveOperationException {
+    MethodType type = inner.type();
+    if (type.returnType() == Future.class) {
+      // the outcome of what returns a plain one is that of the call, as of any object
+      return around(call, annotation, inner.asType(type.changeReturnType(Object.class)))
+          .asType(type);
+    }
     Resilience all = parts.get();
     Instances known = instances(all, call.declaringClass().getClassLoader());
     String name = known.resolve("name", text(all, annotation, Resilience4jAnnotations.NAME));

@@ -21,14 +21,21 @@ final class ResilienceInterceptor implements MethodInterceptor {
           ResilienceAnnotations.SKIP_ON);
 
   private final LazyResilience parts;
+  private final List<AnnotationSpec> order;
 
-  ResilienceInterceptor(LazyResilience parts) {
+  /**
+   * Applies what the annotations say.
+   *
+   * @param order outermost first
+   */
+  ResilienceInterceptor(LazyResilience parts, List<AnnotationSpec> order) {
     this.parts = parts;
+    this.order = order;
   }
 
   @Override
   public List<AnnotationSpec> annotations() {
-    return ResilienceAnnotations.NESTED;
+    return order;
   }
 
   @Override
@@ -75,13 +82,14 @@ final class ResilienceInterceptor implements MethodInterceptor {
     for (Attribute<String> each : EXCEPTIONS) {
       check(all, call, annotation, each);
     }
+    MethodHandle body = all.futures().around(inner);
     return switch (annotation.spec().name()) {
-      case "Fallback" -> FallbackAround.around(all, call, annotation, inner);
-      case "Retry" -> RetryAround.around(all, call, annotation, inner);
-      case "RateLimit" -> RateLimitAround.around(all, call, annotation, inner);
-      case "TimeLimit" -> TimeLimitAround.around(all, call, annotation, inner);
-      case "Bulkhead" -> BulkheadAround.around(all, call, annotation, inner);
-      case "CircuitBreaker" -> BreakerAround.around(all, call, annotation, inner);
+      case "Fallback" -> FallbackAround.around(all, call, annotation, body);
+      case "Retry" -> RetryAround.around(all, call, annotation, body);
+      case "RateLimit" -> RateLimitAround.around(all, call, annotation, body);
+      case "TimeLimit" -> TimeLimitAround.around(all, call, annotation, body);
+      case "Bulkhead" -> BulkheadAround.around(all, call, annotation, body);
+      case "CircuitBreaker" -> BreakerAround.around(all, call, annotation, body);
       default -> throw new InvalidAnnotationException(annotation.spec() + " is not known here");
     };
   }

@@ -48,7 +48,9 @@ public final class ResilienceStrategy implements Strategy {
     LazyResilience parts = new LazyResilience(context);
     started = parts;
     List<Interceptor> interceptors = new ArrayList<>();
-    interceptors.add(new ResilienceInterceptor(parts));
+    interceptors.add(
+        new ResilienceInterceptor(
+            parts, Nesting.order(context.options().get(ResilienceOptions.ORDER))));
     if (Vocabulary.RESILIENCE4J.isAdopted(context.options())) {
       interceptors.add(new Resilience4jInterceptor(parts));
     }

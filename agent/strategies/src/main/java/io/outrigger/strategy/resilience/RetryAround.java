@@ -1,5 +1,7 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
@@ -55,8 +57,15 @@ final class RetryAround {
   }
 
   static MethodHandle around(
-      Resilience parts, MethodCall call, Retrying retrying, Results results, MethodHandle inner) {
+      Resilience parts, MethodCall call, Retrying retrying, Results results, MethodHandle inner)
+      throws InvalidAnnotationException {
+    results.check(inner, "retryResults");
     MethodType type = inner.type();
+    Publishers publishers =
+        Publishers.arePublished(type.returnType()) ? Publishers.of(type.returnType()) : null;
+    if (publishers != null) {
+      return Publishers.filter(inner, new SubscribedAttempts(retrying, results, publishers));
+    }
     Body body = new Body(inner);
     if (Stages.canReplace(type.returnType())) {
       return collect(
@@ -125,7 +134,11 @@ final class RetryAround {
             call,
             annotation,
             annotation.find(ResilienceAnnotations.NAME, options),
-            maxAttempts + " attempts, " + backoff + ", " + selected,
+            "maxAttempts="
+                + maxAttempts
+                + ", "
+                + backoff
+                + selected.shown("retryExceptions", "ignoreExceptions"),
             name -> new Retrying(name, maxAttempts, backoff, selected, false, parts.faults()));
   }
 }

@@ -135,6 +135,7 @@ final class Retrying {
   final class Retried {
     private final long startNanos;
     private Retry.@Nullable AsyncContext<Object> attempts;
+    private @Nullable Throwable before;
 
     Retried(long startNanos) {
       this.startNanos = startNanos;
@@ -148,7 +149,9 @@ final class Retrying {
         (attempts == null ? notRetried : retriedInVain).increment();
         return NO_MORE;
       }
-      return failed();
+      long wait = failed();
+      before = wait == NO_MORE ? before : thrown;
+      return wait;
     }
 
     /** The same for a result that asks for another attempt. */
@@ -175,6 +178,19 @@ final class Retrying {
       return span != null
           && span.clock.getAsLong() - startNanos + TimeUnit.MILLISECONDS.toNanos(waitMillis)
               >= span.nanos;
+    }
+
+    /**
+     * What the call ends with after its last attempt: where that was refused, what the application
+     * has thrown itself tells more.
+     */
+    Throwable told(Throwable last) {
+      Throwable own = before;
+      if (own == null || own == last || !isRefusal(Stages.cause(last))) {
+        return last;
+      }
+      Suppressed.add(own, last);
+      return own;
     }
 
     /** An attempt has succeeded. Never throws. */

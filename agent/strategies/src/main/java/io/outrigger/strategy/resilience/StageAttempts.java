@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
 import io.outrigger.strategy.Promise;
 import io.outrigger.strategy.Stages;
 import java.util.concurrent.CompletableFuture;
@@ -90,7 +91,7 @@ final class StageAttempts {
       if (thrown != null) {
         long wait = retried.failed(thrown);
         if (wait < 0) {
-          promise.completeExceptionally(thrown);
+          promise.completeExceptionally(retried.told(thrown));
         } else {
           later(wait, () -> promise.completeExceptionally(thrown));
         }

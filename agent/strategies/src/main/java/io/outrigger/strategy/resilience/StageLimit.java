@@ -53,7 +53,7 @@ final class StageLimit {
   /** A stage with the same outcome, or a {@link TimeoutException} if that comes first. */
   @Nullable Object limit(@Nullable Object stage) {
     try {
-      return stage == null ? null : new Limited((CompletionStage<?>) stage).begin();
+      return stage instanceof CompletionStage<?> source ? new Limited(source).begin() : stage;
     } catch (Throwable fault) {
       faults.add("time limit ".concat(limit.name), fault);
       return stage;

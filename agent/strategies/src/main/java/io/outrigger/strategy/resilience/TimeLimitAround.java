@@ -1,5 +1,7 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
@@ -15,10 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a time limit around a method. One that returns a stage is called where it would be, and the
- * stage is limited. Any other is called on a worker, at the cost of a thread per call: some
- * microseconds where threads are virtual, some tens of them before JDK 21. The context class
- * loader, what threads inherit and SLF4J's diagnostic context go along; other values of thread
- * locals, locks that the caller holds and the trace of its calls do not.
+ * stage is limited, as are subscriptions to a {@code Mono} or {@code Flux}. Any other is called on
+ * a worker, at the cost of a thread per call: some microseconds where threads are virtual, some
+ * tens of them before JDK 21. The context class loader, what threads inherit and SLF4J's diagnostic
+ * context go along; other values of thread locals, locks that the caller holds and the trace of its
+ * calls do not.
  */
 final class TimeLimitAround {
 
@@ -58,7 +61,8 @@ final class TimeLimitAround {
               + result.getName()
               + " cannot be ended: expected a CompletionStage or a CompletableFuture");
     }
-    if (!Stages.isStage(result) && call.isSynchronized()) {
+    Publishers publishers = Publishers.arePublished(result) ? Publishers.of(result) : null;
+    if (!Stages.isStage(result) && publishers == null && call.isSynchronized()) {
       throw new InvalidAnnotationException(
           "a synchronized method cannot be called on another thread while its caller holds the lock");
     }
@@ -70,8 +74,11 @@ final class TimeLimitAround {
                 call,
                 annotation,
                 annotation.find(ResilienceAnnotations.NAME, options),
-                "timeout=" + timeout,
+                "timeout=" + Words.written(timeout),
                 name -> new TimeLimited(name, timeout, true));
+    if (publishers != null) {
+      return Publishers.filter(inner, new SubscribedLimit(limit, publishers));
+    }
     if (Stages.isStage(result)) {
       return ofStage(parts, limit, inner);
     }

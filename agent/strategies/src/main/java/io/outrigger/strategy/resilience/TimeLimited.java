@@ -26,6 +26,6 @@ final class TimeLimited {
 
   /** What the exception says. */
   String exceeded() {
-    return "time limit " + name + ": no end after " + timeout.toMillis() + " ms";
+    return "time limit " + name + ": no end after " + Words.duration(timeout);
   }
 }

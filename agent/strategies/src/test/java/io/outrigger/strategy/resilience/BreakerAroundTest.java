@@ -374,4 +374,25 @@ class BreakerAroundTest {
         .extracting(Shared.Known::name)
         .containsExactly("other");
   }
+
+  @Test
+  void oneIsNotMany() throws Throwable {
+    MethodHandle order = order("failureThreshold", "1", "slowCall", "20ms", "name", "till");
+    shop.does =
+        () -> {
+          weaving.context.passMillis(21);
+          return "slow";
+        };
+    order.invoke(shop, "tea");
+    assertThatThrownBy(() -> order.invoke(shop, "tea"))
+        .hasMessageEndingWith("; after 1 failure in a row, the last: slower than 20 ms");
+    String since = weaving.context.sections.get(0).rows().get(0).get(2);
+    assertThat(since).matches("[0-9T:.-]{19,23}Z");
+  }
+
+  @Test
+  void aShareWithoutItsSignIsNotGuessed() {
+    assertThatThrownBy(() -> order("failureRate", "0.5"))
+        .hasMessageContaining("failureRate=0.5: expected the share with its sign, 0.5% or 50%");
+  }
 }

@@ -225,7 +225,7 @@ class Resilience4jKindredTest {
             RequestNotPermitted.class,
             refused -> {
               assertThat(refused.getCausingRateLimiterName()).isEqualTo("pay");
-              assertThat(refused).hasMessageContaining("3 calls per 10000 ms");
+              assertThat(refused).hasMessageContaining("3 calls in 10 s");
             });
     context.passMillis(10_000);
     assertThat(call(order)).isNull();
@@ -239,7 +239,7 @@ class Resilience4jKindredTest {
     assertThat(call(order))
         .isInstanceOf(RequestNotPermitted.class)
         .asString()
-        .contains("50 calls per 500 ns");
+        .contains("50 calls in 500 ns");
     link(weaving, RATE_LIMITER, "limited", "name", "calm");
     RateLimiterConfig calm =
         weaving.parts().rateLimits().all().get(0).thing().getRateLimiterConfig();

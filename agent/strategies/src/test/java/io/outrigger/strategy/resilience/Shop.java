@@ -103,6 +103,24 @@ class Shop {
     return -base;
   }
 
+  static final IllegalStateException CONSTANT = new IllegalStateException("always the same");
+
+  private @Nullable Object hopeless(String what) {
+    throw new IllegalArgumentException("no " + what + " either");
+  }
+
+  private @Nullable Object rethrown(String what, Exception why) throws Exception {
+    throw why;
+  }
+
+  private @Nullable Object constant(String what) {
+    throw CONSTANT;
+  }
+
+  CompletableFuture<String> staleToo(String what) {
+    return CompletableFuture.failedFuture(new IllegalStateException("stale"));
+  }
+
   CompletableFuture<String> stale(String what, Throwable why) {
     return CompletableFuture.completedFuture("stale " + what + " " + why.getMessage());
   }

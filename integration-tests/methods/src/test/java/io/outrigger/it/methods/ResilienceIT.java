@@ -11,6 +11,8 @@ import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Upstream;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -241,6 +243,61 @@ class ResilienceIT {
           .isEqualTo(1);
       assertThat(app.scrape().sum("http_client_requests_total", "host", name, "status", "503"))
           .isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void whatAnswersLaterIsJudgedByItsOutcome(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app =
+        program(
+                jdk,
+                ANNOTATE + "Kitchen#cooked=@CircuitBreaker(failureThreshold=2) @Bulkhead",
+                ANNOTATE + "Kitchen#courses=@Retry(delay=1ms) @TimeLimit(timeout=20s)",
+                ANNOTATE + "Kitchen#ordered=@CircuitBreaker(failureThreshold=1) @Retry(delay=1ms)")
+            .agent(AGENT)
+            .start()) {
+      assertThat(outcome(app, "/cooked")).isEqualTo("ok: served");
+      for (int i = 0; i < 2; i++) {
+        assertThat(outcome(app, "/cooked?fail"))
+            .isEqualTo("java.lang.IllegalStateException: burnt");
+      }
+      assertThat(call(app, "/cooked"))
+          .satisfies(refused -> assertThat(refused.get(0)).contains("RejectedExecutionException"))
+          .contains("3");
+      assertThat(call(app, "/courses?once")).containsExactly("ok: [soup, soup, served]", "2");
+      assertThat(outcome(app, "/ordered?fail")).contains("burnt");
+      assertThat(call(app, "/ordered"))
+          .satisfies(refused -> assertThat(refused.get(0)).contains("RejectedExecutionException"))
+          .contains("1");
+      assertThat(
+              app.scrape().sum("resilience4j_retry_calls_total", "kind", "successful_with_retry"))
+          .isEqualTo(1);
+      assertThat(app.scrape().sum("resilience4j_bulkhead_available_concurrent_calls"))
+          .isEqualTo(25);
+    }
+  }
+
+  @Test
+  void aCallToAClosedPortIsOneFailureHoweverOftenTheClientTries() throws IOException {
+    int port;
+    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closedAtOnce.getLocalPort();
+    }
+    try (ForkedJvm app = program(Jdks.here(), "-Doutrigger.breaker.http=on").agent(AGENT).start()) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(outcome(app, "/fetch?127.0.0.1:" + port + "/"))
+            .startsWith("java.net.ConnectException")
+            .doesNotContain("circuit breaker");
+      }
+      assertThat(outcome(app, "/fetch?127.0.0.1:" + port + "/"))
+          .startsWith("java.net.ConnectException: circuit breaker 127.0.0.1:" + port + " is open");
+      assertThat(
+              app.scrape().sum("resilience4j_circuitbreaker_calls_seconds_count", "kind", "failed"))
+          .isEqualTo(5);
+      assertThat(app.scrape().sum("http_client_requests_total")).isEqualTo(10);
+      assertThat(app.scrape().sum("http_client_requests_refused_total")).isEqualTo(1);
     }
   }
 

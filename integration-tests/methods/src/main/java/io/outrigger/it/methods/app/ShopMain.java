@@ -39,6 +39,9 @@ public final class ShopMain {
       case "charge" -> payments.charge(argument);
       case "refund" -> Payments.refund(argument);
       case "later" -> payments.later(argument).get();
+      case "cooked" -> Kitchen.cooked(argument).block();
+      case "courses" -> Kitchen.courses(argument).collectList().block();
+      case "ordered" -> Kitchen.ordered(argument).get();
       case "flaky" -> annotated.flaky(argument);
       case "sleepy" -> annotated.sleepy(argument);
       case "crowded" -> annotated.crowded(argument);

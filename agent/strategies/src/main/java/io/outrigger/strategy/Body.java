@@ -1,16 +1,16 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** A method with its arguments in an array, for those who call it later or more than once. */
-final class Body {
+public final class Body {
 
   private final MethodHandle spread;
 
   /** Takes a handle of any type. */
-  Body(MethodHandle handle) {
+  public Body(MethodHandle handle) {
     int count = handle.type().parameterCount();
     spread =
         handle
@@ -19,7 +19,7 @@ final class Body {
   }
 
   /** Calls it; null for what returns nothing. */
-  @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+  public @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
     return (Object) spread.invokeExact(arguments);
   }
 }
