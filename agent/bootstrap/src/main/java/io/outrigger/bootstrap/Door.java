@@ -36,8 +36,6 @@ public final class Door {
 
   /**
    * The bootstrap method of woven call sites. It never fails: what cannot be linked does nothing.
-   * Where stack or memory ends, which says nothing of the site, that goes on to the application,
-   * and the JVM links the site when it is reached again.
    */
   public static CallSite link(
       MethodHandles.Lookup caller, String name, MethodType type, Object... arguments) {
@@ -45,8 +43,6 @@ public final class Door {
     if (link != null) {
       try {
         return (CallSite) link.invokeExact(caller, name, type, arguments);
-      } catch (VirtualMachineError noRoom) {
-        throw noRoom;
       } catch (Throwable broken) {
         // the linker reports its own faults; here only the application counts
       }

@@ -105,8 +105,11 @@ final class ReferenceDocs {
         or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
         within some ten seconds, without a restart: circuit breakers and their kin whose settings stay keep their
         state, calls that are under way end by what applied when they began, and loaded classes that a new line
-        tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later.
+        tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later,
+        and so is such a line when the agent is attached to a JVM that runs.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
+        Each attribute is written with its name, `@Counted(value=shop.orders)`. A line that cannot be read is left out as a whole.
+        Exceptions are told by whole names, or by simple ones, which nobody checks.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 
@@ -123,13 +126,17 @@ final class ReferenceDocs {
         suppressed ones. Where a handler answers with what the method cannot return, the first failure is thrown and the
         log tells why.
 
-        Of several lines of one kind for a method that names the class wins over a pattern.
+        Of several lines of one kind for a method one that names the class wins over one with a pattern of classes;
+        among equals the first in the order of the alphabet does.
+        Methods that give no `name` are known by class and method. Overloads that are asked for with the same settings
+        share what they have under that name; with other settings they are known by their parameters as well.
 
         `@Timed` and `@Counted` tell what the caller of a method sees: attempts of a retry are one call, a refusal is one that
         failed, and one that a fallback has answered succeeded. Their meters are named as Micrometer's aspects name them, with
         dots as underscores, and have the labels `class` and `method` of where the method is declared. Methods of one meter may
         have other labels each. A name that a metric of the agent's has is refused, also where it is not exported. Past
-        `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label.
+        `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label. Of a method that
+        returns a plain `Future` they measure the call, unless something else applies to it as well.
 
         Of a method that returns a `CompletionStage`, a `CompletableFuture` or a plain `Future` the outcome is that of what
         it returns. A plain future tells nobody of its end: a thread waits for it, up to 256 of them, past which such
@@ -170,7 +177,8 @@ final class ReferenceDocs {
       text.append("|---|---|---|---|---|---|\n");
       for (Attribute<?> attribute : each.attributes()) {
         append(text, attribute);
-        text.append(attribute.configurable() ? "`" + attribute.option().name() + "`" : "")
+        text.append(" ")
+            .append(attribute.configurable() ? "`" + attribute.option().name() + "`" : "")
             .append(" |\n");
       }
     }
@@ -202,9 +210,11 @@ final class ReferenceDocs {
         append(text, attribute);
         text.append("\n");
       }
-      text.append("\nLeft to the framework where this class is loaded: `")
-          .append(String.join("`, `", each.activeWhen()))
-          .append("`.\n");
+      if (!each.activeWhen().isEmpty()) {
+        text.append("\nLeft to the framework where one of these is loaded: `")
+            .append(String.join("`, `", each.activeWhen()))
+            .append("`.\n");
+      }
     }
   }
 
@@ -220,7 +230,7 @@ final class ReferenceDocs {
         .append(option.range())
         .append(" | ")
         .append(cell(option.sentence()))
-        .append(" | ");
+        .append(" |");
   }
 
   static String metrics() {

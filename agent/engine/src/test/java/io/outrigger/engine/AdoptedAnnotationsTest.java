@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -77,6 +78,7 @@ class AdoptedAnnotationsTest {
 
   private final MethodProblems problems = new MethodProblems();
   private final MethodLinker linker = new MethodLinker(problems);
+  private @Nullable MethodWeaver weaver;
   private final Map<String, String> asked = new TreeMap<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -136,7 +138,7 @@ class AdoptedAnnotationsTest {
     }
 
     private static boolean isLacking(String name) {
-      return name.contains("Tagged") || name.contains("Passed");
+      return name.contains("Tagged") || name.contains("Passed") || name.contains("Noted");
     }
 
     @Override
@@ -196,6 +198,9 @@ class AdoptedAnnotationsTest {
     TestDoor.leadTo(
         new Linker(
             Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, linker));
+    MethodWeaver made =
+        new MethodWeaver(MethodPort.annotations(), asked, PREFIX, linker.planned(), problems);
+    weaver = made;
     return new WeavingTransformer(
         room,
         List.of(),
@@ -204,7 +209,7 @@ class AdoptedAnnotationsTest {
             "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
         new WeaveReport(),
         cost,
-        new MethodWeaver(MethodPort.annotations(), asked, PREFIX, linker.planned(), problems));
+        made);
   }
 
   private App app() throws Exception {
@@ -220,7 +225,7 @@ class AdoptedAnnotationsTest {
   }
 
   private List<List<String>> rows() {
-    return new MethodsSection(linker.planned(), problems).rows();
+    return new MethodsSection(linker.planned(), problems, Objects.requireNonNull(weaver)).rows();
   }
 
   @Test

@@ -21,6 +21,14 @@ public interface OptionValues {
   }
 
   /**
+   * All system properties that are texts, as they are now: what the application gives others to
+   * read, whose annotations are adopted. In order of their names.
+   */
+  default Map<String, String> systemProperties() {
+    return Map.of();
+  }
+
+  /**
    * The value in force of an option that has a default.
    *
    * @throws IllegalStateException if it has none and nobody gave a value

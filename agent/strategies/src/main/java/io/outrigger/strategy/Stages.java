@@ -42,8 +42,7 @@ public final class Stages {
   static Object follow(Object stage, End end) {
     CompletionStage<?> source = (CompletionStage<?>) stage;
     boolean replaceable =
-        source.getClass() == CompletableFuture.class
-            || source instanceof Replaceable;
+        source.getClass() == CompletableFuture.class || source instanceof Replaceable;
     if (!replaceable || ((CompletableFuture<?>) source).isDone()) {
       source.whenComplete(end::ended);
       return source;

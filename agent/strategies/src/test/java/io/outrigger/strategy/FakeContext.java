@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -86,6 +87,13 @@ public final class FakeContext implements StrategyContext, EngineStats {
         } catch (InvalidValueException e) {
           throw new IllegalArgumentException(option + ": expected " + e.getMessage(), e);
         }
+      }
+
+      @Override
+      public Map<String, String> systemProperties() {
+        Map<String, String> texts = new TreeMap<>();
+        System.getProperties().forEach((name, value) -> texts.put("" + name, "" + value));
+        return texts;
       }
 
       @Override

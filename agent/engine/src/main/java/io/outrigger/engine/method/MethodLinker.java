@@ -170,6 +170,9 @@ public final class MethodLinker {
   /** All that were linked; classes may go. */
   private final List<WeakReference<Site>> linked = new ArrayList<>();
 
+  /** Which state of the plans is in force; grows with each {@link #relink}. */
+  private volatile int generation;
+
   private final PlannedMethods planned = new PlannedMethods();
   private final MethodProblems problems;
 
@@ -198,11 +201,17 @@ public final class MethodLinker {
     }
     Site site = site(caller.lookupClass(), method.method());
     if (name.equals(OVERRIDDEN)) {
-      Above above =
-          new Above(
-              new MutableCallSite(overridden(caller, method, (String) arguments[2])),
-              (String) arguments[2]);
+      Above above = new Above(new MutableCallSite(NOTHING), (String) arguments[2]);
+      // first, for plans may change meanwhile
       site.add(above);
+      int begun;
+      do {
+        begun = generation;
+        PlannedMethod now = planned.find(id);
+        above
+            .site()
+            .setTarget(overridden(caller, now == null ? method : now, above.internalName()));
+      } while (begun != generation);
       return above.site();
     }
     if (!site.linked) {
@@ -210,7 +219,7 @@ public final class MethodLinker {
       note(site);
       // before, for it takes little: where stack or memory ends below, the next call tries again
       site.entered.setTarget(MethodHandles.insertArguments(AGAIN, 0, this, site, caller, id));
-      linkOnce(site, caller, id, method);
+      linkOnce(site, caller, id);
     }
     if (name.equals(ENTERED)) {
       return site.entered;
@@ -235,7 +244,9 @@ public final class MethodLinker {
    *
    * @return how many methods
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread follows changes
   public int relink() {
+    generation++;
     List<Site> sites = new ArrayList<>();
     synchronized (linked) {
       Set<Site> seen = new HashSet<>();
@@ -255,7 +266,7 @@ public final class MethodLinker {
       String id = site.id();
       PlannedMethod method = planned(site);
       if (caller != null && id != null && method != null) {
-        compose(site, caller, id, method);
+        relink(site, caller, id, method);
       }
     }
     for (Site site : sites) {
@@ -274,26 +285,41 @@ public final class MethodLinker {
     return sites.size();
   }
 
+  /** Where there is no room to, the method keeps what applied. */
+  private void relink(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
+    try {
+      compose(site, caller, id, method);
+    } catch (VirtualMachineError noRoom) {
+      problems.add(method.place(), "it could not be linked anew (" + noRoom + ")");
+    }
+  }
+
   private @Nullable PlannedMethod planned(Site site) {
     String id = site.id();
     return id == null ? null : planned.find(id);
   }
 
-  /** Two threads may both do it, and come to the same. */
-  private void linkOnce(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
+  /** Two threads may both do it, and come to the same. Plans may change meanwhile. */
+  private void linkOnce(Site site, MethodHandles.Lookup caller, String id) {
     try {
-      compose(site, caller, id, method);
+      int begun;
+      do {
+        begun = generation;
+        PlannedMethod method = planned.find(id);
+        if (method != null) {
+          compose(site, caller, id, method);
+        }
+      } while (begun != generation);
       site.linked = true;
-    } catch (VirtualMachineError noRoom) {
+    } catch (StackOverflowError | OutOfMemoryError noRoom) {
       // says nothing of the method
     }
   }
 
   @SuppressWarnings("unused") // through AGAIN
   private boolean again(Site site, MethodHandles.Lookup caller, String id) {
-    PlannedMethod method = site.linked ? null : planned.find(id);
-    if (method != null) {
-      linkOnce(site, caller, id, method);
+    if (!site.linked) {
+      linkOnce(site, caller, id);
     }
     return site.applies() && isEntered(site.mark);
   }
@@ -355,15 +381,17 @@ public final class MethodLinker {
       if (composed != body || site.applies()) {
         // ready for the site: were it to fail there, the method would return nothing for good
         site.lead(
-            disarming(composed.asType(composed.type().erase()), site.mark),
+            composed.asType(composed.type().erase()),
             MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
       } else {
         site.entered.setTarget(NEVER);
       }
-    } catch (VirtualMachineError noRoom) {
+    } catch (StackOverflowError | OutOfMemoryError noRoom) {
       throw noRoom;
     } catch (Throwable fault) {
-      site.entered.setTarget(NEVER);
+      if (!site.applies()) {
+        site.entered.setTarget(NEVER);
+      }
       problems.add(method.place(), "it could not be linked (" + fault + ")");
     }
   }
@@ -375,6 +403,7 @@ public final class MethodLinker {
     for (MethodAnnotation each : method.annotations()) {
       String framework = planned.frameworks().applying(each.spec(), loader);
       if (framework == null) {
+        planned.take(id, each.spec());
         applied.add(each);
       } else {
         planned.leave(id, each.spec(), framework);
@@ -403,32 +432,22 @@ public final class MethodLinker {
     MethodHandle armed =
         MethodHandles.foldArguments(
             method.asFixedArity(), MethodHandles.insertArguments(ARM, 0, mark));
-    return disarming(armed, mark);
-  }
-
-  /**
-   * Where the stack ends before the body begins, the mark would stand for the next call. It is
-   * taken away by whoever armed the call, and once more outside of all that applies, where there is
-   * more room for it.
-   */
-  private static MethodHandle disarming(MethodHandle handle, Object mark) {
     MethodHandle handler =
         MethodHandles.foldArguments(
-            MethodHandles.throwException(handle.type().returnType(), Throwable.class),
+            MethodHandles.throwException(armed.type().returnType(), Throwable.class),
             MethodHandles.insertArguments(DISARM, 0, mark));
-    return MethodHandles.catchException(handle, Throwable.class, handler);
+    // where the stack ends before the body begins, the mark would stand for the next call
+    return MethodHandles.catchException(armed, Throwable.class, handler);
   }
 
   @SuppressWarnings("unused") // through IS_ENTERED
   private static boolean isEntered(Object mark) {
     Object[] about = ABOUT_TO_CALL.get();
-    Object marked = about == null ? null : about[0];
-    if (about == null || marked == null) {
-      return true;
+    if (about != null && about[0] == mark) {
+      about[0] = null;
+      return false;
     }
-    // between a mark and its method nothing else begins: another's is left from a call that did not
-    about[0] = null;
-    return marked != mark;
+    return true;
   }
 
   @SuppressWarnings("unused") // through ARM

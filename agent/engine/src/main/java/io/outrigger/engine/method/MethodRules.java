@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -419,7 +420,14 @@ final class MethodRules {
         method.method(),
         together(lines, method.carried()),
         method.carried(),
-        names(lines));
+        remembered(method.lines(), names(lines)));
+  }
+
+  /** What a line means depends on its name alone: one that comes back means it still. */
+  private static List<String> remembered(List<String> before, List<String> now) {
+    Set<String> all = new LinkedHashSet<>(before);
+    all.addAll(now);
+    return List.copyOf(all);
   }
 
   private void addIfMeant(
@@ -428,11 +436,11 @@ final class MethodRules {
       MethodRules before,
       List<VirtualAnnotation> lines) {
     boolean meant =
-        before.has(line.where())
-            ? method.lines().contains(line.where())
-            : line.pattern().byName()
+        method.lines().contains(line.where())
+            || (!before.has(line.where())
+                && line.pattern().byName()
                 && line.pattern().meansClass(method.className())
-                && meansMethod(line, method.method());
+                && meansMethod(line, method.method()));
     if (meant) {
       lines.add(line);
       matched.add(line.where());

@@ -156,11 +156,14 @@ public final class MethodWeaver {
     if (GeneratedClasses.areNamed(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
+    MethodRules inForce = rules;
     List<ScannedClass> inherited = inherited(loader, reader, supertypes);
-    if (inherited.isEmpty() && !carried.found(classFile) && !rules.mayMean(reader.getClassName())) {
+    if (inherited.isEmpty()
+        && !carried.found(classFile)
+        && !inForce.mayMean(reader.getClassName())) {
       return null;
     }
-    List<PlannedMethod> methods = rules.planned(ScannedClass.of(reader), inherited, supertypes);
+    List<PlannedMethod> methods = inForce.planned(ScannedClass.of(reader), inherited, supertypes);
     if (methods.isEmpty()) {
       return null;
     }

@@ -80,15 +80,29 @@ public final class WeavingTransformer implements ClassFileTransformer {
     instrumentation.addTransformer(this, true);
     FrameworksAtWork frameworks = methods.frameworks();
     Map<Class<?>, Boolean> carriers = new HashMap<>();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (frameworks.areWatched()) {
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    if (frameworks.areWatched()) {
+      // all of them first: what is woven below may be linked at once
+      for (Class<?> loaded : all) {
         frameworks.sees(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
       }
+    }
+    for (Class<?> loaded : all) {
       if (isSeen(loaded)
-          && (isMeant(loaded) || methods.carries(loaded, carriers))
+          && (isMeant(loaded) || carries(loaded, carriers))
           && instrumentation.isModifiableClass(loaded)) {
         retransform(instrumentation, loaded);
       }
+    }
+  }
+
+  /** A class loader of the application's that fails leaves its class as it is. */
+  private boolean carries(Class<?> loaded, Map<Class<?>, Boolean> known) {
+    try {
+      return methods.carries(loaded, known);
+    } catch (Throwable fault) {
+      tell(loaded.getName().replace('.', '/'), "annotations in it have no effect", fault);
+      return false;
     }
   }
 

@@ -5,6 +5,7 @@ package io.outrigger.engine.foreign;
 public interface Contract {
 
   /** Is implemented by a class that carries none. */
+  @Passed
   @Tagged(text = "contract")
   String agreed();
 }

@@ -40,6 +40,12 @@ final class CountedGate extends Gate {
     return COUNTED;
   }
 
+  /** What the caller sees is a call that has failed. */
+  @Override
+  protected void leaveAtOnce(Throwable thrown) {
+    leave(COUNTED, null, thrown);
+  }
+
   @Override
   protected void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {
     LongAdder series = thrown == null ? succeeded : failures.of(thrown);

@@ -88,7 +88,8 @@ public final class MetricsStrategy implements Strategy {
     MethodMeters methods = new MethodMeters(cap, context.nanoClock());
     started =
         new Started(
-            schema, buckets, served, failures, loads, called, hosts, errors, calling, refused, methods);
+            schema, buckets, served, failures, loads, called, hosts, errors, calling, refused,
+            methods);
     List<Interceptor> interceptors = new ArrayList<>();
     interceptors.add(
         new HttpServerRecorder(
@@ -97,7 +98,8 @@ public final class MetricsStrategy implements Strategy {
             loads,
             schema.wantsScheme(),
             schema.wantsFailures() ? failures : null));
-    interceptors.add(new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling, refused));
+    interceptors.add(
+        new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling, refused));
     Faults faults = new Faults(context);
     interceptors.add(new MethodRecorder(MeterAnnotations.OWN, methods, faults, context));
     if (Vocabulary.MICROMETER.isAdopted(context.options())) {

@@ -36,6 +36,12 @@ final class TimedGate extends Gate {
     return nanoClock.getAsLong();
   }
 
+  /** What the caller sees is a call that has failed. */
+  @Override
+  protected void leaveAtOnce(Throwable thrown) {
+    leave(nanoClock.getAsLong(), null, thrown);
+  }
+
   @Override
   protected void leave(long begun, @Nullable Object result, @Nullable Throwable thrown) {
     long now = nanoClock.getAsLong();

@@ -51,7 +51,7 @@ final class AppTexts {
       own.put(each.getKey().substring(ownPrefix.indexOf('.') + 1), each.getValue());
     }
     texts.add(own, "the agent's configuration");
-    texts.add(copy(System.getProperties()), "system properties");
+    texts.add(options.systemProperties(), "system properties");
     try (InputStream in = loader.getResourceAsStream(PROPERTIES)) {
       if (in != null) {
         Properties properties = new Properties();

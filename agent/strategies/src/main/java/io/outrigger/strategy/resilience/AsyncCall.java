@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * has ended.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // each outcome is passed on by what is called back
-final class AsyncCall extends CompletableFuture<@Nullable Object>
-    implements Runnable, Replaceable {
+final class AsyncCall extends CompletableFuture<@Nullable Object> implements Runnable, Replaceable {
 
   private final AsyncCalls calls;
   private final @Nullable Object[] arguments;

@@ -10,6 +10,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,18 @@ final class BeanAnnotations {
    */
   boolean isOverridden() {
     for (Class<?> c = bean; c != call.declaringClass() && c != null; c = c.getSuperclass()) {
-      try {
-        c.getDeclaredMethod(call.methodName(), call.type().parameterArray());
+      if (declares(c)) {
         return true;
-      } catch (NoSuchMethodException none) {
-        // further up perhaps
+      }
+    }
+    return false;
+  }
+
+  private boolean declares(Class<?> type) {
+    for (Method each : type.getDeclaredMethods()) {
+      if (each.getName().equals(call.methodName())
+          && call.type().parameterList().equals(List.of(each.getParameterTypes()))) {
+        return true;
       }
     }
     return false;

@@ -1,6 +1,5 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Publishers;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.bulkhead.internal.SemaphoreBulkhead;
@@ -9,6 +8,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Body;
-import io.outrigger.strategy.Publishers;
 import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.Attribute;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -100,7 +100,10 @@ final class FallbackAround {
             annotation.find(ResilienceAnnotations.APPLY_ON, options),
             annotation.find(ResilienceAnnotations.SKIP_ON, options));
     return around(
-        parts, new FallbackRule(selected, answer.accepted, answered, parts::warn), answer.handle, inner);
+        parts,
+        new FallbackRule(selected, answer.accepted, answered, parts::warn),
+        answer.handle,
+        inner);
   }
 
   /** Lets methods of the class answer to what they take, errors included. */

@@ -57,7 +57,7 @@ final class HandlerCalls {
     return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
   }
 
-  private @Nullable Object call(@Nullable Object[] all) throws Throwable {
+  @Nullable Object call(@Nullable Object[] all) throws Throwable {
     @Nullable Object[] parameters =
         Arrays.copyOfRange(all, Math.min(all.length, isStatic ? 1 : 2), all.length);
     Object about =
@@ -69,6 +69,7 @@ final class HandlerCalls {
   }
 
   /** What a handler can ask. */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares calls
   private record Context(Method method, @Nullable Object[] parameters, Throwable failure)
       implements InvocationHandler {
 

@@ -1,9 +1,5 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Body;
-import io.outrigger.strategy.Refusals;
-import io.outrigger.strategy.Around;
-import io.outrigger.strategy.Stages;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.outrigger.option.Percent;
 import io.outrigger.port.method.AnnotationSpec;
@@ -11,6 +7,10 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodPort.Problems;
+import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -154,7 +154,17 @@ final class MicroProfilePlan {
         body,
         (annotation, values, inner) -> {
           Bulkhead inside = bulkhead(annotation, values);
-          queue[0] = new QueueBulkhead(inside, values.get(MicroProfileAnnotations.WAITING));
+          int most = values.get(MicroProfileAnnotations.WAITING);
+          // one queue before one bulkhead, however often the method is linked
+          queue[0] =
+              parts
+                  .queues()
+                  .own(
+                      call,
+                      bean,
+                      values.shown(),
+                      annotation.where(),
+                      name -> new QueueBulkhead(inside, most));
           return inner;
         });
     return new AsyncCalls(

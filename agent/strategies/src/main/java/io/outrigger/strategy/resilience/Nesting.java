@@ -18,7 +18,14 @@ enum Nesting {
 
   /** Not a field: options are declared by these words, and annotations by options. */
   private AnnotationSpec spec() {
-    return ResilienceAnnotations.NESTED.get(ordinal());
+    return switch (this) {
+      case FALLBACK -> ResilienceAnnotations.FALLBACK;
+      case RETRY -> ResilienceAnnotations.RETRY;
+      case CIRCUIT_BREAKER -> ResilienceAnnotations.CIRCUIT_BREAKER;
+      case RATE_LIMIT -> ResilienceAnnotations.RATE_LIMIT;
+      case TIME_LIMIT -> ResilienceAnnotations.TIME_LIMITED;
+      case BULKHEAD -> ResilienceAnnotations.BULKHEAD;
+    };
   }
 
   /**

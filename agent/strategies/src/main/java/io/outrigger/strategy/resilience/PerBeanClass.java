@@ -68,11 +68,11 @@ final class PerBeanClass extends ClassValue<MethodHandle> {
     return MethodHandles.guardWithTest(isOwn, own, others);
   }
 
-  private static boolean is(Class<?> type, Object receiver) {
+  static boolean is(Class<?> type, Object receiver) {
     return receiver.getClass() == type;
   }
 
-  private MethodHandle of(Object receiver) {
+  MethodHandle of(Object receiver) {
     return get(receiver.getClass());
   }
 

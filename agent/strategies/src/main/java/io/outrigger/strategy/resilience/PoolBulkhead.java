@@ -18,6 +18,8 @@ final class PoolBulkhead {
    */
   record Settings(int core, int most, int queue, Duration keepAlive) {}
 
+  private static final long LEAST_KEPT_MILLIS = 10_000;
+
   private final String name;
   private final Settings settings;
   private final ThreadPoolExecutor executor;
@@ -35,6 +37,10 @@ final class PoolBulkhead {
             TimeUnit.MILLISECONDS,
             queue,
             task -> thread("outrigger-bulkhead-".concat(name), task));
+    // a thread may lead to the application that it was made for: none outlives its work for long
+    executor.setKeepAliveTime(
+        Math.max(LEAST_KEPT_MILLIS, settings.keepAlive.toMillis()), TimeUnit.MILLISECONDS);
+    executor.allowCoreThreadTimeOut(true);
   }
 
   /** Inherits nothing from whichever caller is first. */

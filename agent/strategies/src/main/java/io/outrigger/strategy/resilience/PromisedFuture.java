@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Replaceable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * done finds it as the application's is at that moment. What is waiting on it runs with the context
  * class loader of whoever has called the method.
  */
-final class PromisedFuture extends CompletableFuture<@Nullable Object> {
+final class PromisedFuture extends CompletableFuture<@Nullable Object> implements Replaceable {
 
   private final Future<?> source;
   private final @Nullable ClassLoader loader = Thread.currentThread().getContextClassLoader();

@@ -18,6 +18,7 @@ final class Resilience {
   private final Breakers breakers;
   private final Shared<Bulkhead> bulkheads = new Shared<>("bulkhead");
   private final Shared<PoolBulkhead> pools = new Shared<>("thread pool bulkhead");
+  private final Shared<QueueBulkhead> queues = new Shared<>("queue");
   private final Shared<RateLimiter> rateLimits = new Shared<>("rate limit");
   private final Shared<Retrying> retries = new Shared<>("retry");
   private final Shared<TimeLimited> timeLimits = new Shared<>("time limit");
@@ -69,6 +70,11 @@ final class Resilience {
     return pools;
   }
 
+  /** What waits for a bulkhead of an asynchronous method. */
+  Shared<QueueBulkhead> queues() {
+    return queues;
+  }
+
   Shared<RateLimiter> rateLimits() {
     return rateLimits;
   }
@@ -101,7 +107,8 @@ final class Resilience {
   }
 
   private List<Shared<?>> shared() {
-    return List.of(breakers.shared(), bulkheads, pools, rateLimits, retries, timeLimits, fallbacks);
+    return List.of(
+        breakers.shared(), bulkheads, pools, queues, rateLimits, retries, timeLimits, fallbacks);
   }
 
   Workers workers() {

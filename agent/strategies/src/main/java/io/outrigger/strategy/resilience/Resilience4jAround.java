@@ -1,14 +1,13 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Body;
-import io.outrigger.strategy.Publishers;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.option.Percent;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
-import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;

@@ -191,7 +191,8 @@ final class Shared<T> {
   }
 
   private static boolean isOutdated(Entry<?> known, String where, String user) {
-    return known.where.equals(where) || known.users.stream().allMatch(each -> each.equals(user));
+    return known.owner == null
+        && (known.where.equals(where) || known.users.stream().allMatch(each -> each.equals(user)));
   }
 
   private synchronized @Nullable Entry<T> known(
@@ -220,14 +221,16 @@ final class Shared<T> {
   /** All methods are about to ask anew; what they ask for with the same settings stays. */
   synchronized void changing() {
     for (Entry<T> each : entries.values()) {
-      each.users.removeAll(methods);
+      if (each.owner == null) {
+        each.users.removeAll(methods);
+      }
     }
     methods.clear();
   }
 
   /** All methods have asked anew: what nobody uses any more goes. */
   synchronized void changed() {
-    entries.values().removeIf(each -> each.users.isEmpty());
+    entries.values().removeIf(each -> each.users.isEmpty() || each.isForsaken());
   }
 
   /** All of them, by name. */

@@ -1,9 +1,9 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Faults;
 import io.outrigger.strategy.Promise;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;
-import io.outrigger.strategy.Faults;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -118,10 +118,16 @@ final class StageLimit {
     /** Whoever hears of it finds that nothing is under way any more. */
     private void end() {
       limit.late.increment();
-      if (limit.cancels && source instanceof CompletableFuture<?> future) {
-        future.cancel(true);
+      try {
+        if (limit.cancels && source instanceof CompletableFuture<?> future) {
+          future.cancel(true);
+        }
+      } catch (Throwable fault) {
+        // of the application's own stage
+        faults.add("time limit ".concat(limit.name), fault);
+      } finally {
+        promise.completeExceptionally(exceeded());
       }
-      promise.completeExceptionally(exceeded());
     }
   }
 }

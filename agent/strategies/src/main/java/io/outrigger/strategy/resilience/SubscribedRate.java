@@ -1,7 +1,7 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Publishers;
 import java.util.function.UnaryOperator;
 
 /** A rate limit before each subscription; whoever has to wait for a permit does not block. */

@@ -1,7 +1,7 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -64,7 +64,7 @@ final class ThreadLimit {
     return MethodHandles.foldArguments(passOn, MethodHandles.dropArguments(end, 1, result));
   }
 
-  private @Nullable Watch begin() {
+  @Nullable Watch begin() {
     Watch watch = new Watch(Thread.currentThread());
     try {
       watch.timer = delays.after(limit.timeout.toNanos(), watch);
@@ -75,7 +75,7 @@ final class ThreadLimit {
     }
   }
 
-  private void end(@Nullable Throwable thrown, @Nullable Watch watch) throws Throwable {
+  void end(@Nullable Throwable thrown, @Nullable Watch watch) throws Throwable {
     if (watch == null) {
       return;
     }
@@ -95,7 +95,7 @@ final class ThreadLimit {
   }
 
   /** One call. */
-  private static final class Watch implements Runnable {
+  static final class Watch implements Runnable {
     private final Thread thread;
     private @Nullable Future<?> timer;
     private boolean over;

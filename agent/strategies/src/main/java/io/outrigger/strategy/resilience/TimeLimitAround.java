@@ -1,12 +1,12 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.strategy.Body;
-import io.outrigger.strategy.Publishers;
-import io.outrigger.strategy.Refusals;
 import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

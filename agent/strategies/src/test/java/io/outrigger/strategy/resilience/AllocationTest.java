@@ -16,6 +16,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.strategy.MethodLinking;
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class AllocationTest {
     return rounds;
   }
 
-  private double[] bytes(Weaving.Linking method) throws Throwable {
+  private double[] bytes(MethodLinking.Linking method) throws Throwable {
     MethodHandle linked = method.link();
     assertThat(weaving.problems).isEmpty();
     if (linked.type().returnType() == long.class) {

@@ -385,7 +385,7 @@ class BreakerAroundTest {
         };
     order.invoke(shop, "tea");
     assertThatThrownBy(() -> order.invoke(shop, "tea"))
-        .hasMessageEndingWith("; after 1 failure in a row, the last: slower than 20 ms");
+        .hasMessageEndingWith("; after 1 failure, the last: slower than 20 ms");
     String since = weaving.context.sections.get(0).rows().get(0).get(2);
     assertThat(since).matches("[0-9T:.-]{19,23}Z");
   }

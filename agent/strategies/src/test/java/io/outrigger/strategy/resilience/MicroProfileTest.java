@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.strategy.FakeContext;
+import io.outrigger.strategy.MethodLinking;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletionException;
@@ -57,14 +58,15 @@ class MicroProfileTest {
   static class Kiosk extends Bakery {
     @Override
     String bake() throws IOException {
-      return super.bake();
+      String baked = super.bake();
+      return baked.concat("!");
     }
   }
 
   private final Weaving weaving =
       new Weaving(new FakeContext().with("outrigger.annotations.adopt", "microprofile"));
 
-  private Weaving.Linking method(String name) {
+  private MethodLinking.Linking method(String name) {
     return weaving.method(Bakery.class, name);
   }
 

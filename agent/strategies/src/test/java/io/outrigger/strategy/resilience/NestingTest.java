@@ -79,7 +79,7 @@ class NestingTest {
         weaving
             .method(Shop.class, "order")
             .with(BULKHEAD, "maxConcurrent", "1")
-            .with(TIME_LIMITED, "timeout", "20ms")
+            .with(TIME_LIMITED, "timeout", "500ms")
             .link();
     CountDownLatch leave = new CountDownLatch(1);
     shop.does =

@@ -103,6 +103,7 @@ class Shop {
     return -base;
   }
 
+  @SuppressWarnings("StaticAssignmentOfThrowable") // as applications do
   static final IllegalStateException CONSTANT = new IllegalStateException("always the same");
 
   private @Nullable Object hopeless(String what) {

@@ -41,8 +41,8 @@ class MeasuredIT {
             .agent(AGENT)
             .start()) {
       assertThat(call(app, "/order?12")).isEqualTo("ok: 4");
-      assertThat(call(app, "/refund?fail")).isEqualTo("java.io.FileNotFoundException: fail");
-      assertThat(call(app, "/refund?tea")).isEqualTo("ok: tea");
+      assertThat(call(app, "/restock?fail")).isEqualTo("java.io.FileNotFoundException: fail");
+      assertThat(call(app, "/restock?tea")).isEqualTo("ok: tea");
       assertThat(call(app, "/charge?fail")).endsWith("declined");
       assertThat(call(app, "/promise")).isEqualTo("ok: false");
       assertThat(call(app, "/visit?x")).isEqualTo("ok: x");
@@ -60,14 +60,14 @@ class MeasuredIT {
               scrape.sum(
                   "method_counted_total",
                   "method",
-                  "refund",
+                  "restock",
                   "exception",
                   "FileNotFoundException",
                   "result",
                   "failure"))
           .isEqualTo(1);
-      assertThat(scrape.sum("method_counted_total", "method", "refund")).isEqualTo(1);
-      assertThat(scrape.sum("method_timed_seconds_count", "method", "refund")).isEqualTo(2);
+      assertThat(scrape.sum("method_counted_total", "method", "restock")).isEqualTo(1);
+      assertThat(scrape.sum("method_timed_seconds_count", "method", "restock")).isEqualTo(2);
       assertThat(scrape.sum("shop_charge_seconds_count", "exception", "IllegalStateException"))
           .isEqualTo(1);
       assertThat(scrape.sum("shop_promise_seconds_count")).isEqualTo(0);

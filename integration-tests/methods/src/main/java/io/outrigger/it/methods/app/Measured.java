@@ -20,7 +20,7 @@ class Measured {
   Object call(String method, String argument) throws Exception {
     return switch (method) {
       case "order" -> order(argument.length());
-      case "refund" -> refund(argument);
+      case "restock" -> restock(argument);
       case "wait" -> await();
       case "go" -> go();
       case "promise" -> promise().isDone();
@@ -43,7 +43,7 @@ class Measured {
 
   @Counted(recordFailuresOnly = true)
   @Timed(histogram = true)
-  String refund(String argument) throws FileNotFoundException {
+  String restock(String argument) throws FileNotFoundException {
     if (argument.equals("fail")) {
       throw new FileNotFoundException(argument);
     }
