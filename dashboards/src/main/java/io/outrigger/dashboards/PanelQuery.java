@@ -5,10 +5,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A query as a panel holds it.
+ * A query as a panel or a variable holds it.
  *
  * @param panel the panel's title
- * @param refId the query's letter within the panel
+ * @param refId the query's letter within the panel, or the variable's name
  * @param expr PromQL with Grafana's variables in it
  */
 public record PanelQuery(String panel, String refId, String expr) {

@@ -19,7 +19,7 @@ class DashboardTest {
 
   private static final Path GRAFANA = Path.of("grafana");
   private static final Set<String> CURRENT_PANEL_TYPES =
-      Set.of("bargauge", "row", "stat", "table", "timeseries");
+      Set.of("bargauge", "row", "stat", "state-timeline", "table", "timeseries");
 
   static List<Path> dashboards() throws IOException {
     try (Stream<Path> files = Files.list(GRAFANA)) {
@@ -38,6 +38,28 @@ class DashboardTest {
         .contains("Request rate by route", "p95 by route", "Heap", "Hook errors");
   }
 
+  @Test
+  void whatMethodsAreGivenIsThereUnderItsStableUid() throws IOException {
+    JsonNode resilience = json(GRAFANA.resolve("resilience.json"));
+
+    assertThat(resilience.path("uid").asText()).isEqualTo("outrigger-resilience");
+    assertThat(DashboardQueries.variables(GRAFANA.resolve("resilience.json")))
+        .extracting(PanelQuery::refId)
+        .containsExactly("job", "instance", "name");
+    assertThat(DashboardQueries.read(GRAFANA.resolve("resilience.json")))
+        .allSatisfy(query -> assertThat(query.expr()).contains("name=~\"$name\""))
+        .extracting(PanelQuery::panel)
+        .contains(
+            "States over time",
+            "Refused",
+            "Retried",
+            "Saved by a fallback",
+            "Duration by outcome",
+            "Rate limits",
+            "Bulkheads",
+            "Time limits");
+  }
+
   @ParameterizedTest
   @MethodSource("dashboards")
   void queriesNameDeclaredMetricsOnly(Path dashboard) throws IOException {
@@ -51,11 +73,15 @@ class DashboardTest {
     }
     for (JsonNode variable : json(dashboard).at("/templating/list")) {
       if (variable.path("type").asText().equals("query")) {
-        String definition = variable.path("definition").asText();
-        assertThat(definition).isEqualTo(variable.at("/query/query").asText());
-        String series = definition.replaceFirst("^label_values\\((.*), \\w+\\)$", "$1");
-        assertThat(PromqlNames.in(series)).as(definition).isNotEmpty().isSubsetOf(declared);
+        assertThat(variable.path("definition").asText())
+            .isEqualTo(variable.at("/query/query").asText());
       }
+    }
+    for (PanelQuery variable : DashboardQueries.variables(dashboard)) {
+      assertThat(PromqlNames.in(variable.expr()))
+          .as(variable.expr())
+          .isNotEmpty()
+          .isSubsetOf(declared);
     }
   }
 

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,6 +82,27 @@ class OperatorFilesTest {
                             "../sample-app/target/sample-app.jar"));
       }
     }
+  }
+
+  /** The test of the demo shows that such a line does something. */
+  @Test
+  void composeProtectsAMethodThatTheShopHas() throws IOException {
+    List<String> lines = new ArrayList<>();
+    yaml(COMPOSE).at("/services/shop/command").forEach(each -> lines.add(each.asText()));
+    String line =
+        lines.stream()
+            .filter(each -> each.startsWith("-Doutrigger.annotate."))
+            .findAny()
+            .orElseThrow();
+    Matcher parts =
+        Pattern.compile("-Doutrigger\\.annotate\\.([\\w.]+)#(\\w+)=@CircuitBreaker\\(.*\\)")
+            .matcher(line);
+
+    assertThat(lines.indexOf(line)).as("before the program").isLessThan(lines.indexOf("-jar"));
+    assertThat(parts.matches()).as(line).isTrue();
+    Path source =
+        Path.of("../sample-app/src/main/java", parts.group(1).replace('.', '/') + ".java");
+    assertThat(source).content().contains(" " + parts.group(2) + "(");
   }
 
   @Test

@@ -17,6 +17,7 @@ class PromqlNamesTest {
         "a_total / ignoring(x) group_left(z) b_total                    | a_total b_total",
         "a unless on (x) b offset 5m or 0 * c > bool 1e3                | a b c",
         "histogram_quantile(0.95, job:a:rate5m)                         | job:a:rate5m",
+        "'{__name__=~\"a_total|b\", job=~\"c|d\"}'                       | a_total b",
         "label_replace(a, \"x\", \"$1\", \"y\", \"(.*)\") or vector(0)  | a",
       })
   void findsTheMetricsAlone(String promql, String names) {

@@ -10,8 +10,9 @@ import java.lang.annotation.Target;
  * Refuses calls at once, with a {@link java.util.concurrent.RejectedExecutionException}, after too
  * many have failed, until a trial succeeds.
  *
- * <p>Of methods that return a {@link java.util.concurrent.CompletionStage} the outcome is that of
- * the stage.
+ * <p>Of methods that return a {@link java.util.concurrent.CompletionStage} or a {@link
+ * java.util.concurrent.Future} the outcome is that of the stage or future; of those that return
+ * Reactor's {@code Mono} or {@code Flux} each subscription is a call.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Answers in place of a call that has failed, by one of its three attributes. */
+/**
+ * Answers in place of a call that has failed, by one of its three attributes. Where the answer
+ * fails as well, its exception is thrown, with the first failure among its suppressed ones.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

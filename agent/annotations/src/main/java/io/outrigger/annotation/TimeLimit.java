@@ -10,6 +10,9 @@ import java.lang.annotation.Target;
  * Runs the method on another thread and interrupts it when it takes too long. The call then ends
  * with a {@link java.util.concurrent.TimeoutException} where the method may throw that, else with a
  * {@link java.util.concurrent.CompletionException} caused by it.
+ *
+ * <p>A method that returns a stage, a future, or Reactor's {@code Mono} or {@code Flux} is called
+ * where it would be, and what it returns is ended; what it does before is not limited.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

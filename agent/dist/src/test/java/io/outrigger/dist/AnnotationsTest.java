@@ -38,13 +38,17 @@ class AnnotationsTest {
     List<String> understood = new ArrayList<>();
     for (Attribute<?> each : spec.attributes()) {
       Option<?> option = each.option();
-      understood.add(each.name() + " " + option.defaultText());
+      String otherwise =
+          each.configurable()
+              ? option.defaultText()
+              : option.type().equals("boolean") ? "false" : "";
+      understood.add(each.name() + " " + otherwise);
     }
     assertThat(there).containsExactlyInAnyOrderElementsOf(understood);
   }
 
   /** As the option would show it; nothing for what stands for nothing. */
   private static String defaultText(Object value) {
-    return value instanceof Object[] || value == Void.class ? "" : String.valueOf(value);
+    return value.getClass().isArray() || value == Void.class ? "" : String.valueOf(value);
   }
 }

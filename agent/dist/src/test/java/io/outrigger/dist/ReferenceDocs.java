@@ -35,7 +35,9 @@ final class ReferenceDocs {
         the next `,name=` begins: a value that holds such a text, a password say, belongs in one of the other places.
 
         Options that begin with `outrigger.annotate.` put annotations on methods: see [annotations.md](annotations.md).
-        They have no environment variables.
+        They have no environment variables. Nor have settings of [adopted annotations](annotations.md), which begin
+        with the name of the vocabulary: `outrigger.resilience4j.` and
+        `outrigger.microprofile.`.
 
         | option | environment variable | type | default | accepts | what it does |
         |---|---|---|---|---|---|
@@ -97,32 +99,68 @@ final class ReferenceDocs {
         | `charge(String,long)` | the overload with these types, simple names or whole ones |
 
         Values with commas or brackets in them go in double quotes, or in braces for lists:
-        `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`.
+        `@Retry(retryExceptions={java.io.IOException, com.acme.Busy})`. Durations have a unit: `250ms`, `30s`, `5m`, `1h`,
+        shares their sign: `50%`; without it `0.5` could be half a percent as well, and is refused.
         As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
         or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
         within some ten seconds, without a restart: caches, circuit breakers and their kin whose settings stay keep
         their state, calls that are under way end by what applied when they began, and loaded classes that a new line
-        tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later.
+        tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later,
+        and so is such a line when the agent is attached to a JVM that runs.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
+        Each attribute is written with its name, `@Counted(value=shop.orders)`. A line that cannot be read is left out as a whole.
+        Exceptions are told by whole names, or by simple ones, which nobody checks.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 
-        Where a method has several, they nest in the order of this page, the first outermost.
+        Where a method has several, they nest in the order of this page, the first outermost, or in that which
+        `outrigger.resilience.order` gives.
 
         A call that a breaker, a bulkhead or a rate limit refuses ends with a `RejectedExecutionException` that says why;
         a retry does not ask again after one, unless it names it. A time limit calls the method on another thread, where
         thread locals of the caller's are not seen, but for inheritable ones and SLF4J's MDC; past it the call ends with a
         `TimeoutException` where the method may throw that, else with a `CompletionException` caused by it. Refusals
-        are thrown by the call, also where it would return a stage; a time limit then ends the stage, and is for what
-        follows the call. A stage that comes back may be another object with the same outcome. Each call of a recursion is
-        a call. Refused HTTP calls end as if there were no connection.
+        are thrown by the call, also where it would return a stage. Each call of a recursion is a call.
 
-        Of several lines of one kind for a method that names the class wins over a pattern.
+        A fallback that fails as well ends the call with its own exception, which has the first failure among its
+        suppressed ones. Where a handler answers with what the method cannot return, the first failure is thrown and the
+        log tells why.
 
-        Of a method that returns a `CompletionStage` or `CompletableFuture` the outcome is that of the stage; of one that
-        returns another kind of promise (`Future`, `Mono`, `Flux`) it is that of the call. Kotlin's suspending functions
-        are left alone. A synchronized method holds its lock while what applies waits. A method that looks for its
-        caller on the stack finds itself there once more.
+        Of several lines of one kind for a method one that names the class wins over one with a pattern of classes;
+        among equals the first in the order of the alphabet does.
+        Methods that give no `name` are known by class and method. Overloads that are asked for with the same settings
+        share what they have under that name; with other settings they are known by their parameters as well.
+
+        `@Timed` and `@Counted` tell what the caller of a method sees: attempts of a retry are one call, a refusal is one that
+        failed, and one that a fallback has answered succeeded. Their meters are named as Micrometer's aspects name them, with
+        dots as underscores, and have the labels `class` and `method` of where the method is declared. Methods of one meter may
+        have other labels each. A name that a metric of the agent's has is refused, also where it is not exported. Past
+        `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label. Of a method that
+        returns a plain `Future` they measure the call, unless something else applies to it as well.
+
+        Of a method that returns a `CompletionStage`, a `CompletableFuture` or a plain `Future` the outcome is that of what
+        it returns. A plain future tells nobody of its end: a thread waits for it, up to 256 of them, past which such
+        futures are asked every 10 ms. The stage or future that comes back may be another object with the same outcome, also
+        where a method declares `CompletableFuture` and returns a subclass of it: it cannot be cast to what the method
+        made. To cancel it cancels the method's own. A time limit begins when the method has returned; what it does
+        before, on its caller's thread, is not interrupted.
+
+        Of a method that returns Reactor's `Mono` or `Flux` (3.4 or later) each subscription is a call. Permits are asked for
+        then, and given back at the end or when whoever has subscribed cancels: after an element that is a success,
+        before it counts for nothing. A refusal is an error of the subscription. A retry subscribes once more and does not
+        call the method; of a `Flux` elements come again that came before the error. A time limit is Reactor's `timeout`:
+        of a `Flux` for the first element and between two. A rate limit with `maxWait` delays the subscription; a bulkhead
+        cannot let it wait, and elements of a `Flux` are not looked at as results. What the method throws before it
+        returns goes through, is a failure to a breaker and answered by a fallback.
+
+        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. Kotlin's suspending
+        functions are left alone. A synchronized method holds its lock while what applies waits. A method that looks for
+        its caller on the stack finds itself there once more.
+
+        HTTP calls that a breaker of `outrigger.breaker.http` refuses end as if there were no connection, and count as
+        `http_client_requests_refused_total` and nowhere else. Each request that a client sends is judged by itself,
+        redirects and retries too; but where the JDK's client tries once more by itself, only its last attempt is. Nothing
+        repeats HTTP calls: `@Retry(retryExceptions=java.net.ConnectException)` at the method that makes them does.
 
         Annotations of others that an application carries already are followed once `outrigger.annotations.adopt` names
         their vocabulary; the sections "Adopted" say which. They are read from class files, so that their jars need not
@@ -139,7 +177,8 @@ final class ReferenceDocs {
       text.append("|---|---|---|---|---|---|\n");
       for (Attribute<?> attribute : each.attributes()) {
         append(text, attribute);
-        text.append(attribute.configurable() ? "`" + attribute.option().name() + "`" : "")
+        text.append(" ")
+            .append(attribute.configurable() ? "`" + attribute.option().name() + "`" : "")
             .append(" |\n");
       }
     }
@@ -172,9 +211,11 @@ final class ReferenceDocs {
         append(text, attribute);
         text.append("\n");
       }
-      text.append("\nLeft to the framework where this class is loaded: `")
-          .append(String.join("`, `", each.activeWhen()))
-          .append("`.\n");
+      if (!each.activeWhen().isEmpty()) {
+        text.append("\nLeft to the framework where one of these is loaded: `")
+            .append(String.join("`, `", each.activeWhen()))
+            .append("`.\n");
+      }
     }
   }
 
@@ -190,7 +231,7 @@ final class ReferenceDocs {
         .append(option.range())
         .append(" | ")
         .append(cell(option.sentence()))
-        .append(" | ");
+        .append(" |");
   }
 
   static String metrics() {
@@ -210,7 +251,9 @@ final class ReferenceDocs {
         | `status` | the status that the client was told; 500 where the JDK's server closed the connection because a handler threw; for calls of gRPC the one that stands for `grpc_code`, such as 404 for `NOT_FOUND`; `_OTHER` outside of 100 to 599 |
         | `host` | of what is called: host in lower case, with the port unless it is the scheme's own; `other` past `outrigger.metrics.max-series` |
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), `abandoned` where the application dropped the call, empty otherwise; with the schema `spring` the class's simple name, of what is served as well |
-        | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md) |
+        | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md). Of methods with `@Timed` or `@Counted` the simple name of the exception's class, `none`, or `other` past 32 of a method |
+        | `class`, `method` | of methods with `@Timed` or `@Counted` where they are declared; `other` past `outrigger.metrics.max-series` |
+        | `result` | `success` or `failure` |
         | `grpc_service`, `grpc_method` | the parts of `package.Service/Method`, both `unmatched` where the server does not know the method, both `other` past `outrigger.metrics.max-series` |
         | `grpc_type` | `unary`, `client_stream`, `server_stream` or `bidi_stream`, as go-grpc-prometheus has them; `unmatched` where the server does not know the method |
         | `grpc_code` | gRPC's own status, `OK` or one of sixteen others such as `NOT_FOUND`; with the schema `otel` its number, `rpc_grpc_status_code` |

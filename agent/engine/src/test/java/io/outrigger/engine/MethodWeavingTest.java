@@ -61,6 +61,8 @@ class MethodWeavingTest {
   private static final AnnotationSpec NOTED = new AnnotationSpec("Noted", "Notes a call.", TEXT);
   private static final AnnotationSpec TWICE = new AnnotationSpec("Twice", "Calls twice.");
   private static final AnnotationSpec FAULTY = new AnnotationSpec("Faulty", "Cannot be followed.");
+  private static final AnnotationSpec ROOMLESS =
+      new AnnotationSpec("Roomless", "Has no room at first.");
 
   private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
 
@@ -88,9 +90,11 @@ class MethodWeavingTest {
   /** Notes on the way in; makes the call twice, and returns what the second returns. */
   private static final class Noting implements MethodInterceptor {
 
+    private int hadNoRoom;
+
     @Override
     public List<AnnotationSpec> annotations() {
-      return List.of(NOTED, TWICE, FAULTY);
+      return List.of(NOTED, TWICE, FAULTY, ROOMLESS);
     }
 
     @Override
@@ -98,6 +102,14 @@ class MethodWeavingTest {
         throws InvalidAnnotationException, ReflectiveOperationException {
       if (annotation.spec() == FAULTY) {
         throw new InvalidAnnotationException("expected something else");
+      }
+      if (annotation.spec() == ROOMLESS) {
+        // as the site is linked, and as it is reached
+        if (hadNoRoom < 2) {
+          hadNoRoom++;
+          throw new StackOverflowError();
+        }
+        return inner;
       }
       if (annotation.spec() == TWICE) {
         MethodHandle first = inner.asType(inner.type().changeReturnType(void.class));
@@ -492,6 +504,19 @@ class MethodWeavingTest {
     assertThat(Plain.CALLS).containsExactly("viaThis", "hidden", "hidden");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {SAMPLE + "#hidden", SAMPLE + "+#hidden"})
+  void aLineThatWasWrongForAWhileMeansWhatItMeant(String line) throws Exception {
+    ask(line, "@Noted(text=before)");
+    Object app = app();
+    call(app, "viaThis");
+    askAnew(Map.of(line, "@Noted(txt=after)"));
+    call(app, "viaThis");
+    askAnew(Map.of(line, "@Noted(text=after)"));
+    call(app, "viaThis");
+    assertThat(NOTES).containsExactly("hidden @Noted(text=before)", "hidden @Noted(text=after)");
+  }
+
   @Test
   void anAnnotationInTheClassFileOutlivesTheLineThatWonOverIt() throws Exception {
     ask("io.outrigger.engine.PlainHeirless#above", "@Noted(text=line)");
@@ -554,7 +579,8 @@ class MethodWeavingTest {
     "com.acme.Payments#Payments, constructors are left alone",
     "com.acme.Outer$Inner#<init>, constructors are left alone",
     "com.acme.Payments#lambda$main$0, what the compiler makes of a lambda is left alone",
-    "java.util.ArrayList#add, classes of the JDK are left alone"
+    "java.util.ArrayList#add, classes of the JDK are left alone",
+    "com.acme..Repo+#find, expected the whole name of a type"
   })
   void whatIsLeftAloneIsRefusedAtOnce(String pattern, String why) throws Exception {
     ask(pattern, "@Noted");
@@ -567,5 +593,19 @@ class MethodWeavingTest {
     ask("io.outrigger.engine.Other#fixed", "@Noted");
     call(app(), "fixed");
     assertThat(NOTES).isEmpty();
+  }
+
+  @Test
+  void aMethodWhoseFirstCallHasNoRoomToLinkIsLinkedByTheNext() throws Exception {
+    ask(SAMPLE + "#fixed", "@Roomless @Noted");
+    Object app = app();
+    assertThat(call(app, "fixed")).isEqualTo("fixed");
+    assertThat(NOTES).isEmpty();
+    for (int i = 0; i < 3; i++) {
+      assertThat(call(app, "fixed")).isEqualTo("fixed");
+    }
+    assertThat(NOTES).hasSize(3);
+    assertThat(Plain.CALLS).hasSize(4);
+    assertThat(problems.all()).isEmpty();
   }
 }

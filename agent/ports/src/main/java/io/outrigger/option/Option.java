@@ -222,7 +222,10 @@ public final class Option<T> {
         });
   }
 
-  /** A share in percent from 0.1 to 100, the sign may be left out; {@code off} is none. */
+  /**
+   * A share in percent from 0.1 to 100; {@code off} is none. The sign may be left out of what is
+   * greater than 1: up to that, {@code 0.5} could be half of all as well.
+   */
   public static Option<Percent> percent(String name) {
     return of(
             name,

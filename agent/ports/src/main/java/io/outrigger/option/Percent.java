@@ -22,6 +22,16 @@ public record Percent(double value) {
     String number = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
     try {
       double value = Double.parseDouble(number.trim());
+      if (value >= 0.1 && value <= 1 && !text.endsWith("%")) {
+        throw new InvalidValueException(
+            "the share with its sign, "
+                + shown(value)
+                + " or "
+                + shown(value * 100)
+                + ", for "
+                + text
+                + " can be read as both");
+      }
       if (value >= 0.1 && value <= 100) {
         return new Percent(value);
       }
@@ -36,7 +46,11 @@ public record Percent(double value) {
     if (isOff()) {
       return "off";
     }
-    String number = Double.toString(value);
+    return shown(value);
+  }
+
+  private static String shown(double percent) {
+    String number = Double.toString(Math.round(percent * 1e6) / 1e6);
     return (number.endsWith(".0") ? number.substring(0, number.length() - 2) : number).concat("%");
   }
 }

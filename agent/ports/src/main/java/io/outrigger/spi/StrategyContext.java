@@ -3,12 +3,20 @@ package io.outrigger.spi;
 import io.outrigger.option.OptionValues;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine lends to a strategy. Safe from any thread. */
 public interface StrategyContext {
 
   /** The options in force. */
   OptionValues options();
+
+  /**
+   * What the JVM was given for the application: the system property of that name as it is now, else
+   * the environment variable, with {@code _} for what is neither letter nor digit, as it is written
+   * or in capitals; null if there is none.
+   */
+  @Nullable String applicationSetting(String name);
 
   /** A clock for durations, in nanoseconds, as {@link System#nanoTime()}. */
   LongSupplier nanoClock();

@@ -80,4 +80,15 @@ class OptionTest {
     assertThatThrownBy(() -> Option.text("outrigger.a").defaultValue())
         .isInstanceOf(IllegalStateException.class);
   }
+
+  @Test
+  void aShareThatCouldBeTwoIsRefusedWithBoth() throws Exception {
+    Option<Percent> share = Option.percent("outrigger.a");
+    refuses(share, "0.5", "the share with its sign, 0.5% or 50%");
+    refuses(share, "1", "the share with its sign, 1% or 100%");
+    refuses(share, "0.29", "the share with its sign, 0.29% or 29%");
+    assertThat(share.parse("0.5%")).isEqualTo(new Percent(0.5));
+    assertThat(share.parse("1%")).isEqualTo(new Percent(1));
+    assertThat(share.parse("1.5")).isEqualTo(new Percent(1.5));
+  }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -54,6 +55,11 @@ public final class FakeContext implements StrategyContext, EngineStats {
     hookErrors.put(hook, count);
   }
 
+  @Override
+  public @Nullable String applicationSetting(String name) {
+    return System.getProperty(name);
+  }
+
   /** Lets time pass without housekeeping. */
   public void passMillis(long millis) {
     nanos.addAndGet(millis * 1_000_000);
@@ -81,6 +87,20 @@ public final class FakeContext implements StrategyContext, EngineStats {
         } catch (InvalidValueException e) {
           throw new IllegalArgumentException(option + ": expected " + e.getMessage(), e);
         }
+      }
+
+      @Override
+      public Map<String, String> systemProperties() {
+        Map<String, String> texts = new TreeMap<>();
+        System.getProperties().forEach((name, value) -> texts.put("" + name, "" + value));
+        return texts;
+      }
+
+      @Override
+      public Map<String, String> texts(String prefix) {
+        Map<String, String> texts = new HashMap<>(given);
+        texts.keySet().removeIf(each -> !each.startsWith(prefix));
+        return texts;
       }
     };
   }

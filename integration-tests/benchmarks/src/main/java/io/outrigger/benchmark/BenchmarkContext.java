@@ -50,6 +50,11 @@ final class BenchmarkContext implements StrategyContext, EngineStats, AdminPage.
   }
 
   @Override
+  public @Nullable String applicationSetting(String name) {
+    return null;
+  }
+
+  @Override
   public LongSupplier nanoClock() {
     return System::nanoTime;
   }

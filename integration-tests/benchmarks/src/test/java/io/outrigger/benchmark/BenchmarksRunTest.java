@@ -21,7 +21,7 @@ class BenchmarksRunTest {
         new Runner(
                 new OptionsBuilder()
                     .include("io.outrigger.benchmark.*")
-                    .exclude("\\.woven$")
+                    .exclude("\\.(woven|aspectj)$")
                     .forks(0)
                     .warmupIterations(0)
                     .measurementIterations(1)
@@ -32,7 +32,7 @@ class BenchmarksRunTest {
             .run();
 
     assertThat(results)
-        .hasSize(23)
+        .hasSize(27)
         .allSatisfy(
             result ->
                 assertThat(result.getPrimaryResult().getScore())

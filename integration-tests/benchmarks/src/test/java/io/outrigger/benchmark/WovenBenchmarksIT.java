@@ -12,7 +12,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Each benchmark with the agent runs, and has looked whether the agent is at work. */
+/**
+ * Each benchmark with an agent runs, and finds it at work: see {@link AgentRun#check}, {@link
+ * CachedMethodBenchmark#fill} and the states of {@code io.outrigger.benchmark.method}.
+ */
 class WovenBenchmarksIT {
 
   @Test
@@ -25,7 +28,8 @@ class WovenBenchmarksIT {
     Collection<RunResult> results =
         new Runner(
                 new OptionsBuilder()
-                    .include("\\.woven$")
+                    .include("\\.(woven|aspectj)$")
+                    .forks(1)
                     .warmupIterations(0)
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(5))
@@ -34,6 +38,6 @@ class WovenBenchmarksIT {
                     .build())
             .run();
 
-    assertThat(results).hasSize(3);
+    assertThat(results).hasSize(6);
   }
 }

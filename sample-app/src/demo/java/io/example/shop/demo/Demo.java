@@ -45,7 +45,7 @@ public final class Demo {
   private static boolean run(boolean once, boolean terminal)
       throws IOException, InterruptedException {
     System.out.println("Starting the shop under the agent.");
-    ShopProcess process = ShopProcess.start(AGENT, SHOP, LOG);
+    ShopProcess process = ShopProcess.start(AGENT, BreakerCalls.CONFIGURATION, SHOP, LOG);
     URI shop = process.shop();
     URI agent = process.agent();
 
@@ -59,9 +59,17 @@ public final class Demo {
     System.out.print(summary.text());
     System.out.println();
     System.out.println(
+        "The payment provider fails each twentieth time. One line of configuration, and no change");
+    System.out.println("of the shop, puts a circuit breaker around it:");
+    System.out.println();
+    System.out.println("  " + BreakerCalls.CONFIGURATION);
+    System.out.println();
+    System.out.println(summary.breaker());
+    System.out.println();
+    System.out.println(
         summary.exact()
             ? "Every count equals the requests sent; some of them the shop sent to itself."
-            : "COUNTS DIFFER from the requests sent; see the remarks in the table.");
+            : "COUNTS DIFFER from the requests sent; see the remarks above.");
     System.out.println();
     if (once) {
       System.out.println("The shop is ended; without --once it stays up, with its status page.");
@@ -71,7 +79,7 @@ public final class Demo {
       System.out.println("The shop       " + shop);
     }
     System.out.println("Its log        " + LOG);
-    System.out.println("Dashboard      dashboards/grafana/overview.json, for import into Grafana");
+    System.out.println("Dashboards     dashboards/grafana/*.json, for import into Grafana");
     if (!once) {
       System.out.println();
       System.out.println("Light traffic goes on. Ctrl-C ends it.");

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page of Prometheus text says about HTTP requests. */
+/** What a page of Prometheus text says about HTTP requests and the one circuit breaker. */
 final class Scrape {
 
   private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{(.*)} (\\S+)");
@@ -16,6 +16,7 @@ final class Scrape {
   private final NavigableMap<Series, Long> requests = new TreeMap<>();
   private final Map<Series, Long> durations = new HashMap<>();
   private final Map<Series, NavigableMap<Double, Double>> buckets = new HashMap<>();
+  private final Map<String, Long> breakerCalls = new HashMap<>();
 
   /** Reads the text that {@code /metrics} answers. */
   static Scrape parse(String text) {
@@ -41,6 +42,10 @@ final class Scrape {
       buckets
           .computeIfAbsent(series(labels), s -> new TreeMap<>())
           .put(number(labels.getOrDefault("le", "+Inf")), number(sample.group(3)));
+    } else if (name.equals("resilience4j_circuitbreaker_calls_seconds_count")
+        || name.equals("resilience4j_circuitbreaker_not_permitted_calls_total")) {
+      Map<String, String> labels = labels(sample.group(2));
+      breakerCalls.put(labels.getOrDefault("kind", ""), (long) number(sample.group(3)));
     }
   }
 
@@ -72,6 +77,14 @@ final class Scrape {
   /** The requests in the histogram of durations; 0 for an unknown series. */
   long durations(Series series) {
     return durations.getOrDefault(series, 0L);
+  }
+
+  /** The calls of the circuit breaker; none if there is no circuit breaker. */
+  BreakerCalls breakerCalls() {
+    return new BreakerCalls(
+        breakerCalls.getOrDefault("successful", 0L),
+        breakerCalls.getOrDefault("failed", 0L),
+        breakerCalls.getOrDefault("not_permitted", 0L));
   }
 
   /**

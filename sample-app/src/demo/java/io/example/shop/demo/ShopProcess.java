@@ -33,14 +33,17 @@ final class ShopProcess {
   /**
    * Starts the shop; what it writes goes to the log file.
    *
+   * @param configuration a line for the agent
    * @throws IOException if the JVM cannot be started
    */
-  static ShopProcess start(Path agent, Path shop, Path log) throws IOException {
+  static ShopProcess start(Path agent, String configuration, Path shop, Path log)
+      throws IOException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-javaagent:" + agent + "=http.host=127.0.0.1,http.port=0",
+            "-D" + configuration,
             "-jar",
             shop.toString(),
             "--port=0");

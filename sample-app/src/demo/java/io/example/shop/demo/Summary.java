@@ -18,9 +18,13 @@ final class Summary {
     this.scrape = scrape;
   }
 
-  /** Whether counter and histogram hold exactly what was sent, and nothing else. */
+  /**
+   * Whether counter and histogram hold exactly what was sent, and nothing else, and the circuit
+   * breaker the payments of it.
+   */
   boolean exact() {
-    return scrape.requests().equals(sent)
+    return scrape.breakerCalls().accountFor(sent)
+        && scrape.requests().equals(sent)
         && sent.entrySet().stream().allMatch(e -> scrape.durations(e.getKey()) == e.getValue());
   }
 
@@ -46,6 +50,12 @@ final class Summary {
     }
     row(text, "total", "", "", total(sent), total(scrape.requests()), "", "", "");
     return text.toString();
+  }
+
+  /** What the circuit breaker did with the payments, and a verdict. */
+  String breaker() {
+    BreakerCalls calls = scrape.breakerCalls();
+    return calls.text() + (calls.accountFor(sent) ? "" : " <- the answers differ");
   }
 
   private String remark(Series series, long was, long counted) {

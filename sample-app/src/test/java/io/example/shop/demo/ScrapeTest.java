@@ -23,6 +23,12 @@ class ScrapeTest {
           http_request_duration_seconds_count{method="GET",route="/products/{id}",status="200",} 10.0
           http_request_duration_seconds_sum{method="GET",route="/products/{id}",status="200",} 3.5
           jvm_threads_live_threads 22.0
+          # TYPE resilience4j_circuitbreaker_calls_seconds summary
+          resilience4j_circuitbreaker_calls_seconds_count{kind="successful",name="a.B.c",} 7.0
+          resilience4j_circuitbreaker_calls_seconds_sum{kind="successful",name="a.B.c",} 0.5
+          resilience4j_circuitbreaker_calls_seconds_count{kind="failed",name="a.B.c",} 2.0
+          resilience4j_circuitbreaker_calls_seconds_count{kind="ignored",name="a.B.c",} 0.0
+          resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="a.B.c",} 3.0
           """);
 
   @Test
@@ -37,6 +43,12 @@ class ScrapeTest {
   void readsTheHistogram() {
     assertThat(SCRAPE.durations(PRODUCT)).isEqualTo(10);
     assertThat(SCRAPE.durations(new Series("POST", "/a \"b\"", 500))).isZero();
+  }
+
+  @Test
+  void readsTheCircuitBreaker() {
+    assertThat(SCRAPE.breakerCalls()).isEqualTo(new BreakerCalls(7, 2, 3));
+    assertThat(Scrape.parse("").breakerCalls()).isEqualTo(new BreakerCalls(0, 0, 0));
   }
 
   @Test

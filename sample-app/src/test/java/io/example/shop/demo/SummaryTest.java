@@ -42,6 +42,46 @@ class SummaryTest {
     assertThat(summary.text()).containsPattern("/error +200 +0 +1 .*<- counter differs");
   }
 
+  @Test
+  void isExactWhenTheCircuitBreakerKnowsOfEachPayment() {
+    Summary summary = payments(2, 2, 1);
+
+    assertThat(summary.exact()).isTrue();
+    assertThat(summary.breaker())
+        .isEqualTo(
+            "Of 5 payments it let 4 through, of which 2 failed, and refused 1 while it was open.");
+  }
+
+  @Test
+  void marksACircuitBreakerThatDiffers() {
+    assertThat(payments(2, 2, 0).exact()).isFalse();
+    assertThat(payments(1, 2, 1).exact()).isFalse();
+    assertThat(payments(2, 2, 0).breaker()).endsWith("<- the answers differ");
+  }
+
+  /** Two payments that were made and three that were not, and what the circuit breaker says. */
+  private static Summary payments(int succeeded, int failed, int refused) {
+    TreeMap<Series, Long> sent = new TreeMap<>();
+    StringBuilder metrics = new StringBuilder();
+    for (int status : new int[] {201, 500}) {
+      long count = status == 201 ? 2 : 3;
+      sent.put(new Series("POST", "/payments", status), count);
+      for (String name : new String[] {"requests_total", "request_duration_seconds_count"}) {
+        metrics.append(
+            "http_%s{method=\"POST\",route=\"/payments\",status=\"%d\"} %d%n"
+                .formatted(name, status, count));
+      }
+    }
+    metrics.append(
+        """
+        resilience4j_circuitbreaker_calls_seconds_count{kind="successful",name="charge"} %d
+        resilience4j_circuitbreaker_calls_seconds_count{kind="failed",name="charge"} %d
+        resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="charge"} %d
+        """
+            .formatted(succeeded, failed, refused));
+    return new Summary(sent, Scrape.parse(metrics.toString()));
+  }
+
   private static Summary summary(long sent, String metrics) {
     return new Summary(new TreeMap<>(Map.of(HOME, sent)), Scrape.parse(metrics));
   }

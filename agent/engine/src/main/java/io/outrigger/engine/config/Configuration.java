@@ -34,11 +34,15 @@ public final class Configuration implements OptionValues {
   private final Map<String, String> refused = new HashMap<>();
   private final List<Setting> unknown = new ArrayList<>();
   private final Map<String, Given> annotated = new TreeMap<>();
+  private final Map<String, Given> open = new TreeMap<>();
 
   /** What is stronger than the file, strongest first. */
   private final List<List<Given>> stronger = new ArrayList<>();
 
-  private Configuration(Collection<? extends Option<?>> options) {
+  private final Properties properties;
+
+  private Configuration(Collection<? extends Option<?>> options, Properties properties) {
+    this.properties = properties;
     for (Option<?> option : options) {
       if (declared.put(option.name(), option) != null) {
         throw new IllegalStateException("declared twice: " + option.name());
@@ -66,7 +70,7 @@ public final class Configuration implements OptionValues {
       Properties properties,
       Map<String, String> environment,
       Consumer<String> warnings) {
-    Configuration configuration = new Configuration(options);
+    Configuration configuration = new Configuration(options, properties);
     configuration.stronger.add(Sources.arguments(arguments, warnings));
     configuration.stronger.add(Sources.properties(properties));
     configuration.stronger.add(Sources.environment(environment));
@@ -99,7 +103,7 @@ public final class Configuration implements OptionValues {
    */
   public Configuration reread(Set<String> changing, Consumer<String> warnings) throws IOException {
     String file = file();
-    Configuration now = new Configuration(declared.values());
+    Configuration now = new Configuration(declared.values(), properties);
     now.stronger.addAll(stronger);
     Consumer<String> toldBefore = text -> {};
     for (List<Given> each : stronger) {
@@ -107,6 +111,13 @@ public final class Configuration implements OptionValues {
     }
     if (file != null) {
       now.take(Sources.readFile(file), warnings);
+    }
+    if (!now.openTexts().equals(openTexts())) {
+      warnings.accept(
+          "settings of adopted annotations have changed in the file; they take effect at the next"
+              + " start");
+      now.open.clear();
+      now.open.putAll(open);
     }
     for (Option<?> option : declared.values()) {
       Given text = now.given.get(option.name());
@@ -138,6 +149,14 @@ public final class Configuration implements OptionValues {
     return changed;
   }
 
+  private Map<String, String> openTexts() {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Given> each : open.entrySet()) {
+      texts.put(each.getKey(), each.getValue().text());
+    }
+    return texts;
+  }
+
   private void keep(Option<?> option, Configuration before, Consumer<String> warnings) {
     String name = option.name();
     if (!Objects.equals(find(option), before.find(option))) {
@@ -165,6 +184,11 @@ public final class Configuration implements OptionValues {
     for (Given each : found) {
       if (each.key().startsWith(EngineOptions.ANNOTATE)) {
         annotated.putIfAbsent(each.key(), each);
+        before = null;
+        continue;
+      }
+      if (EngineOptions.isOpen(each.key())) {
+        open.putIfAbsent(each.key(), each);
         before = null;
         continue;
       }
@@ -265,6 +289,29 @@ public final class Configuration implements OptionValues {
   }
 
   @Override
+  public Map<String, String> texts(String prefix) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<String, Given> each : open.entrySet()) {
+      if (each.getKey().startsWith(prefix)) {
+        texts.put(each.getKey(), each.getValue().text());
+      }
+    }
+    return texts;
+  }
+
+  @Override
+  public Map<String, String> systemProperties() {
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : properties.stringPropertyNames()) {
+      String text = properties.getProperty(name);
+      if (text != null) {
+        texts.put(name, text);
+      }
+    }
+    return texts;
+  }
+
+  @Override
   @SuppressWarnings("unchecked") // put there by the same option's parser
   public <T> @Nullable T find(Option<T> option) {
     if (!declared.containsKey(option.name())) {
@@ -281,6 +328,9 @@ public final class Configuration implements OptionValues {
       settings.add(setting(option));
     }
     for (Given each : annotated.values()) {
+      settings.add(new Setting(each.key(), each.text(), each.source(), ""));
+    }
+    for (Given each : open.values()) {
       settings.add(new Setting(each.key(), each.text(), each.source(), ""));
     }
     return settings;

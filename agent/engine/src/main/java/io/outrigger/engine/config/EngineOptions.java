@@ -72,6 +72,16 @@ public final class EngineOptions {
 
   private EngineOptions() {}
 
+  /** Whether what follows such a prefix of the name is no option, and read by whom it concerns. */
+  static boolean isOpen(String name) {
+    for (Vocabulary each : Vocabulary.values()) {
+      if (name.startsWith(each.prefix())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** All of them. */
   public static List<Option<?>> all() {
     return Option.list(

@@ -47,6 +47,7 @@ public final class MethodLinker {
   private static final MethodHandle DISARM;
   private static final MethodHandle NEVER;
   private static final MethodHandle NOTHING;
+  private static final MethodHandle AGAIN;
 
   static {
     try {
@@ -62,6 +63,12 @@ public final class MethodLinker {
               MethodLinker.class,
               "disarm",
               MethodType.methodType(void.class, Object.class, Throwable.class));
+      AGAIN =
+          lookup.findVirtual(
+              MethodLinker.class,
+              "again",
+              MethodType.methodType(
+                  boolean.class, Site.class, MethodHandles.Lookup.class, String.class));
       NEVER = MethodHandles.constant(boolean.class, false);
       NOTHING = MethodHandles.empty(MethodType.methodType(void.class));
     } catch (ReflectiveOperationException e) {
@@ -163,6 +170,9 @@ public final class MethodLinker {
   /** All that were linked; classes may go. */
   private final List<WeakReference<Site>> linked = new ArrayList<>();
 
+  /** Which state of the plans is in force; grows with each {@link #relink}. */
+  private volatile int generation;
+
   private final PlannedMethods planned = new PlannedMethods();
   private final MethodProblems problems;
 
@@ -191,19 +201,25 @@ public final class MethodLinker {
     }
     Site site = site(caller.lookupClass(), method.method());
     if (name.equals(OVERRIDDEN)) {
-      Above above =
-          new Above(
-              new MutableCallSite(overridden(caller, method, (String) arguments[2])),
-              (String) arguments[2]);
+      Above above = new Above(new MutableCallSite(NOTHING), (String) arguments[2]);
+      // first, for plans may change meanwhile
       site.add(above);
+      int begun;
+      do {
+        begun = generation;
+        PlannedMethod now = planned.find(id);
+        above
+            .site()
+            .setTarget(overridden(caller, now == null ? method : now, above.internalName()));
+      } while (begun != generation);
       return above.site();
     }
     if (!site.linked) {
-      // two threads may both do it, and come to the same
       site.linkedBy(caller, id);
       note(site);
-      compose(site, caller, id, method);
-      site.linked = true;
+      // before, for it takes little: where stack or memory ends below, the next call tries again
+      site.entered.setTarget(MethodHandles.insertArguments(AGAIN, 0, this, site, caller, id));
+      linkOnce(site, caller, id);
     }
     if (name.equals(ENTERED)) {
       return site.entered;
@@ -228,7 +244,9 @@ public final class MethodLinker {
    *
    * @return how many methods
    */
+  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread follows changes
   public int relink() {
+    generation++;
     List<Site> sites = new ArrayList<>();
     synchronized (linked) {
       Set<Site> seen = new HashSet<>();
@@ -248,7 +266,7 @@ public final class MethodLinker {
       String id = site.id();
       PlannedMethod method = planned(site);
       if (caller != null && id != null && method != null) {
-        compose(site, caller, id, method);
+        relink(site, caller, id, method);
       }
     }
     for (Site site : sites) {
@@ -267,9 +285,43 @@ public final class MethodLinker {
     return sites.size();
   }
 
+  /** Where there is no room to, the method keeps what applied. */
+  private void relink(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
+    try {
+      compose(site, caller, id, method);
+    } catch (VirtualMachineError noRoom) {
+      problems.add(method.place(), "it could not be linked anew (" + noRoom + ")");
+    }
+  }
+
   private @Nullable PlannedMethod planned(Site site) {
     String id = site.id();
     return id == null ? null : planned.find(id);
+  }
+
+  /** Two threads may both do it, and come to the same. Plans may change meanwhile. */
+  private void linkOnce(Site site, MethodHandles.Lookup caller, String id) {
+    try {
+      int begun;
+      do {
+        begun = generation;
+        PlannedMethod method = planned.find(id);
+        if (method != null) {
+          compose(site, caller, id, method);
+        }
+      } while (begun != generation);
+      site.linked = true;
+    } catch (StackOverflowError | OutOfMemoryError noRoom) {
+      // says nothing of the method
+    }
+  }
+
+  @SuppressWarnings("unused") // through AGAIN
+  private boolean again(Site site, MethodHandles.Lookup caller, String id) {
+    if (!site.linked) {
+      linkOnce(site, caller, id);
+    }
+    return site.applies() && isEntered(site.mark);
   }
 
   private Site site(Class<?> type, ScannedMethod method) {
@@ -332,8 +384,15 @@ public final class MethodLinker {
         site.lead(
             composed.asType(composed.type().erase()),
             MethodHandles.insertArguments(IS_ENTERED, 0, site.mark));
+      } else {
+        site.entered.setTarget(NEVER);
       }
+    } catch (StackOverflowError | OutOfMemoryError noRoom) {
+      throw noRoom;
     } catch (Throwable fault) {
+      if (!site.applies()) {
+        site.entered.setTarget(NEVER);
+      }
       problems.add(method.place(), "it could not be linked (" + fault + ")");
     }
   }
@@ -345,6 +404,7 @@ public final class MethodLinker {
     for (MethodAnnotation each : method.annotations()) {
       String framework = planned.frameworks().applying(each.spec(), loader);
       if (framework == null) {
+        planned.take(id, each.spec());
         applied.add(each);
       } else {
         planned.leave(id, each.spec(), framework);
@@ -373,9 +433,8 @@ public final class MethodLinker {
     MethodHandle armed =
         MethodHandles.foldArguments(
             method.asFixedArity(), MethodHandles.insertArguments(ARM, 0, mark));
-    // of no types of the application: on JDK 17 what catches remembers the last ones it was made
-    // for,
-    // in a static, and with them their class loader
+    // of no types of the application: on JDK 17 what catches remembers in a static the last ones
+    // that it was made for, and with them their class loader
     MethodHandle erased = armed.asType(armed.type().erase());
     MethodHandle handler =
         MethodHandles.foldArguments(

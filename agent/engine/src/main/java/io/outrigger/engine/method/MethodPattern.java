@@ -77,6 +77,10 @@ final class MethodPattern {
           "what the compiler makes of a lambda is left alone; expected the name of a method of "
               + type);
     }
+    if (type.endsWith("+") && (type.contains("*") || type.contains(".."))) {
+      throw new InvalidAnnotationException(
+          "expected the whole name of a type before +, such as com.acme.Repository+");
+    }
     boolean means = !type.startsWith("@") && !type.endsWith("+");
     if (means && (type.startsWith("java.") || type.startsWith("jdk.") || type.startsWith("sun."))) {
       throw new InvalidAnnotationException(

@@ -2,6 +2,7 @@ package io.outrigger.engine.method;
 
 import io.outrigger.option.NearestName;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -196,12 +198,15 @@ final class MethodRules {
           matched.add(each.where());
         }
       }
-      List<MethodAnnotation> carried =
-          new ArrayList<>(own(method.annotations(), type.name() + "#" + method.shown()));
-      carried.addAll(own(type.annotations(), type.name()));
+      List<MethodAnnotation> carried = new ArrayList<>(of(type, method, method.shown()));
+      for (MethodAnnotation each : of(type)) {
+        if (meansFromTheClass(each, method)) {
+          carried.add(each);
+        }
+      }
       if (!method.isStatic()) {
         for (ScannedClass each : inherited) {
-          inherit(each, overridden(method, type, each), carried);
+          inherit(method, each, overridden(method, type, each), carried);
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
@@ -222,20 +227,36 @@ final class MethodRules {
    * @param overridden what it overrides or implements there, or null
    */
   private void inherit(
-      ScannedClass supertype, @Nullable ScannedMethod overridden, List<MethodAnnotation> carried) {
+      ScannedMethod method,
+      ScannedClass supertype,
+      @Nullable ScannedMethod overridden,
+      List<MethodAnnotation> carried) {
     if (overridden != null) {
-      for (MethodAnnotation each :
-          own(overridden.annotations(), supertype.name() + "#" + overridden.name())) {
+      for (MethodAnnotation each : of(supertype, overridden, overridden.name())) {
         if (!each.spec().isInheritedAsByJava()) {
           carried.add(each);
         }
       }
     }
-    for (MethodAnnotation each : own(supertype.annotations(), supertype.name())) {
-      if (each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null) {
+    for (MethodAnnotation each : of(supertype)) {
+      boolean inherited =
+          each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null;
+      if (inherited && meansFromTheClass(each, method)) {
         carried.add(each);
       }
     }
+  }
+
+  /**
+   * Whether an annotation of a class is for the method: what only the class itself can call may be
+   * no part of what it is for.
+   */
+  private static boolean meansFromTheClass(MethodAnnotation annotation, ScannedMethod method) {
+    AnnotationSpec spec = annotation.spec();
+    if (spec.isPublicAtClasses() && !method.isPublic()) {
+      return false;
+    }
+    return !spec.isInheritedAsByJava() || !(method.isStatic() || method.isPrivate());
   }
 
   /**
@@ -318,12 +339,22 @@ final class MethodRules {
                 : nearest == null ? "" : "; did you mean " + nearest + "?"));
   }
 
-  private List<MethodAnnotation> own(List<ScannedAnnotation> scanned, String where) {
+  private List<MethodAnnotation> of(ScannedClass type) {
+    return own(type.annotations(), type.name(), new Carrier(type.name(), null));
+  }
+
+  private List<MethodAnnotation> of(ScannedClass type, ScannedMethod method, String shown) {
+    return own(
+        method.annotations(), type.name() + "#" + shown, new Carrier(type.name(), method.name()));
+  }
+
+  private List<MethodAnnotation> own(
+      List<ScannedAnnotation> scanned, String where, Carrier carrier) {
     List<MethodAnnotation> own = new ArrayList<>();
     for (ScannedAnnotation each : scanned) {
       MethodAnnotation annotation = isOurs(each) ? ours(each, where) : adopted(each, where);
       if (annotation != null) {
-        own.add(annotation);
+        own.add(annotation.carriedBy(carrier));
       }
     }
     return own;
@@ -389,7 +420,14 @@ final class MethodRules {
         method.method(),
         together(lines, method.carried()),
         method.carried(),
-        names(lines));
+        remembered(method.lines(), names(lines)));
+  }
+
+  /** What a line means depends on its name alone: one that comes back means it still. */
+  private static List<String> remembered(List<String> before, List<String> now) {
+    Set<String> all = new LinkedHashSet<>(before);
+    all.addAll(now);
+    return List.copyOf(all);
   }
 
   private void addIfMeant(
@@ -398,11 +436,11 @@ final class MethodRules {
       MethodRules before,
       List<VirtualAnnotation> lines) {
     boolean meant =
-        before.has(line.where())
-            ? method.lines().contains(line.where())
-            : line.pattern().byName()
+        method.lines().contains(line.where())
+            || (!before.has(line.where())
+                && line.pattern().byName()
                 && line.pattern().meansClass(method.className())
-                && meansMethod(line, method.method());
+                && meansMethod(line, method.method()));
     if (meant) {
       lines.add(line);
       matched.add(line.where());

@@ -2,7 +2,9 @@ package io.outrigger.engine.method;
 
 import io.outrigger.engine.scan.TextSearch;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.GeneratedClasses;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds methods that something applies to, and weaves them. Safe from any thread. */
 public final class MethodWeaver {
-
-  private static final String PROXY = "$Proxy";
 
   private final Collection<AnnotationSpec> known;
   private final String prefix;
@@ -100,6 +100,40 @@ public final class MethodWeaver {
     return rules.asked(line);
   }
 
+  /**
+   * Whether the loaded class or one of its supertypes carries annotations. For an agent that is
+   * attached to a running JVM: class files are read.
+   *
+   * @param known what was found so far, to be kept from one call to the next
+   */
+  public boolean carries(Class<?> loaded, Map<Class<?>, Boolean> known) {
+    ClassLoader loader = loaded.getClassLoader();
+    if (loader == null || inSight.of(loader, loaded.getName().replace('.', '/')) == null) {
+      return false;
+    }
+    Boolean before = known.get(loaded);
+    if (before != null) {
+      return before;
+    }
+    boolean carries = isCarriedBy(loader, loaded);
+    Class<?> superclass = loaded.getSuperclass();
+    carries = carries || (superclass != null && carries(superclass, known));
+    for (Class<?> each : loaded.getInterfaces()) {
+      carries = carries || carries(each, known);
+    }
+    known.put(loaded, carries);
+    return carries;
+  }
+
+  private boolean isCarriedBy(ClassLoader loader, Class<?> loaded) {
+    try (InputStream in =
+        loader.getResourceAsStream(loaded.getName().replace('.', '/').concat(".class"))) {
+      return in != null && carried.found(in.readAllBytes());
+    } catch (IOException | RuntimeException unreadable) {
+      return false;
+    }
+  }
+
   /** Whether methods of the class may be meant. Quick: asked of every class. */
   public boolean mayMean(ClassLoader loader, String internalName, byte[] classFile) {
     return carried.found(classFile)
@@ -119,14 +153,17 @@ public final class MethodWeaver {
       ClassLoader loader, byte[] classFile, Supertypes supertypes, Handle bootstrap)
       throws IOException {
     ClassReader reader = new ClassReader(classFile);
-    if (isGenerated(reader.getClassName()) || isAnnotation(reader)) {
+    if (GeneratedClasses.areNamed(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
+    MethodRules inForce = rules;
     List<ScannedClass> inherited = inherited(loader, reader, supertypes);
-    if (inherited.isEmpty() && !carried.found(classFile) && !rules.mayMean(reader.getClassName())) {
+    if (inherited.isEmpty()
+        && !carried.found(classFile)
+        && !inForce.mayMean(reader.getClassName())) {
       return null;
     }
-    List<PlannedMethod> methods = rules.planned(ScannedClass.of(reader), inherited, supertypes);
+    List<PlannedMethod> methods = inForce.planned(ScannedClass.of(reader), inherited, supertypes);
     if (methods.isEmpty()) {
       return null;
     }
@@ -195,30 +232,5 @@ public final class MethodWeaver {
       }
     }
     return true;
-  }
-
-  /**
-   * Whether a framework made the class around one of the application's: Spring, CDI, Hibernate,
-   * Micronaut, Mockito. It calls the real one, where what applies is applied.
-   */
-  private static boolean isGenerated(String internalName) {
-    return internalName.contains("$$")
-        || internalName.contains("$HibernateProxy$")
-        || internalName.contains("$MockitoMock$")
-        || internalName.contains("$ByteBuddy$")
-        || internalName.endsWith("$Intercepted")
-        || internalName.endsWith("$DefinitionIntercepted")
-        || internalName.endsWith("_Subclass")
-        || internalName.endsWith("_ClientProxy")
-        || isNumberedProxy(internalName);
-  }
-
-  /** As the JDK's, {@code $Proxy12}; {@code $ProxyHandler} may be anybody's. */
-  private static boolean isNumberedProxy(String internalName) {
-    int proxy = internalName.lastIndexOf(PROXY);
-    int after = proxy + PROXY.length();
-    return proxy >= 0
-        && after < internalName.length()
-        && Character.isDigit(internalName.charAt(after));
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param method what the class file says of it
  * @param annotations what applies, of each kind one
  * @param carried those of the class files, whatever the configuration says; the nearest first
- * @param lines the lines of the configuration that mean the method, by option
+ * @param lines the lines of the configuration that mean the method or have, by option
  */
 record PlannedMethod(
     String className,

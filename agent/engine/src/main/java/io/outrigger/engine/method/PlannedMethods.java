@@ -44,6 +44,14 @@ public final class PlannedMethods {
     ofMethod.put(spec.type(), by);
   }
 
+  /** An annotation of a method is left to nobody, whatever was said before. */
+  synchronized void take(String id, AnnotationSpec spec) {
+    Map<String, String> ofMethod = left.get(id);
+    if (ofMethod != null) {
+      ofMethod.remove(spec.type());
+    }
+  }
+
   /** The class of a framework that the method's annotation is left to, or null. */
   synchronized @Nullable String leftTo(String id, AnnotationSpec spec) {
     Map<String, String> ofMethod = left.get(id);

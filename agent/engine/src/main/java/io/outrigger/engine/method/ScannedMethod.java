@@ -34,6 +34,14 @@ final class ScannedMethod {
     return (access & Opcodes.ACC_STATIC) != 0;
   }
 
+  boolean isPrivate() {
+    return (access & Opcodes.ACC_PRIVATE) != 0;
+  }
+
+  boolean isPublic() {
+    return (access & Opcodes.ACC_PUBLIC) != 0;
+  }
+
   boolean isSynchronized() {
     return (access & Opcodes.ACC_SYNCHRONIZED) != 0;
   }

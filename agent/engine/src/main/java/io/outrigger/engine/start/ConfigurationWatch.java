@@ -90,11 +90,15 @@ final class ConfigurationWatch implements Runnable {
     if (changed.isEmpty()) {
       return;
     }
+    int methods;
     MethodPort.changing();
-    weaver.ask(now.annotated(), changed);
-    transformer.weaveNamedAnew(instrumentation);
-    int methods = linker.relink();
-    MethodPort.changed();
+    try {
+      weaver.ask(now.annotated(), changed);
+      transformer.weaveNamedAnew(instrumentation);
+      methods = linker.relink();
+    } finally {
+      MethodPort.changed();
+    }
     AgentLog.info(
         "the configuration has changed ("
             + String.join(", ", changed)

@@ -1,5 +1,6 @@
 package io.outrigger.engine.start;
 
+import io.outrigger.engine.config.ApplicationSettings;
 import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.log.AgentLog;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the engine lends to strategies, and what they gave to it. */
 final class Context implements StrategyContext {
@@ -57,6 +59,11 @@ final class Context implements StrategyContext {
   @Override
   public OptionValues options() {
     return configuration;
+  }
+
+  @Override
+  public @Nullable String applicationSetting(String name) {
+    return ApplicationSettings.find(name);
   }
 
   @Override

@@ -15,7 +15,9 @@ import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,13 +79,30 @@ public final class WeavingTransformer implements ClassFileTransformer {
   public void install(Instrumentation instrumentation) {
     instrumentation.addTransformer(this, true);
     FrameworksAtWork frameworks = methods.frameworks();
-    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (frameworks.areWatched()) {
+    Map<Class<?>, Boolean> carriers = new HashMap<>();
+    Class<?>[] all = instrumentation.getAllLoadedClasses();
+    if (frameworks.areWatched()) {
+      // all of them first: what is woven below may be linked at once
+      for (Class<?> loaded : all) {
         frameworks.sees(loaded.getClassLoader(), loaded.getName().replace('.', '/'));
       }
-      if (isMeant(loaded) && instrumentation.isModifiableClass(loaded)) {
+    }
+    for (Class<?> loaded : all) {
+      if (isSeen(loaded)
+          && (isMeant(loaded) || carries(loaded, carriers))
+          && instrumentation.isModifiableClass(loaded)) {
         retransform(instrumentation, loaded);
       }
+    }
+  }
+
+  /** A class loader of the application's that fails leaves its class as it is. */
+  private boolean carries(Class<?> loaded, Map<Class<?>, Boolean> known) {
+    try {
+      return methods.carries(loaded, known);
+    } catch (Throwable fault) {
+      tell(loaded.getName().replace('.', '/'), "annotations in it have no effect", fault);
+      return false;
     }
   }
 
@@ -92,7 +111,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (loaded.getClassLoader() != null
           && methods.namesAnew(loaded.getName().replace('.', '/'))
-          && isMeant(loaded)
+          && isSeen(loaded)
           && instrumentation.isModifiableClass(loaded)) {
         retransform(instrumentation, loaded);
       }
@@ -107,38 +126,37 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
+  private boolean isSeen(Class<?> loaded) {
+    return !loaded.isArray()
+        && !loaded.isPrimitive()
+        && !loaded.isHidden()
+        && !isOurs(loaded.getClassLoader())
+        && !isLeft(loaded.getClassLoader())
+        && !OtherAgents.own(loaded.getClassLoader());
+  }
+
   private boolean isMeant(Class<?> loaded) {
-    if (loaded.isArray()
-        || loaded.isPrimitive()
-        || loaded.isHidden()
-        || isLeft(loaded.getClassLoader())
-        || OtherAgents.own(loaded.getClassLoader())) {
-      return false;
-    }
     String internalName = loaded.getName().replace('.', '/');
     if (plan.named(internalName) != null) {
-      return !isOurs(loaded.getClassLoader());
+      return true;
     }
     if (loaded.getClassLoader() == null) {
       return false;
     }
-    if (plan.original(internalName) != null) {
-      return !isOurs(loaded.getClassLoader());
-    }
-    if (methods.namesClass(internalName)) {
-      return !isOurs(loaded.getClassLoader());
+    if (plan.original(internalName) != null || methods.namesClass(internalName)) {
+      return true;
     }
     if (loaded.isInterface()) {
       return false;
     }
     for (Entry entry : plan.ofSubtypes()) {
       if (hasSupertype(loaded, entry.weave().typeName(), false)) {
-        return !isOurs(loaded.getClassLoader());
+        return true;
       }
     }
     for (Entry entry : plan.ofCopiedSubtypes()) {
       if (hasSupertype(loaded, "." + entry.weave().typeName(), true)) {
-        return !isOurs(loaded.getClassLoader());
+        return true;
       }
     }
     return false;

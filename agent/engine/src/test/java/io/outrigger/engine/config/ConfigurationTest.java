@@ -77,6 +77,28 @@ class ConfigurationTest {
   }
 
   @Test
+  void settingsOfAdoptedAnnotationsAreTextsOfTheirOwn(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(
+        file, "resilience4j.retry.instances.A.maxAttempts=4\nresilience4j.retry.x=4\n");
+    properties.setProperty("outrigger.config", file.toString());
+    properties.setProperty("outrigger.resilience4j.retry.x", "2");
+    properties.setProperty("resilience4j.retry.y", "5");
+    Configuration configuration = read("resilience4j.retry.z=1");
+    assertThat(configuration.texts("outrigger.resilience4j."))
+        .containsExactly(
+            Map.entry("outrigger.resilience4j.retry.instances.A.maxAttempts", "4"),
+            Map.entry("outrigger.resilience4j.retry.x", "2"),
+            Map.entry("outrigger.resilience4j.retry.z", "1"));
+    assertThat(configuration.texts("outrigger.microprofile.")).isEmpty();
+    assertThat(configuration.systemProperties()).containsEntry("resilience4j.retry.y", "5");
+    assertThat(configuration.settings())
+        .extracting(Setting::name)
+        .contains("outrigger.resilience4j.retry.z");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
   void argumentsMayLeaveThePrefixOutAndHoldCommas() {
     Configuration configuration =
         read("outrigger.http.port=7,metrics.http.buckets=0.1,0.5,1,log.level=debug");

@@ -85,6 +85,11 @@ public class HttpAttempt {
     HttpClientPort.fail(call, cause);
   }
 
+  /** There is no answer, and the client is about to send the request once more. */
+  protected final void superseded(Throwable cause) {
+    HttpClientPort.supersede(call, cause);
+  }
+
   /** The client or the application has dropped it without a word, and it is garbage. */
   public final void dropped() {
     HttpClientPort.abandon(call);

@@ -21,6 +21,9 @@ public final class HttpCall extends UnderWay {
   private static final int UNDER_WAY = 2;
   private static final int ENDED = 3;
 
+  /** A state, and no field of its own, for which there is no room. */
+  private static final int SUPERSEDED = 4;
+
   private static final VarHandle STATE;
   private static final VarHandle EARLY;
 
@@ -237,7 +240,15 @@ public final class HttpCall extends UnderWay {
 
   /** Whether the call has ended. */
   public boolean ended() {
-    return state == ENDED;
+    return state >= ENDED;
+  }
+
+  /**
+   * Whether it has ended without an answer and the client, on its own account, sends the same
+   * request once more: what came of it is told by that call.
+   */
+  public boolean superseded() {
+    return state == SUPERSEDED;
   }
 
   /** Strategies are about to hear of the beginning. */
@@ -255,11 +266,11 @@ public final class HttpCall extends UnderWay {
    * True for the first caller only, and only if the call has begun. What comes while it begins is
    * kept, and delivered after the beginning.
    */
-  boolean end(int finalStatus, @Nullable String finalError, int finalGrpcStatus) {
+  boolean end(int finalStatus, @Nullable String finalError, int finalGrpcStatus, boolean again) {
     if (state == BEGINNING) {
       EARLY.compareAndSet(this, null, new Outcome(finalStatus, finalError, finalGrpcStatus));
     }
-    if (!STATE.compareAndSet(this, UNDER_WAY, ENDED)) {
+    if (!STATE.compareAndSet(this, UNDER_WAY, again ? SUPERSEDED : ENDED)) {
       return false;
     }
     Outcome first = early;

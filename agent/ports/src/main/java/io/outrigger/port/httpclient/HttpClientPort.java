@@ -146,11 +146,11 @@ public final class HttpClientPort {
     } catch (RuntimeException | Error fault) {
       // the hook has lost the call: those who heard of it hear the end here and now
       call.begun();
-      end(call, 0, fault.getClass().getName(), GrpcStatus.NONE, all, told);
+      end(call, 0, fault.getClass().getName(), GrpcStatus.NONE, false, all, told);
       throw fault;
     }
     if (call.begun()) {
-      end(call, 0, null, GrpcStatus.NONE, all, told);
+      end(call, 0, null, GrpcStatus.NONE, false, all, told);
     }
   }
 
@@ -174,6 +174,16 @@ public final class HttpClientPort {
   /** There is no answer, or not all of it. Only the first call of this or {@link #end} counts. */
   public static void fail(HttpCall call, Throwable cause) {
     failGrpc(call, cause, GrpcStatus.NONE);
+  }
+
+  /**
+   * The same where the client sends the request once more by itself, as another call that is still
+   * to be chosen.
+   */
+  public static void supersede(HttpCall call, Throwable cause) {
+    HttpClientInterceptor[] all = interceptors;
+    String error = innermost(cause).getClass().getName();
+    end(call, 0, error, GrpcStatus.NONE, true, all, all.length);
   }
 
   /** The same for a call of gRPC, whose client makes a status of what went wrong. */
@@ -214,7 +224,7 @@ public final class HttpClientPort {
 
   private static void end(HttpCall call, int status, @Nullable String error, int grpcStatus) {
     HttpClientInterceptor[] all = interceptors;
-    end(call, status, error, grpcStatus, all, all.length);
+    end(call, status, error, grpcStatus, false, all, all.length);
   }
 
   private static void end(
@@ -222,9 +232,10 @@ public final class HttpClientPort {
       int status,
       @Nullable String error,
       int grpcStatus,
+      boolean again,
       HttpClientInterceptor[] interceptors,
       int told) {
-    if (call.end(status, error, grpcStatus)) {
+    if (call.end(status, error, grpcStatus, again)) {
       for (int i = told - 1; i >= 0; i--) {
         interceptors[i].ended(call);
       }

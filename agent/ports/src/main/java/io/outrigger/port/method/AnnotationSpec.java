@@ -23,6 +23,7 @@ public final class AnnotationSpec {
   private final String sentence;
   private final List<String> activeWhen;
   private final boolean inheritedAsByJava;
+  private final boolean publicAtClasses;
   private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
 
   /**
@@ -39,6 +40,7 @@ public final class AnnotationSpec {
         sentence,
         List.of(),
         false,
+        false,
         List.<Attribute<?>>of(attributes));
   }
 
@@ -48,6 +50,7 @@ public final class AnnotationSpec {
       String sentence,
       List<String> activeWhen,
       boolean inheritedAsByJava,
+      boolean publicAtClasses,
       Collection<Attribute<?>> attributes) {
     this.type = type;
     this.name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
@@ -55,6 +58,7 @@ public final class AnnotationSpec {
     this.sentence = sentence;
     this.activeWhen = List.copyOf(activeWhen);
     this.inheritedAsByJava = inheritedAsByJava;
+    this.publicAtClasses = publicAtClasses;
     for (Attribute<?> each : attributes) {
       if (this.attributes.put(each.name(), each) != null) {
         throw new IllegalArgumentException(name + " declares " + each + " twice");
@@ -82,15 +86,23 @@ public final class AnnotationSpec {
       List<String> activeWhen,
       Attribute<?>... attributes) {
     return new AnnotationSpec(
-        type, vocabulary, sentence, activeWhen, false, List.<Attribute<?>>of(attributes));
+        type, vocabulary, sentence, activeWhen, false, false, List.<Attribute<?>>of(attributes));
   }
 
   /**
    * The same annotation, inherited as {@link java.lang.annotation.Inherited} says: from the
-   * superclass to the class, and neither from interfaces nor by methods that override others.
+   * superclass to the class, and neither from interfaces nor by methods that override others. At a
+   * class it means the methods that others can call: neither private nor static ones.
    */
   public AnnotationSpec inheritedAsByJava() {
-    return new AnnotationSpec(type, vocabulary, sentence, activeWhen, true, attributes.values());
+    return new AnnotationSpec(
+        type, vocabulary, sentence, activeWhen, true, publicAtClasses, attributes.values());
+  }
+
+  /** The same annotation, which at a class stands for its public methods alone. */
+  public AnnotationSpec publicAtClasses() {
+    return new AnnotationSpec(
+        type, vocabulary, sentence, activeWhen, inheritedAsByJava, true, attributes.values());
   }
 
   /** The binary name of the annotation's type. */
@@ -132,6 +144,11 @@ public final class AnnotationSpec {
    */
   public boolean isInheritedAsByJava() {
     return inheritedAsByJava;
+  }
+
+  /** Whether at a class it stands for public methods alone; otherwise it does for all. */
+  public boolean isPublicAtClasses() {
+    return publicAtClasses;
   }
 
   /** The attributes, as they were declared. */

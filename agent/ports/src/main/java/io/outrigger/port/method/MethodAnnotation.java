@@ -10,11 +10,31 @@ public final class MethodAnnotation {
   private final AnnotationSpec spec;
   private final Map<Attribute<?>, Object> values;
   private final String where;
+  private final @Nullable Carrier carrier;
 
   MethodAnnotation(AnnotationSpec spec, Map<Attribute<?>, Object> values, String where) {
+    this(spec, values, where, null);
+  }
+
+  private MethodAnnotation(
+      AnnotationSpec spec,
+      Map<Attribute<?>, Object> values,
+      String where,
+      @Nullable Carrier carrier) {
     this.spec = spec;
     this.values = Map.copyOf(values);
     this.where = where;
+    this.carrier = carrier;
+  }
+
+  /** The same annotation, told by whom it is carried. */
+  public MethodAnnotation carriedBy(Carrier other) {
+    return new MethodAnnotation(spec, values, where, other);
+  }
+
+  /** The class or method that carries it; null for one of the configuration. */
+  public @Nullable Carrier carrier() {
+    return carrier;
   }
 
   /** What kind of annotation it is. */

@@ -3,6 +3,7 @@ package io.outrigger.port.method;
 import io.outrigger.spi.Interceptor;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
+import java.util.Objects;
 
 /** What a strategy does around methods of the application. */
 public interface MethodInterceptor extends Interceptor {
@@ -15,6 +16,39 @@ public interface MethodInterceptor extends Interceptor {
 
   /** {@link #around} has been called anew for each method that was linked before. */
   default void changed() {}
+
+  /**
+   * Composes all that applies to one method: each of {@link #annotations()} by itself, unless what
+   * one means depends on the others.
+   *
+   * @param inner the body, or what other interceptors have put around it
+   * @param problems hears of annotations that are left out
+   * @return of the same type; {@code inner} itself where nothing can be applied
+   */
+  default MethodHandle aroundAll(
+      MethodCall call, MethodHandle inner, MethodPort.Problems problems) {
+    MethodHandle composed = inner;
+    List<AnnotationSpec> specs = annotations();
+    for (int i = specs.size() - 1; i >= 0; i--) {
+      MethodAnnotation annotation = call.annotation(specs.get(i));
+      if (annotation == null) {
+        continue;
+      }
+      try {
+        MethodHandle outer = around(call, annotation, composed);
+        if (!outer.type().equals(composed.type())) {
+          throw new IllegalStateException(
+              getClass().getName() + " made a handle of " + outer.type());
+        }
+        composed = outer;
+      } catch (InvalidAnnotationException e) {
+        problems.add(annotation, call.toString(), Objects.requireNonNull(e.getMessage()));
+      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        problems.add(annotation, call.toString(), "it could not be applied: " + e);
+      }
+    }
+    return composed;
+  }
 
   /**
    * Composes what applies to one method. Called when the method is reached for the first time, on a

@@ -3,7 +3,6 @@ package io.outrigger.port.method;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /** Where strategies meet methods of the application. */
 public final class MethodPort {
@@ -62,36 +61,8 @@ public final class MethodPort {
     MethodHandle composed = body;
     List<MethodInterceptor> all = interceptors;
     for (int i = all.size() - 1; i >= 0; i--) {
-      MethodInterceptor interceptor = all.get(i);
-      List<AnnotationSpec> specs = interceptor.annotations();
-      for (int j = specs.size() - 1; j >= 0; j--) {
-        MethodAnnotation annotation = call.annotation(specs.get(j));
-        if (annotation != null) {
-          composed = around(call, annotation, interceptor, composed, problems);
-        }
-      }
+      composed = all.get(i).aroundAll(call, composed, problems);
     }
     return composed;
-  }
-
-  private static MethodHandle around(
-      MethodCall call,
-      MethodAnnotation annotation,
-      MethodInterceptor interceptor,
-      MethodHandle inner,
-      Problems problems) {
-    try {
-      MethodHandle outer = interceptor.around(call, annotation, inner);
-      if (!outer.type().equals(inner.type())) {
-        throw new IllegalStateException(
-            interceptor.getClass().getName() + " made a handle of " + outer.type());
-      }
-      return outer;
-    } catch (InvalidAnnotationException e) {
-      problems.add(annotation, call.toString(), Objects.requireNonNull(e.getMessage()));
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      problems.add(annotation, call.toString(), "it could not be applied: " + e);
-    }
-    return inner;
   }
 }

@@ -33,6 +33,11 @@ public enum Vocabulary {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** What names begin with that give settings of the vocabulary in the agent's configuration. */
+  public String prefix() {
+    return Option.PREFIX + id() + ".";
+  }
+
   /** Whether its annotations are followed. */
   public boolean isAdopted(OptionValues options) {
     return options.get(ADOPT).contains(this);

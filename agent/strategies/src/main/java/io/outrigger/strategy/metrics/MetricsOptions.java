@@ -11,14 +11,29 @@ final class MetricsOptions {
           .defaultsTo(2000)
           .between(10, 100_000)
           .says(
-              "Label sets kept per metric; once there are so many, further routes or hosts are"
-                  + " counted as `other`.");
+              "Label sets kept per metric; once there are so many, further routes, hosts or"
+                  + " methods are counted as `other`.");
 
   static final Option<List<Double>> HTTP_BUCKETS =
       Option.growingNumbers("outrigger.metrics.http.buckets")
           .defaultsTo(
               List.of(.005, .01, .025, .05, .075, .1, .25, .5, .75, 1.0, 2.5, 5.0, 7.5, 10.0))
           .says("Upper bounds, in seconds, of the buckets of the durations of HTTP requests.");
+
+  static final Option<List<Double>> TIMED_BUCKETS =
+      Option.growingNumbers("outrigger.metrics.timed.buckets")
+          .defaultsTo(
+              List.of(
+                  .001, .0025, .005, .01, .025, .05, .075, .1, .25, .5, .75, 1.0, 2.5, 5.0, 7.5,
+                  10.0))
+          .says(
+              "Upper bounds, in seconds, of the buckets of methods with @Timed that ask for a"
+                  + " histogram.");
+
+  static final Option<Boolean> TIMED_HISTOGRAM =
+      Option.bool("outrigger.metrics.timed.histogram")
+          .defaultsTo(false)
+          .says("Whether methods with @Timed have buckets.");
 
   static final Option<HttpSchema> SCHEMA =
       Option.choice("outrigger.metrics.schema", HttpSchema.class)
@@ -33,7 +48,8 @@ final class MetricsOptions {
           .defaultsTo(true)
           .says("Whether the meters of the JVM and the process are exported.");
 
-  static final List<Option<?>> ALL = Option.list(MAX_SERIES, HTTP_BUCKETS, SCHEMA, JVM_ENABLED);
+  static final List<Option<?>> ALL =
+      Option.list(MAX_SERIES, HTTP_BUCKETS, TIMED_BUCKETS, TIMED_HISTOGRAM, SCHEMA, JVM_ENABLED);
 
   private MetricsOptions() {}
 }

@@ -1,12 +1,18 @@
 package io.outrigger.strategy.metrics;
 
 import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Faults;
 import io.outrigger.strategy.Registry;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +30,9 @@ public final class MetricsStrategy implements Strategy {
       HttpSeriesTable called,
       Hosts hosts,
       ErrorKinds errors,
-      InFlight calling) {}
+      InFlight calling,
+      Refused refused,
+      MethodMeters methods) {}
 
   private volatile @Nullable Started started;
 
@@ -51,7 +59,15 @@ public final class MetricsStrategy implements Strategy {
             JvmMeters.SPECS,
             OtelJvmMeters.SPECS,
             VirtualThreadMeters.SPECS,
+            MethodMeters.SPECS,
             List.of(TargetInfo.SPEC))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public List<AnnotationSpec> annotations() {
+    return Stream.of(MeterAnnotations.OWN, MicrometerAnnotations.ALL)
         .flatMap(List::stream)
         .toList();
   }
@@ -68,15 +84,28 @@ public final class MetricsStrategy implements Strategy {
     Hosts hosts = new Hosts(cap, schema.wantsEveryPort());
     ErrorKinds errors = new ErrorKinds(HttpSeries.MOST_ERRORS);
     InFlight calling = new InFlight(cap);
-    started = new Started(schema, buckets, served, failures, loads, called, hosts, errors, calling);
-    return List.of(
+    Refused refused = new Refused();
+    MethodMeters methods = new MethodMeters(cap, context.nanoClock());
+    started =
+        new Started(
+            schema, buckets, served, failures, loads, called, hosts, errors, calling, refused,
+            methods);
+    List<Interceptor> interceptors = new ArrayList<>();
+    interceptors.add(
         new HttpServerRecorder(
             context.nanoClock(),
             served,
             loads,
             schema.wantsScheme(),
-            schema.wantsFailures() ? failures : null),
-        new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling));
+            schema.wantsFailures() ? failures : null));
+    interceptors.add(
+        new HttpClientRecorder(context.nanoClock(), called, hosts, errors, calling, refused));
+    Faults faults = new Faults(context);
+    interceptors.add(new MethodRecorder(MeterAnnotations.OWN, methods, faults, context));
+    if (Vocabulary.MICROMETER.isAdopted(context.options())) {
+      interceptors.add(new MethodRecorder(MicrometerAnnotations.ALL, methods, faults, context));
+    }
+    return interceptors;
   }
 
   @Override
@@ -97,8 +126,10 @@ public final class MetricsStrategy implements Strategy {
           new HttpMeters(each, parts.called, parts.buckets, parts.errors, context.nanoClock()));
     }
     registry.add(new ServerMeters(parts.loads, context::warnOnce));
-    registry.add(new ClientMeters(parts.calling));
+    registry.add(new ClientMeters(parts.calling, parts.refused));
     registry.add(new AgentMeters(context.engine()));
+    parts.methods.leave(namesBesideMethods());
+    registry.add(parts.methods);
     if (parts.schema == HttpSchema.OTEL) {
       registry.add(new TargetInfo(context.engine()));
     }
@@ -124,10 +155,43 @@ public final class MetricsStrategy implements Strategy {
           if (parts.served.overflowed()) {
             warnOfCap(context, servedNames.specs(), "routes", HttpSeriesTable.OTHER);
           }
+          warnOfMethods(context, parts.methods);
           if (parts.called.overflowed() || parts.hosts.full()) {
             warnOfCap(context, calledNames.specs(), "hosts", Hosts.OTHER);
           }
         });
+  }
+
+  /** The names that no method's meter can have. */
+  private Set<String> namesBesideMethods() {
+    Set<String> names = new HashSet<>();
+    for (MetricSpec each : metrics()) {
+      names.add(each.name());
+    }
+    for (MetricSpec each : MethodMeters.SPECS) {
+      names.remove(each.name());
+    }
+    return names;
+  }
+
+  private static void warnOfMethods(StrategyContext context, MethodMeters methods) {
+    for (String each : methods.left()) {
+      context.warnOnce(
+          each
+              + " of @Timed or @Counted is not exported, for a metric of the agent's has this name;"
+              + " give another.");
+    }
+    for (String each : methods.overflowed()) {
+      context.warnOnce(
+          each
+              + " has as many label sets as "
+              + MetricsOptions.MAX_SERIES.name()
+              + " allows ("
+              + context.options().get(MetricsOptions.MAX_SERIES)
+              + "); further methods and exceptions are counted as `"
+              + HttpSeriesTable.OTHER
+              + "`.");
+    }
   }
 
   /** Here and not where a request is counted: the application's threads write no log. */

@@ -7,6 +7,10 @@
  * costs two clock readings and two look-ups, takes no lock and allocates nothing, once a label set
  * has been seen. Label sets are bounded.
  *
+ * <p>Methods with {@code @Timed} and {@code @Counted}, ours or, where they are adopted,
+ * Micrometer's, are measured under the names that Micrometer's aspects give them. A call that
+ * succeeds allocates nothing; where a method returns a stage, it ends with that.
+ *
  * <p>Two steps: {@link io.outrigger.strategy.metrics.HttpServerRecorder} counts from before the
  * application's {@code main} with what the JDK has; registry, JVM meters and pages are made beside
  * the application's start, in {@link io.outrigger.strategy.metrics.MetricsStrategy#ready}.

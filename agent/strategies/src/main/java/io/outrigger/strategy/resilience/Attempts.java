@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
 import org.jspecify.annotations.Nullable;
 
 /** The attempts of one method whose outcome is that of the call. */
@@ -22,38 +23,42 @@ final class Attempts {
     retrying.succeededAtFirst();
   }
 
+  /** When the call begins, where that matters. */
+  long now() {
+    return retrying.now();
+  }
+
   /** All attempts after the first, which has thrown. */
   @Nullable Object again(Throwable first, @Nullable Object[] arguments) throws Throwable {
-    Retrying.Retried retried = retrying.begin();
+    return again(first, retrying.now(), arguments);
+  }
+
+  /** The same of a call that has begun at {@link #now() that time}. */
+  @Nullable Object again(Throwable first, long startNanos, @Nullable Object[] arguments)
+      throws Throwable {
+    Retrying.Retried retried = retrying.begin(startNanos);
     if (!pause(retried.failed(first))) {
       throw first;
     }
-    return attempt(retried, first, arguments);
+    return attempt(retried, arguments);
   }
 
   /** All attempts. */
   @Nullable Object all(@Nullable Object[] arguments) throws Throwable {
-    return attempt(retrying.begin(), null, arguments);
+    return attempt(retrying.begin(), arguments);
   }
 
-  /**
-   * Attempts until one is the last.
-   *
-   * @param failed what the attempt before has thrown, or null
-   */
-  private @Nullable Object attempt(
-      Retrying.Retried retried, @Nullable Throwable failed, @Nullable Object[] arguments)
+  /** Attempts until one is the last. */
+  private @Nullable Object attempt(Retrying.Retried retried, @Nullable Object[] arguments)
       throws Throwable {
-    Throwable before = failed;
     while (true) {
       Object result;
       try {
         result = body.call(arguments);
       } catch (Throwable thrown) {
         if (!pause(retried.failed(thrown))) {
-          throw told(before, thrown);
+          throw retried.told(thrown);
         }
-        before = thrown;
         continue;
       }
       if (!results.have(result)) {
@@ -64,15 +69,6 @@ final class Attempts {
         return result;
       }
     }
-  }
-
-  /** Where another attempt is refused, what the application has thrown itself tells more. */
-  private Throwable told(@Nullable Throwable before, Throwable last) {
-    if (before == null || before == last || !retrying.isRefusal(last)) {
-      return last;
-    }
-    before.addSuppressed(last);
-    return before;
   }
 
   /** False if there is no other attempt, also because somebody wants this thread to end. */

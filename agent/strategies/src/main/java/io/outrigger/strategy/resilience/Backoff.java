@@ -26,4 +26,17 @@ record Backoff(Duration first, double multiplier, Duration most, double jitter) 
             ? bounded
             : bounded - spread + ThreadLocalRandom.current().nextDouble() * 2 * spread);
   }
+
+  /** As somebody would write it. */
+  @Override
+  public String toString() {
+    return "delay="
+        + Words.written(first)
+        + ", multiplier="
+        + multiplier
+        + ", maxDelay="
+        + Words.written(most)
+        + ", jitter="
+        + jitter;
+  }
 }

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.internal.CircuitBreakerStateMachine;
 import io.outrigger.strategy.resilience.FailureRules.Kind;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
@@ -113,7 +114,8 @@ final class Breaker {
    */
   private boolean giveUpLostTrials() {
     Phase now = phase;
-    if (now.state != CircuitBreaker.State.HALF_OPEN
+    if (settings.everyTrial()
+        || now.state != CircuitBreaker.State.HALF_OPEN
         || nanoClock.getAsLong() - now.trialsFrom <= settings.openFor().toNanos()) {
       return false;
     }
@@ -174,7 +176,7 @@ final class Breaker {
       return;
     }
     if (outcome == Kind.FAILURE) {
-      lastFailure = reason.isEmpty() ? "slower than " + settings.slowCall() : reason;
+      lastFailure = reason.isEmpty() ? "slower than " + slowCall() : reason;
     }
     if (now.state == CircuitBreaker.State.HALF_OPEN) {
       tellOfTrial(now, outcome, duration, startNanos);
@@ -206,7 +208,7 @@ final class Breaker {
       // its permit was taken away when it was given up
       return;
     }
-    if (outcome == Kind.FAILURE && settings.inARow()) {
+    if (outcome == Kind.FAILURE && settings.failedTrialOpens()) {
       machine.transitionToOpenState();
     } else {
       tell(outcome, duration);
@@ -259,16 +261,21 @@ final class Breaker {
 
   private String counts() {
     if (settings.inARow()) {
-      return settings.failureThreshold() + " failures in a row";
+      int threshold = settings.failureThreshold();
+      String failures = Words.count(threshold, "failure");
+      return threshold == 1 ? failures : failures + " in a row";
     }
     CircuitBreaker.Metrics metrics = machine.getMetrics();
     int slow = metrics.getNumberOfSlowCalls();
-    return metrics.getNumberOfFailedCalls()
-        + " failures"
-        + (slow == 0 ? "" : " and " + slow + " slow calls")
+    return Words.count(metrics.getNumberOfFailedCalls(), "failure")
+        + (slow == 0 ? "" : " and " + Words.count(slow, "slow call"))
         + " in "
-        + metrics.getNumberOfBufferedCalls()
-        + " calls";
+        + Words.count(metrics.getNumberOfBufferedCalls(), "call");
+  }
+
+  private String slowCall() {
+    Duration slow = settings.slowCall();
+    return slow == null ? "allowed" : Words.duration(slow);
   }
 
   /** What is kept of an exception. */
@@ -283,7 +290,8 @@ final class Breaker {
     return text.length() > LONGEST_REASON ? text.substring(0, LONGEST_REASON) + "…" : text;
   }
 
-  private static String shown(Instant instant) {
+  /** A moment, to the millisecond. */
+  static String shown(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 

@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failureThreshold failures in a row; counts for nothing where there is a rate
  * @param failureRate off for failures in a row
+ * @param windowSize calls, or seconds if {@code timeBased}
  * @param slowCall null where no call is slow
  * @param slowCallRate off where slow calls are failures
+ * @param everyTrial whether all trials must succeed though there is a rate, and none is given up
  */
 record BreakerSettings(
     int failureThreshold,
@@ -25,7 +27,9 @@ record BreakerSettings(
     @Nullable Duration slowCall,
     Percent slowCallRate,
     Duration openFor,
-    int trials) {
+    int trials,
+    boolean timeBased,
+    boolean everyTrial) {
 
   private static final float ALL = 100;
 
@@ -56,7 +60,9 @@ record BreakerSettings(
         slow,
         slowRate,
         annotation.get(ResilienceAnnotations.OPEN_FOR, options),
-        annotation.get(ResilienceAnnotations.TRIALS, options));
+        annotation.get(ResilienceAnnotations.TRIALS, options),
+        false,
+        false);
   }
 
   /** What is configured for all, where no annotation is. */
@@ -74,12 +80,41 @@ record BreakerSettings(
             ? Percent.OFF
             : options.get(ResilienceOptions.SLOW_CALL_RATE),
         options.get(ResilienceOptions.OPEN_FOR),
-        options.get(ResilienceOptions.TRIALS));
+        options.get(ResilienceOptions.TRIALS),
+        false,
+        false);
+  }
+
+  /** As somebody would write it, without what counts for nothing. */
+  @Override
+  public String toString() {
+    String opens =
+        inARow()
+            ? "failureThreshold=" + failureThreshold
+            : "failureRate="
+                + failureRate
+                + ", windowSize="
+                + windowSize
+                + (timeBased ? " in seconds" : "")
+                + ", minimumCalls="
+                + minimumCalls;
+    return opens
+        + (slowCall == null ? "" : ", slowCall=" + Words.written(slowCall))
+        + (slowCallRate.isOff() ? "" : ", slowCallRate=" + slowCallRate)
+        + ", timeout="
+        + Words.written(openFor)
+        + ", trials="
+        + trials;
   }
 
   /** Whether failures in a row open it. */
   boolean inARow() {
     return failureRate.isOff();
+  }
+
+  /** Whether one trial that fails is enough to open again. */
+  boolean failedTrialOpens() {
+    return inARow() || everyTrial;
   }
 
   /** How many calls are remembered. */
@@ -92,14 +127,26 @@ record BreakerSettings(
     return slowCall == null || !slowCallRate.isOff() ? Long.MAX_VALUE : slowCall.toNanos();
   }
 
+  private int leastCalls() {
+    if (inARow()) {
+      return Math.max(failureThreshold, trials);
+    }
+    return everyTrial ? Math.max(minimumCalls, trials) : minimumCalls;
+  }
+
   /**
    * Failures in a row are a window of so many calls that are all failures. The least number of
    * calls holds for trials as well.
    */
   CircuitBreakerConfig config(Clock clock) {
     return CircuitBreakerConfig.custom()
-        .slidingWindow(window(), minimumCalls, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
-        .minimumNumberOfCalls(inARow() ? Math.max(failureThreshold, trials) : minimumCalls)
+        .slidingWindow(
+            window(),
+            minimumCalls,
+            timeBased
+                ? CircuitBreakerConfig.SlidingWindowType.TIME_BASED
+                : CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)
+        .minimumNumberOfCalls(leastCalls())
         .failureRateThreshold(inARow() ? ALL : (float) failureRate.value())
         .slowCallDurationThreshold(slowCall == null ? Duration.ofNanos(Long.MAX_VALUE) : slowCall)
         .slowCallRateThreshold(slowCallRate.isOff() ? ALL : (float) slowCallRate.value())

@@ -56,7 +56,7 @@ final class BreakerTable implements StatusSection {
     return List.of(
         known.name(),
         Breaker.word(phase.state()),
-        phase.since().toString(),
+        Breaker.shown(phase.since()),
         phase.why(),
         Long.toString(breaker.successful().count() + failed + breaker.ignored().count()),
         Long.toString(failed),

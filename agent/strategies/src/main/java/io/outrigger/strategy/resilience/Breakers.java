@@ -39,6 +39,11 @@ final class Breakers {
     return shared.get(name, settings.toString(), where, user, each -> make(each, settings));
   }
 
+  /** The breaker of one method of one class alone. */
+  Breaker own(MethodCall call, Class<?> owner, BreakerSettings settings, String where) {
+    return shared.own(call, owner, settings.toString(), where, each -> make(each, settings));
+  }
+
   private Breaker make(String name, BreakerSettings settings) {
     return new Breaker(name, settings, nanoClock, log);
   }

@@ -7,8 +7,12 @@ import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a bulkhead around a method. */
 final class BulkheadAround {
@@ -18,7 +22,13 @@ final class BulkheadAround {
    *
    * @param maxWait how long a call waits for its turn
    */
-  private record Settings(int maxConcurrent, Duration maxWait) {
+  record Settings(int maxConcurrent, Duration maxWait) {
+    /** As somebody would write it. */
+    @Override
+    public String toString() {
+      return "maxConcurrent=" + maxConcurrent + ", maxWait=" + Words.written(maxWait);
+    }
+
     Bulkhead make(String name) {
       return new SemaphoreBulkhead(
           name,
@@ -39,15 +49,28 @@ final class BulkheadAround {
         new Settings(
             annotation.get(ResilienceAnnotations.MAX_CONCURRENT, options),
             annotation.get(ResilienceAnnotations.BULKHEAD_WAIT, options));
+    String name = annotation.find(ResilienceAnnotations.NAME, options);
+    return around(parts, call, annotation, name, settings, Refusals.REJECTED, inner);
+  }
+
+  static MethodHandle around(
+      Resilience parts,
+      MethodCall call,
+      MethodAnnotation annotation,
+      @Nullable String name,
+      Settings settings,
+      Refusals refusals,
+      MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    if (Publishers.arePublished(result) && !settings.maxWait.isZero()) {
+      throw new InvalidAnnotationException(
+          "maxWait: whoever subscribes to a "
+              + result.getSimpleName()
+              + " cannot wait for a place without blocking its thread: expected 0s");
+    }
     Bulkhead bulkhead =
-        parts
-            .bulkheads()
-            .get(
-                call,
-                annotation,
-                annotation.find(ResilienceAnnotations.NAME, options),
-                settings.toString(),
-                settings::make);
-    return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults()), false);
+        parts.bulkheads().get(call, annotation, name, settings.toString(), settings::make);
+    return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults(), refusals), false);
   }
 }

@@ -1,6 +1,9 @@
 package io.outrigger.strategy.resilience;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Gate;
+import io.outrigger.strategy.Refusals;
 import org.jspecify.annotations.Nullable;
 
 /** Lets so many calls in at the same time. */
@@ -10,31 +13,38 @@ final class BulkheadGate extends Gate {
 
   private final Bulkhead bulkhead;
 
-  BulkheadGate(Bulkhead bulkhead, Faults faults) {
-    super(faults);
+  BulkheadGate(Bulkhead bulkhead, Faults faults, Refusals refusals) {
+    super(faults, refusals);
     this.bulkhead = bulkhead;
   }
 
   @Override
-  String title() {
+  protected String title() {
     return "bulkhead ".concat(bulkhead.getName());
   }
 
   @Override
-  long enter() {
+  protected long enter() {
     return bulkhead.tryAcquirePermission() ? INSIDE : REFUSED;
   }
 
   @Override
-  String refusal() {
-    return title()
+  protected String refusal() {
+    return full(bulkhead);
+  }
+
+  static String full(Bulkhead bulkhead) {
+    int most = bulkhead.getBulkheadConfig().getMaxConcurrentCalls();
+    return "bulkhead "
+        + bulkhead.getName()
         + " is full: "
-        + bulkhead.getBulkheadConfig().getMaxConcurrentCalls()
-        + " calls are under way";
+        + Words.count(most, "call")
+        + (most == 1 ? " is" : " are")
+        + " under way";
   }
 
   @Override
-  void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {
+  protected void leave(long token, @Nullable Object result, @Nullable Throwable thrown) {
     bulkhead.onComplete();
   }
 }

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Faults;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -59,7 +60,19 @@ final class Carried {
     return new Carried(Thread.currentThread().getContextClassLoader(), mdc, context, faults);
   }
 
-  /** Gives it to the current thread, which is new. */
+  /** Takes it from the current thread, which will do something else. */
+  void drop() {
+    Thread.currentThread().setContextClassLoader(null);
+    if (mdc != null && context != null && !context.isEmpty()) {
+      try {
+        mdc.set.invoke(Map.of());
+      } catch (Throwable fault) {
+        faults.add("the diagnostic context", fault);
+      }
+    }
+  }
+
+  /** Gives it to the current thread, which has none. */
   void unpack() {
     Thread.currentThread().setContextClassLoader(loader);
     if (mdc != null && context != null && !context.isEmpty()) {

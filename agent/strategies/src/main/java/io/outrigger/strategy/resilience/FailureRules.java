@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
  * Which outcomes are failures, which count for nothing.
  *
  * @param record exceptions that are failures; all if it is empty
- * @param ignore exceptions that count for nothing, also of those to be recorded
+ * @param ignore exceptions that are no failures, also of those to be recorded
+ * @param ignored what those count as
  * @param results results that are failures
  */
-record FailureRules(Names record, Names ignore, Results results) {
+record FailureRules(Names record, Names ignore, Kind ignored, Results results) {
 
   /** What a breaker makes of an outcome. */
   enum Kind {
@@ -20,7 +21,7 @@ record FailureRules(Names record, Names ignore, Results results) {
 
   Kind of(Throwable thrown) {
     if (ignore.name(thrown)) {
-      return Kind.IGNORED;
+      return ignored;
     }
     return record.isEmpty() || record.name(thrown) ? Kind.FAILURE : Kind.SUCCESS;
   }

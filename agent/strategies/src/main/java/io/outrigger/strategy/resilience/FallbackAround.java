@@ -5,6 +5,9 @@ import io.outrigger.port.method.Attribute;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -24,6 +27,10 @@ final class FallbackAround {
   private static final MethodHandle TAKEN;
   private static final MethodHandle IS_INSTANCE;
   private static final MethodHandle STAGE;
+  private static final MethodHandle SUBSCRIBED;
+  private static final MethodHandle ANSWERED;
+  private static final MethodHandle TOLD;
+  private static final MethodHandle WRONG;
 
   static {
     try {
@@ -40,6 +47,24 @@ final class FallbackAround {
       STAGE =
           lookup.findVirtual(
               StageFallback.class, "call", MethodType.methodType(Object.class, Object[].class));
+      SUBSCRIBED =
+          lookup.findVirtual(
+              SubscribedFallback.class,
+              "call",
+              MethodType.methodType(Object.class, Object[].class));
+      ANSWERED =
+          lookup.findVirtual(FallbackRule.class, "answered", MethodType.methodType(void.class));
+      TOLD =
+          lookup.findVirtual(
+              FallbackRule.class,
+              "told",
+              MethodType.methodType(Throwable.class, Throwable.class, Throwable.class));
+      WRONG =
+          lookup.findStatic(
+              FallbackAround.class,
+              "wrong",
+              MethodType.methodType(
+                  Throwable.class, String.class, RuntimeException.class, Object.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -59,11 +84,7 @@ final class FallbackAround {
       Resilience parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException, ReflectiveOperationException {
     OptionValues options = parts.options();
-    MethodType type = inner.type();
-    boolean stage = Stages.canReplace(type.returnType());
-    MethodType answering =
-        (stage ? type.changeReturnType(Object.class) : type)
-            .insertParameterTypes(0, Throwable.class);
+    MethodType answering = answering(inner.type());
     Answer answer = answer(call, annotation, options, answering);
     LongAdder answered =
         parts
@@ -74,24 +95,88 @@ final class FallbackAround {
                 annotation.find(ResilienceAnnotations.NAME, options),
                 "",
                 name -> new LongAdder());
-    FallbackRule rule =
-        new FallbackRule(
-            Selected.of(
-                annotation.find(ResilienceAnnotations.APPLY_ON, options),
-                annotation.find(ResilienceAnnotations.SKIP_ON, options)),
-            answer.accepted,
-            answered);
-    MethodHandle answers = MethodHandles.filterArguments(answer.handle, 0, TAKEN.bindTo(rule));
-    if (stage) {
-      return STAGE
-          .bindTo(new StageFallback(rule, new Body(inner), new Body(answers)))
-          .asCollector(Object[].class, type.parameterCount())
-          .asType(type);
+    Selected selected =
+        Selected.of(
+            annotation.find(ResilienceAnnotations.APPLY_ON, options),
+            annotation.find(ResilienceAnnotations.SKIP_ON, options));
+    return around(
+        parts,
+        new FallbackRule(selected, answer.accepted, answered, parts::warn),
+        answer.handle,
+        inner);
+  }
+
+  /** Lets methods of the class answer to what they take, errors included. */
+  static MethodHandle around(
+      Resilience parts,
+      MethodCall call,
+      MethodAnnotation annotation,
+      FallbackMethods methods,
+      MethodHandle inner)
+      throws InvalidAnnotationException, ReflectiveOperationException {
+    Answer answer = methods(call, methods, answering(inner.type()));
+    LongAdder answered = parts.fallbacks().get(call, annotation, null, "", name -> new LongAdder());
+    Selected all = Selected.of(Throwable.class.getName(), null);
+    return around(
+        parts, new FallbackRule(all, answer.accepted, answered, parts::warn), answer.handle, inner);
+  }
+
+  /** The exception comes first; what answers in place of what comes later need not do so. */
+  static MethodType answering(MethodType type) {
+    Class<?> result = type.returnType();
+    return (Stages.canReplace(result) || Publishers.arePublished(result)
+            ? type.changeReturnType(Object.class)
+            : type)
+        .insertParameterTypes(0, Throwable.class);
+  }
+
+  /**
+   * Lets a handle answer.
+   *
+   * @param answer of the type that {@link #answering} tells
+   */
+  static MethodHandle around(
+      Resilience parts, FallbackRule rule, MethodHandle answer, MethodHandle inner)
+      throws InvalidAnnotationException {
+    MethodType type = inner.type();
+    MethodHandle answers = answers(answer, rule);
+    if (Stages.canReplace(type.returnType())) {
+      return collect(
+          STAGE.bindTo(
+              new StageFallback(rule, new Body(inner), new Body(answers), parts.futures())),
+          type);
+    }
+    if (Publishers.arePublished(type.returnType())) {
+      return collect(
+          SUBSCRIBED.bindTo(
+              new SubscribedFallback(
+                  rule, new Body(inner), new Body(answers), Publishers.of(type.returnType()))),
+          type);
     }
     return MethodHandles.catchException(
         inner,
         Throwable.class,
-        MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering)));
+        MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering(type))));
+  }
+
+  private static MethodHandle collect(MethodHandle all, MethodType type) {
+    return all.asCollector(Object[].class, type.parameterCount()).asType(type);
+  }
+
+  /** Counts what has answered, and lets what fails tell of the failure that it was to answer. */
+  private static MethodHandle answers(MethodHandle answer, FallbackRule rule) {
+    Class<?> result = answer.type().returnType();
+    MethodHandle answered = ANSWERED.bindTo(rule);
+    MethodHandle counted =
+        MethodHandles.filterReturnValue(
+            MethodHandles.filterArguments(answer, 0, TAKEN.bindTo(rule)),
+            result == void.class
+                ? answered
+                : MethodHandles.foldArguments(MethodHandles.identity(result), answered));
+    MethodHandle told =
+        MethodHandles.filterReturnValue(
+            TOLD.bindTo(rule), MethodHandles.throwException(result, Throwable.class));
+    return MethodHandles.catchException(counted, Throwable.class, told);
   }
 
   private static MethodHandle rethrow(MethodType answering) {
@@ -111,7 +196,7 @@ final class FallbackAround {
       throw new InvalidAnnotationException("expected one of method, value and handler");
     }
     if (method != null) {
-      return methods(call, method, type);
+      return methods(call, new FallbackMethods(call, method, false), type);
     }
     if (value != null) {
       return new Answer(FallbackValue.of(value, type), List.of(Throwable.class));
@@ -126,9 +211,8 @@ final class FallbackAround {
   }
 
   /** Of several methods, that for the most particular exception answers. */
-  private static Answer methods(MethodCall call, String name, MethodType type)
+  private static Answer methods(MethodCall call, FallbackMethods methods, MethodType type)
       throws InvalidAnnotationException, IllegalAccessException {
-    FallbackMethods methods = new FallbackMethods(call, name);
     List<Method> found = methods.find();
     Collections.reverse(found);
     List<Class<?>> accepted = new ArrayList<>();
@@ -159,6 +243,10 @@ final class FallbackAround {
     if (!takesException) {
       return MethodHandles.dropArguments(handle, 0, Throwable.class).asType(type);
     }
+    if (method.getParameterCount() == 1) {
+      int receiver = call.isStatic() ? 0 : 1;
+      handle = MethodHandles.dropArguments(handle, receiver, call.type().parameterList());
+    }
     int last = handle.type().parameterCount() - 1;
     int[] order = new int[last + 1];
     for (int i = 0; i < last; i++) {
@@ -186,11 +274,14 @@ final class FallbackAround {
                   Function.class, "apply", MethodType.methodType(Object.class, Object.class))
               : lookup.findVirtual(
                   handler, "handle", MethodType.methodType(Object.class, Throwable.class));
+      if (Modifier.isAbstract(handler.getModifiers())) {
+        throw new InstantiationException("it is abstract");
+      }
       MethodHandle made =
           MethodHandles.foldArguments(
               handle.asType(MethodType.methodType(Object.class, handler, Throwable.class)), maker);
       return MethodHandles.dropArguments(
-          made.asType(MethodType.methodType(type.returnType(), Throwable.class)),
+          MethodHandles.filterReturnValue(made, as(type.returnType(), call, name)),
           1,
           type.parameterList().subList(1, type.parameterCount()));
     } catch (ReflectiveOperationException | LinkageError e) {
@@ -201,5 +292,23 @@ final class FallbackAround {
               + " parameters, and Object handle(Throwable) or java.util.function.Function: "
               + e);
     }
+  }
+
+  /** Takes an answer for what the method returns; one of another type is told. */
+  private static MethodHandle as(Class<?> result, MethodCall call, String handler) {
+    MethodHandle cast =
+        MethodHandles.identity(Object.class).asType(MethodType.methodType(result, Object.class));
+    String where = "@Fallback at " + call + ": handler=" + handler + ": expected an answer of ";
+    MethodHandle wrong =
+        MethodHandles.filterReturnValue(
+            WRONG.bindTo(where + result.getTypeName()),
+            MethodHandles.throwException(result, Throwable.class));
+    return MethodHandles.catchException(cast, RuntimeException.class, wrong);
+  }
+
+  @SuppressWarnings("unused") // through WRONG
+  private static Throwable wrong(String expected, RuntimeException fault, @Nullable Object answer) {
+    return new FallbackRule.WrongAnswerException(
+        expected + ", not " + (answer == null ? "null" : answer.getClass().getName()));
   }
 }

@@ -18,10 +18,17 @@ final class FallbackMethods {
 
   private final MethodCall call;
   private final String name;
+  private final boolean exceptionAlone;
 
-  FallbackMethods(MethodCall call, String name) {
+  /**
+   * Looks for methods of a name.
+   *
+   * @param exceptionAlone whether one that takes the exception and nothing else will do
+   */
+  FallbackMethods(MethodCall call, String name, boolean exceptionAlone) {
     this.call = call;
     this.name = name;
+    this.exceptionAlone = exceptionAlone;
   }
 
   /**
@@ -68,17 +75,20 @@ final class FallbackMethods {
     }
     List<Class<?>> wanted = call.type().parameterList();
     List<Class<?>> given = Arrays.asList(method.getParameterTypes());
-    return given.equals(wanted)
-        ? !method.getName().equals(call.methodName())
-        : given.size() == wanted.size() + 1
-            && given.subList(0, wanted.size()).equals(wanted)
-            && Throwable.class.isAssignableFrom(given.get(wanted.size()));
+    if (given.equals(wanted)) {
+      return !method.getName().equals(call.methodName());
+    }
+    if (given.isEmpty() || !Throwable.class.isAssignableFrom(given.get(given.size() - 1))) {
+      return false;
+    }
+    List<Class<?>> before = given.subList(0, given.size() - 1);
+    return before.equals(wanted) || (exceptionAlone && before.isEmpty());
   }
 
   /** The exception that the method takes, or null if it takes none. */
   @Nullable Class<?> accepts(Method method) {
-    Class<?>[] given = method.getParameterTypes();
-    return given.length == call.type().parameterCount() ? null : given[given.length - 1];
+    List<Class<?>> given = Arrays.asList(method.getParameterTypes());
+    return given.equals(call.type().parameterList()) ? null : given.get(given.size() - 1);
   }
 
   private static int depth(@Nullable Class<?> type) {
@@ -96,7 +106,7 @@ final class FallbackMethods {
       parameters.append(parameters.isEmpty() ? "" : ", ").append(each.getTypeName());
     }
     String nearest = names.contains(name) ? null : NearestName.of(name, names);
-    return "method="
+    return (exceptionAlone ? "fallbackMethod=" : "method=")
         + name
         + ": expected a method of "
         + call.declaringClass().getName()

@@ -1,7 +1,9 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Stages;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /**
  * Which failures a fallback answers to. It leads to classes of the application, and belongs to the
@@ -12,26 +14,53 @@ final class FallbackRule {
   private final Selected selected;
   private final List<Class<?>> accepted;
   private final LongAdder answered;
+  private final Consumer<String> warn;
+
+  /** A fallback's answer that the method cannot return. */
+  static final class WrongAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    WrongAnswerException(String why) {
+      super(why, null, false, false);
+    }
+  }
 
   /**
    * A rule.
    *
    * @param accepted the exceptions that what answers can take
    * @param answered counts
+   * @param warn hears of answers that are none
    */
-  FallbackRule(Selected selected, List<Class<?>> accepted, LongAdder answered) {
+  FallbackRule(
+      Selected selected, List<Class<?>> accepted, LongAdder answered, Consumer<String> warn) {
     this.selected = selected;
     this.accepted = accepted;
     this.answered = answered;
+    this.warn = warn;
   }
 
   /** Whether the fallback answers to this, or to what is wrapped in it; never throws. */
   boolean takes(Throwable thrown) {
-    if (accepts(thrown) || accepts(Stages.cause(thrown))) {
-      answered.increment();
-      return true;
+    return accepts(thrown) || accepts(Stages.cause(thrown));
+  }
+
+  /** It has answered. */
+  void answered() {
+    answered.increment();
+  }
+
+  /**
+   * What a call ends with whose fallback has failed as well: the fallback's exception, which tells
+   * of the first, or the first where the fallback's answer cannot be returned. Never throws.
+   */
+  Throwable told(Throwable again, Throwable first) {
+    if (again instanceof WrongAnswerException wrong) {
+      warn.accept(String.valueOf(wrong.getMessage()));
+      return first;
     }
-    return false;
+    Suppressed.add(Stages.cause(again), first);
+    return again;
   }
 
   /** What it answers to, of something that it takes. */

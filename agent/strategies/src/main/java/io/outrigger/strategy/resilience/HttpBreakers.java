@@ -92,8 +92,10 @@ final class HttpBreakers implements HttpClientInterceptor {
           call.startNanos(),
           failed ? "status ".concat(Integer.toString(call.status())) : "");
     } else {
-      // the application's own doing says nothing of the host
-      boolean dropped = error.equals(HttpCall.ABANDONED) || error.endsWith(CANCELLED);
+      // the application's own doing says nothing of the host, and a call is what its last attempt
+      // is
+      boolean dropped =
+          call.superseded() || error.equals(HttpCall.ABANDONED) || error.endsWith(CANCELLED);
       breaker.record(
           dropped ? Kind.IGNORED : Kind.FAILURE, call.startNanos(), dropped ? "" : error);
     }

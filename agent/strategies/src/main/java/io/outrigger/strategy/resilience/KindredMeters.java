@@ -34,6 +34,43 @@ final class KindredMeters {
               "name")
           .appears(BULKHEAD);
 
+  private static final String POOL = "once a bulkhead with threads of its own applies";
+
+  static final MetricSpec POOL_SIZE =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_thread_pool_size", "Threads that the bulkhead has.", "name")
+          .appears(POOL);
+
+  static final MetricSpec POOL_CORE =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_core_thread_pool_size",
+              "Threads that the bulkhead keeps.",
+              "name")
+          .appears(POOL);
+
+  static final MetricSpec POOL_MOST =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_max_thread_pool_size",
+              "Threads that the bulkhead may have.",
+              "name")
+          .appears(POOL);
+
+  static final MetricSpec POOL_ACTIVE =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_active_thread_count",
+              "Threads of the bulkhead that are at work.",
+              "name")
+          .appears(POOL);
+
+  static final MetricSpec QUEUE =
+      MetricSpec.gauge("resilience4j_bulkhead_queue_depth", "Calls that wait for a thread.", "name")
+          .appears(POOL);
+
+  static final MetricSpec QUEUE_CAPACITY =
+      MetricSpec.gauge(
+              "resilience4j_bulkhead_queue_capacity", "Calls that may wait for a thread.", "name")
+          .appears(POOL);
+
   private static final String RATE_LIMIT = "once a rate limit applies";
 
   static final MetricSpec PERMISSIONS =
@@ -66,6 +103,12 @@ final class KindredMeters {
           RETRY_CALLS,
           AVAILABLE,
           MAX_ALLOWED,
+          POOL_SIZE,
+          POOL_CORE,
+          POOL_MOST,
+          POOL_ACTIVE,
+          QUEUE,
+          QUEUE_CAPACITY,
           PERMISSIONS,
           WAITING,
           TIME_LIMIT_CALLS,
@@ -86,6 +129,15 @@ final class KindredMeters {
       Bulkhead.Metrics metrics = each.thing().getMetrics();
       sink.family(AVAILABLE).value(metrics.getAvailableConcurrentCalls(), each.name());
       sink.family(MAX_ALLOWED).value(metrics.getMaxAllowedConcurrentCalls(), each.name());
+    }
+    for (Shared.Known<PoolBulkhead> each : parts.pools().all()) {
+      PoolBulkhead pool = each.thing();
+      sink.family(POOL_SIZE).value(pool.size(), each.name());
+      sink.family(POOL_CORE).value(pool.settings().core(), each.name());
+      sink.family(POOL_MOST).value(pool.settings().most(), each.name());
+      sink.family(POOL_ACTIVE).value(pool.active(), each.name());
+      sink.family(QUEUE).value(pool.waiting(), each.name());
+      sink.family(QUEUE_CAPACITY).value(pool.settings().queue(), each.name());
     }
     for (Shared.Known<RateLimiter> each : parts.rateLimits().all()) {
       RateLimiter.Metrics metrics = each.thing().getMetrics();

@@ -56,7 +56,11 @@ final class KindredTable implements StatusSection {
     }
     for (Shared.Known<RateLimiter> each : made.rateLimits().all()) {
       RateLimiter.Metrics metrics = each.thing().getMetrics();
-      rows.add(row("rate limit", each, metrics.getAvailablePermissions() + " permits left"));
+      rows.add(
+          row(
+              "rate limit",
+              each,
+              Words.count(metrics.getAvailablePermissions(), "permit") + " left"));
     }
     for (Shared.Known<TimeLimited> each : made.timeLimits().all()) {
       TimeLimited limit = each.thing();
@@ -81,6 +85,19 @@ final class KindredTable implements StatusSection {
                   + " of "
                   + metrics.getMaxAllowedConcurrentCalls()
                   + " places free"));
+    }
+    for (Shared.Known<PoolBulkhead> each : made.pools().all()) {
+      PoolBulkhead pool = each.thing();
+      rows.add(
+          row(
+              "bulkhead",
+              each,
+              pool.active()
+                  + " of "
+                  + pool.settings().most()
+                  + " threads at work, "
+                  + pool.waiting()
+                  + " calls wait"));
     }
     return rows;
   }

@@ -2,6 +2,7 @@ package io.outrigger.strategy.resilience;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,24 @@ final class Names {
       }
     }
     return words;
+  }
+
+  /** Whether a class of that binary name is seen by the loader. */
+  static boolean isSeen(String className, @Nullable ClassLoader loader) {
+    try {
+      Class.forName(className, false, loader);
+      return true;
+    } catch (ClassNotFoundException missing) {
+      return false;
+    } catch (LinkageError unusable) {
+      return true;
+    }
+  }
+
+  /** As somebody would write them; equal for equal names. */
+  @Override
+  public String toString() {
+    return "{" + String.join(", ", new TreeSet<>(names)) + "}";
   }
 
   boolean isEmpty() {

@@ -7,9 +7,13 @@ import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a rate limit before a method. */
 final class RateLimitAround {
@@ -19,7 +23,18 @@ final class RateLimitAround {
    *
    * @param maxWait how long a call waits for its turn
    */
-  private record Settings(int permits, Duration period, Duration maxWait) {
+  record Settings(int permits, Duration period, Duration maxWait) {
+    /** As somebody would write it. */
+    @Override
+    public String toString() {
+      return "permits="
+          + permits
+          + ", period="
+          + Words.written(period)
+          + ", maxWait="
+          + Words.written(maxWait);
+    }
+
     RateLimiter make(String name, LongSupplier nanoClock) {
       return new AtomicRateLimiter(
           name,
@@ -43,15 +58,33 @@ final class RateLimitAround {
             annotation.get(ResilienceAnnotations.PERMITS, options),
             annotation.get(ResilienceAnnotations.PERIOD, options),
             annotation.get(ResilienceAnnotations.RATE_WAIT, options));
-    RateLimiter limiter =
-        parts
-            .rateLimits()
-            .get(
-                call,
-                annotation,
-                annotation.find(ResilienceAnnotations.NAME, options),
-                settings.toString(),
-                name -> settings.make(name, parts.nanoClock()));
-    return Around.entrance(inner, new RateGate(limiter, parts.faults()));
+    String name = annotation.find(ResilienceAnnotations.NAME, options);
+    RateLimiter limiter = limiter(parts, call, annotation, name, settings);
+    return around(parts, new RateGate(limiter, 1, parts.faults(), Refusals.REJECTED), inner);
+  }
+
+  static MethodHandle around(Resilience parts, RateGate gate, MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    return Publishers.arePublished(result)
+        ? Publishers.filter(inner, new SubscribedRate(gate, Publishers.of(result), parts.faults()))
+        : Around.entrance(inner, gate);
+  }
+
+  static RateLimiter limiter(
+      Resilience parts,
+      MethodCall call,
+      MethodAnnotation annotation,
+      @Nullable String name,
+      Settings settings)
+      throws InvalidAnnotationException {
+    return parts
+        .rateLimits()
+        .get(
+            call,
+            annotation,
+            name,
+            settings.toString(),
+            each -> settings.make(each, parts.nanoClock()));
   }
 }

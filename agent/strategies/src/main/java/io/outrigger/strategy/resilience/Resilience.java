@@ -4,9 +4,11 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.option.OptionValues;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Faults;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** What all methods share; made when the first one is linked. */
 final class Resilience {
@@ -15,24 +17,33 @@ final class Resilience {
   private final Faults faults;
   private final Breakers breakers;
   private final Shared<Bulkhead> bulkheads = new Shared<>("bulkhead");
+  private final Shared<PoolBulkhead> pools = new Shared<>("thread pool bulkhead");
+  private final Shared<QueueBulkhead> queues = new Shared<>("queue");
   private final Shared<RateLimiter> rateLimits = new Shared<>("rate limit");
   private final Shared<Retrying> retries = new Shared<>("retry");
   private final Shared<TimeLimited> timeLimits = new Shared<>("time limit");
   private final Shared<LongAdder> fallbacks = new Shared<>("fallback");
   private final Workers workers;
   private final Delays delays = new Delays();
+  private final Futures futures;
   private volatile Pause pause = Thread::sleep;
 
   Resilience(StrategyContext context) {
     this.context = context;
-    faults = new Faults(context::warnOnce);
+    faults = new Faults(context);
     breakers = new Breakers(context.nanoClock(), context::info);
+    futures = new Futures(delays, faults);
     workers = new Workers(context.options().get(ResilienceOptions.MAX_WORKERS));
   }
 
   /** As they are now: the configuration may change. */
   OptionValues options() {
     return context.options();
+  }
+
+  /** What the JVM was given for the application under that name, or null. */
+  @Nullable String applicationSetting(String name) {
+    return context.applicationSetting(name);
   }
 
   void warn(String text) {
@@ -53,6 +64,15 @@ final class Resilience {
 
   Shared<Bulkhead> bulkheads() {
     return bulkheads;
+  }
+
+  Shared<PoolBulkhead> pools() {
+    return pools;
+  }
+
+  /** What waits for a bulkhead of an asynchronous method. */
+  Shared<QueueBulkhead> queues() {
+    return queues;
   }
 
   Shared<RateLimiter> rateLimits() {
@@ -87,7 +107,8 @@ final class Resilience {
   }
 
   private List<Shared<?>> shared() {
-    return List.of(breakers.shared(), bulkheads, rateLimits, retries, timeLimits, fallbacks);
+    return List.of(
+        breakers.shared(), bulkheads, pools, queues, rateLimits, retries, timeLimits, fallbacks);
   }
 
   Workers workers() {
@@ -96,6 +117,10 @@ final class Resilience {
 
   Delays delays() {
     return delays;
+  }
+
+  Futures futures() {
+    return futures;
   }
 
   /** How methods linked from now on wait between attempts. */

@@ -8,7 +8,6 @@ import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Leads each annotation to what it means. */
 final class ResilienceInterceptor implements MethodInterceptor {
@@ -22,14 +21,21 @@ final class ResilienceInterceptor implements MethodInterceptor {
           ResilienceAnnotations.SKIP_ON);
 
   private final LazyResilience parts;
+  private final List<AnnotationSpec> order;
 
-  ResilienceInterceptor(LazyResilience parts) {
+  /**
+   * Applies what the annotations say.
+   *
+   * @param order outermost first
+   */
+  ResilienceInterceptor(LazyResilience parts, List<AnnotationSpec> order) {
     this.parts = parts;
+    this.order = order;
   }
 
   @Override
   public List<AnnotationSpec> annotations() {
-    return ResilienceAnnotations.NESTED;
+    return order;
   }
 
   @Override
@@ -55,7 +61,7 @@ final class ResilienceInterceptor implements MethodInterceptor {
       return;
     }
     for (String name : Names.words(annotation.find(attribute, all.options()))) {
-      if (name.indexOf('.') > 0 && !isSeen(name, call.declaringClass().getClassLoader())) {
+      if (name.indexOf('.') > 0 && !Names.isSeen(name, call.declaringClass().getClassLoader())) {
         all.warn(
             annotation.where()
                 + " at "
@@ -69,17 +75,6 @@ final class ResilienceInterceptor implements MethodInterceptor {
     }
   }
 
-  private static boolean isSeen(String className, @Nullable ClassLoader loader) {
-    try {
-      Class.forName(className, false, loader);
-      return true;
-    } catch (ClassNotFoundException missing) {
-      return false;
-    } catch (LinkageError unusable) {
-      return true;
-    }
-  }
-
   @Override
   public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException, ReflectiveOperationException {
@@ -87,13 +82,14 @@ final class ResilienceInterceptor implements MethodInterceptor {
     for (Attribute<String> each : EXCEPTIONS) {
       check(all, call, annotation, each);
     }
+    MethodHandle body = all.futures().around(inner);
     return switch (annotation.spec().name()) {
-      case "Fallback" -> FallbackAround.around(all, call, annotation, inner);
-      case "Retry" -> RetryAround.around(all, call, annotation, inner);
-      case "RateLimit" -> RateLimitAround.around(all, call, annotation, inner);
-      case "TimeLimit" -> TimeLimitAround.around(all, call, annotation, inner);
-      case "Bulkhead" -> BulkheadAround.around(all, call, annotation, inner);
-      case "CircuitBreaker" -> BreakerAround.around(all, call, annotation, inner);
+      case "Fallback" -> FallbackAround.around(all, call, annotation, body);
+      case "Retry" -> RetryAround.around(all, call, annotation, body);
+      case "RateLimit" -> RateLimitAround.around(all, call, annotation, body);
+      case "TimeLimit" -> TimeLimitAround.around(all, call, annotation, body);
+      case "Bulkhead" -> BulkheadAround.around(all, call, annotation, body);
+      case "CircuitBreaker" -> BreakerAround.around(all, call, annotation, body);
       default -> throw new InvalidAnnotationException(annotation.spec() + " is not known here");
     };
   }

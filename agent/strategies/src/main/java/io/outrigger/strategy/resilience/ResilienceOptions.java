@@ -143,6 +143,13 @@ final class ResilienceOptions {
               "Threads that run methods under time limits at the same time, those included that do"
                   + " not heed being interrupted; above it, calls are refused.");
 
+  static final Option<List<Nesting>> ORDER =
+      Option.choices("outrigger.resilience.order", Nesting.class)
+          .defaultsTo(List.of(Nesting.values()))
+          .says(
+              "How what applies to a method nests, outermost first. Where only some are named, these"
+                  + " change places with each other and the others stay.");
+
   static final Option<Boolean> HTTP =
       Option.bool("outrigger.breaker.http")
           .defaultsTo(false)
@@ -184,6 +191,7 @@ final class ResilienceOptions {
           RATE_WAIT,
           TIME_LIMIT,
           MAX_WORKERS,
+          ORDER,
           HTTP,
           HTTP_FAILURE_STATUS,
           HTTP_MAX_HOSTS);

@@ -2,11 +2,13 @@ package io.outrigger.strategy.resilience;
 
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +37,30 @@ public final class ResilienceStrategy implements Strategy {
 
   @Override
   public List<AnnotationSpec> annotations() {
-    return ResilienceAnnotations.NESTED;
+    List<AnnotationSpec> all = new ArrayList<>(ResilienceAnnotations.NESTED);
+    all.addAll(Resilience4jAnnotations.NESTED);
+    all.addAll(MicroProfileAnnotations.NESTED);
+    return all;
   }
 
   @Override
   public List<Interceptor> start(StrategyContext context) {
     LazyResilience parts = new LazyResilience(context);
     started = parts;
-    ResilienceInterceptor methods = new ResilienceInterceptor(parts);
-    if (context.options().get(ResilienceOptions.HTTP)) {
-      return List.of(methods, new HttpBreakers(parts, context));
+    List<Interceptor> interceptors = new ArrayList<>();
+    interceptors.add(
+        new ResilienceInterceptor(
+            parts, Nesting.order(context.options().get(ResilienceOptions.ORDER))));
+    if (Vocabulary.RESILIENCE4J.isAdopted(context.options())) {
+      interceptors.add(new Resilience4jInterceptor(parts));
     }
-    return List.of(methods);
+    if (Vocabulary.MICROPROFILE.isAdopted(context.options())) {
+      interceptors.add(new MicroProfileInterceptor(parts));
+    }
+    if (context.options().get(ResilienceOptions.HTTP)) {
+      interceptors.add(new HttpBreakers(parts, context));
+    }
+    return interceptors;
   }
 
   @Override

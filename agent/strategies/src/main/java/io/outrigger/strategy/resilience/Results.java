@@ -1,5 +1,8 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.strategy.Publishers;
+import java.lang.invoke.MethodHandle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +24,19 @@ record Results(Set<String> texts) {
     } catch (Throwable fault) {
       // the application's own toString
       return false;
+    }
+  }
+
+  /**
+   * Refuses to look at results where there are many.
+   *
+   * @param attribute what asks for it
+   */
+  void check(MethodHandle inner, String attribute) throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    if (!areNone() && Publishers.arePublished(result) && result.getName().endsWith("Flux")) {
+      throw new InvalidAnnotationException(
+          attribute + ": the elements of a Flux are not looked at: expected none");
     }
   }
 }

@@ -4,6 +4,9 @@ import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,6 +19,8 @@ final class RetryAround {
 
   private static final MethodHandle SUCCEEDED;
   private static final MethodHandle AGAIN;
+  private static final MethodHandle AGAIN_SINCE;
+  private static final MethodHandle NOW;
   private static final MethodHandle ALL;
   private static final MethodHandle STAGE;
 
@@ -28,6 +33,12 @@ final class RetryAround {
       AGAIN =
           lookup.findVirtual(
               Attempts.class, "again", withArguments.insertParameterTypes(0, Throwable.class));
+      AGAIN_SINCE =
+          lookup.findVirtual(
+              Attempts.class,
+              "again",
+              withArguments.insertParameterTypes(0, Throwable.class, long.class));
+      NOW = lookup.findVirtual(Attempts.class, "now", MethodType.methodType(long.class));
       ALL = lookup.findVirtual(Attempts.class, "all", withArguments);
       STAGE = lookup.findVirtual(StageAttempts.class, "all", withArguments);
     } catch (ReflectiveOperationException e) {
@@ -42,8 +53,19 @@ final class RetryAround {
       throws InvalidAnnotationException {
     OptionValues options = parts.options();
     Results results = Results.of(annotation.find(ResilienceAnnotations.RETRY_RESULTS, options));
-    Retrying retrying = retrying(parts, call, annotation);
+    return around(parts, call, retrying(parts, call, annotation), results, inner);
+  }
+
+  static MethodHandle around(
+      Resilience parts, MethodCall call, Retrying retrying, Results results, MethodHandle inner)
+      throws InvalidAnnotationException {
+    results.check(inner, "retryResults");
     MethodType type = inner.type();
+    Publishers publishers =
+        Publishers.arePublished(type.returnType()) ? Publishers.of(type.returnType()) : null;
+    if (publishers != null) {
+      return Publishers.filter(inner, new SubscribedAttempts(retrying, results, publishers));
+    }
     Body body = new Body(inner);
     if (Stages.canReplace(type.returnType())) {
       return collect(
@@ -68,6 +90,17 @@ final class RetryAround {
                 ? succeeded
                 : MethodHandles.foldArguments(
                     MethodHandles.identity(type.returnType()), succeeded));
+    if (retrying.isTimed()) {
+      MethodHandle since =
+          MethodHandles.catchException(
+              MethodHandles.dropArguments(counted, 0, long.class),
+              Throwable.class,
+              AGAIN_SINCE
+                  .bindTo(attempts)
+                  .asCollector(Object[].class, type.parameterCount())
+                  .asType(type.insertParameterTypes(0, Throwable.class, long.class)));
+      return MethodHandles.foldArguments(since, NOW.bindTo(attempts));
+    }
     return MethodHandles.catchException(
         counted,
         Throwable.class,
@@ -101,7 +134,11 @@ final class RetryAround {
             call,
             annotation,
             annotation.find(ResilienceAnnotations.NAME, options),
-            maxAttempts + " attempts, " + backoff + ", " + selected,
-            name -> new Retrying(name, maxAttempts, backoff, selected, parts.faults()));
+            "maxAttempts="
+                + maxAttempts
+                + ", "
+                + backoff
+                + selected.shown("retryExceptions", "ignoreExceptions"),
+            name -> new Retrying(name, maxAttempts, backoff, selected, false, parts.faults()));
   }
 }

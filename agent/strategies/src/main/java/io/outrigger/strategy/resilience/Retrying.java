@@ -3,8 +3,13 @@ package io.outrigger.strategy.resilience;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
 import io.github.resilience4j.retry.internal.RetryImpl;
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.IntToLongFunction;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,23 +21,63 @@ final class Retrying {
   /** What says that there is no other attempt. */
   static final long NO_MORE = -1;
 
+  /**
+   * How long attempts are made.
+   *
+   * @param nanos from the beginning of the call
+   * @param clock for durations
+   */
+  record Span(long nanos, LongSupplier clock) {}
+
   private final Recorded retried = new Recorded();
   private final Retry retry;
   private final Selected selected;
+  private final boolean refusalsToo;
+  private final @Nullable Span span;
   private final Faults faults;
   private final LongAdder atFirst = new LongAdder();
   private final LongAdder notRetried = new LongAdder();
   private final LongAdder retriedInVain = new LongAdder();
 
-  Retrying(String name, int maxAttempts, Backoff backoff, Selected selected, Faults faults) {
+  /**
+   * A retry.
+   *
+   * @param refusalsToo whether refusals ask for another attempt as other exceptions do
+   */
+  Retrying(
+      String name,
+      int maxAttempts,
+      Backoff backoff,
+      Selected selected,
+      boolean refusalsToo,
+      Faults faults) {
+    this(name, maxAttempts, backoff::millisAfter, selected, refusalsToo, null, faults);
+  }
+
+  /**
+   * A retry.
+   *
+   * @param waits how many milliseconds to wait after an attempt that has failed, the first being 1
+   * @param span how long after the beginning of a call there may be another attempt; null for ever
+   */
+  Retrying(
+      String name,
+      int maxAttempts,
+      IntToLongFunction waits,
+      Selected selected,
+      boolean refusalsToo,
+      @Nullable Span span,
+      Faults faults) {
     this.selected = selected;
+    this.refusalsToo = refusalsToo;
+    this.span = span;
     this.faults = faults;
     retry =
         new RetryImpl<Object>(
             name,
             RetryConfig.custom()
                 .maxAttempts(maxAttempts)
-                .intervalFunction(backoff::millisAfter)
+                .intervalFunction(waits::applyAsLong)
                 .retryOnException(thrown -> thrown instanceof Recorded)
                 .build());
   }
@@ -42,7 +87,7 @@ final class Retrying {
    * vain, unless somebody says that it is not.
    */
   boolean isRefusal(Throwable cause) {
-    return cause instanceof RejectedExecutionException && selected.on().isEmpty();
+    return !refusalsToo && cause instanceof RejectedExecutionException && selected.on().isEmpty();
   }
 
   /** A call has succeeded at its first attempt. */
@@ -50,9 +95,24 @@ final class Retrying {
     atFirst.increment();
   }
 
-  /** A call that has failed once, with whatever. */
+  /** Whether it matters when a call has begun. */
+  boolean isTimed() {
+    return span != null;
+  }
+
+  /** When a call begins, by the clock for durations; 0 if that does not matter. */
+  long now() {
+    return span == null ? 0 : span.clock.getAsLong();
+  }
+
+  /** A call that begins now, or has failed once. */
   Retried begin() {
-    return new Retried();
+    return begin(now());
+  }
+
+  /** The same of a call that has begun at {@link #now() that time}. */
+  Retried begin(long startNanos) {
+    return new Retried(startNanos);
   }
 
   long succeededWithoutRetry() {
@@ -73,7 +133,13 @@ final class Retrying {
 
   /** One call, from its first failure on. Not for two threads at the same time. */
   final class Retried {
+    private final long startNanos;
     private Retry.@Nullable AsyncContext<Object> attempts;
+    private @Nullable Throwable before;
+
+    Retried(long startNanos) {
+      this.startNanos = startNanos;
+    }
 
     /** How many milliseconds to wait before another attempt, or {@link #NO_MORE}. Never throws. */
     long failed(Throwable thrown) {
@@ -83,7 +149,9 @@ final class Retrying {
         (attempts == null ? notRetried : retriedInVain).increment();
         return NO_MORE;
       }
-      return failed();
+      long wait = failed();
+      before = wait == NO_MORE ? before : thrown;
+      return wait;
     }
 
     /** The same for a result that asks for another attempt. */
@@ -94,11 +162,35 @@ final class Retrying {
           known = retry.asyncContext();
           attempts = known;
         }
-        return known.onError(retried);
+        long wait = known.onError(retried);
+        if (wait < 0 || !isTooLate(wait)) {
+          return wait;
+        }
+        retriedInVain.increment();
+        return NO_MORE;
       } catch (Throwable fault) {
         faults.add("retry ".concat(retry.getName()), fault);
         return NO_MORE;
       }
+    }
+
+    private boolean isTooLate(long waitMillis) {
+      return span != null
+          && span.clock.getAsLong() - startNanos + TimeUnit.MILLISECONDS.toNanos(waitMillis)
+              >= span.nanos;
+    }
+
+    /**
+     * What the call ends with after its last attempt: where that was refused, what the application
+     * has thrown itself tells more.
+     */
+    Throwable told(Throwable last) {
+      Throwable own = before;
+      if (own == null || own == last || !isRefusal(Stages.cause(last))) {
+        return last;
+      }
+      Suppressed.add(own, last);
+      return own;
     }
 
     /** An attempt has succeeded. Never throws. */

@@ -15,4 +15,10 @@ record Selected(Names on, Names skip) {
   boolean has(Throwable thrown) {
     return !skip.name(thrown) && (on.isEmpty() ? thrown instanceof Exception : on.name(thrown));
   }
+
+  /** As somebody would write it, behind something else; equal for equal rules. */
+  String shown(String onName, String skipName) {
+    return (on.isEmpty() ? "" : ", " + onName + "=" + on)
+        + (skip.isEmpty() ? "" : ", " + skipName + "=" + skip);
+  }
 }

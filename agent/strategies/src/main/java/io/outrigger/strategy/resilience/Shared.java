@@ -3,6 +3,7 @@ package io.outrigger.strategy.resilience;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -36,11 +37,32 @@ final class Shared<T> {
     final T thing;
     final Set<String> users;
 
+    /** The only class that it is for, or null. */
+    final @Nullable WeakReference<Class<?>> owner;
+
     Entry(String settings, String where, T thing, Set<String> users) {
+      this(settings, where, thing, users, null);
+    }
+
+    Entry(
+        String settings,
+        String where,
+        T thing,
+        Set<String> users,
+        @Nullable WeakReference<Class<?>> owner) {
       this.settings = settings;
       this.where = where;
       this.thing = thing;
       this.users = users;
+      this.owner = owner;
+    }
+
+    boolean isOf(Class<?> type) {
+      return owner != null && owner.get() == type;
+    }
+
+    boolean isForsaken() {
+      return owner != null && owner.get() == null;
     }
   }
 
@@ -84,6 +106,50 @@ final class Shared<T> {
     return get(name, settings, where, user, maker);
   }
 
+  /**
+   * A thing of one method of one class alone; another class of that name has its own. Overloads and
+   * such classes are told apart by what is added to the name.
+   *
+   * @param owner what the method is called on; held weakly
+   */
+  T own(MethodCall call, Class<?> owner, String settings, String where, Function<String, T> maker) {
+    String user = call + parameters(call);
+    String plain = owner.getName() + "." + call.methodName();
+    String full = plain + parameters(call);
+    for (int i = 1; ; i++) {
+      String name = i == 1 ? plain : i == 2 ? full : full + " " + (i - 1);
+      if (isFreeFor(owner, name, user)) {
+        Entry<T> made =
+            new Entry<>(
+                settings, where, maker.apply(name), new TreeSet<>(), new WeakReference<>(owner));
+        Entry<T> kept = putOwn(owner, name, made, user);
+        if (kept != null) {
+          return kept.thing;
+        }
+      }
+    }
+  }
+
+  private synchronized boolean isFreeFor(Class<?> owner, String name, String user) {
+    Entry<T> known = entries.get(name);
+    return known == null || known.isForsaken() || (known.isOf(owner) && known.users.contains(user));
+  }
+
+  /** The first one of two threads that link the same; null if the name is somebody else's. */
+  private synchronized @Nullable Entry<T> putOwn(
+      Class<?> owner, String name, Entry<T> made, String user) {
+    if (!isFreeFor(owner, name, user)) {
+      return null;
+    }
+    Entry<T> known = entries.get(name);
+    if (known != null && known.isOf(owner) && known.settings.equals(made.settings)) {
+      return known;
+    }
+    made.users.add(user);
+    entries.put(name, made);
+    return made;
+  }
+
   private static String parameters(MethodCall call) {
     StringBuilder text = new StringBuilder("(");
     for (Class<?> each : call.type().parameterList()) {
@@ -125,7 +191,8 @@ final class Shared<T> {
   }
 
   private static boolean isOutdated(Entry<?> known, String where, String user) {
-    return known.where.equals(where) || known.users.stream().allMatch(each -> each.equals(user));
+    return known.owner == null
+        && (known.where.equals(where) || known.users.stream().allMatch(each -> each.equals(user)));
   }
 
   private synchronized @Nullable Entry<T> known(
@@ -154,14 +221,16 @@ final class Shared<T> {
   /** All methods are about to ask anew; what they ask for with the same settings stays. */
   synchronized void changing() {
     for (Entry<T> each : entries.values()) {
-      each.users.removeAll(methods);
+      if (each.owner == null) {
+        each.users.removeAll(methods);
+      }
     }
     methods.clear();
   }
 
   /** All methods have asked anew: what nobody uses any more goes. */
   synchronized void changed() {
-    entries.values().removeIf(each -> each.users.isEmpty());
+    entries.values().removeIf(each -> each.users.isEmpty() || each.isForsaken());
   }
 
   /** All of them, by name. */

@@ -1,5 +1,8 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Promise;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +39,7 @@ final class StageAttempts {
   private final class Chain {
     private final @Nullable Object[] arguments;
     private final Retrying.Retried retried = retrying.begin();
-    private final CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    private final Promise promise = new Promise();
     private final Carried carried = Carried.ofThisThread(mdc, parts.faults());
     private volatile @Nullable CompletableFuture<?> underWay;
 
@@ -70,13 +73,7 @@ final class StageAttempts {
     }
 
     private CompletableFuture<@Nullable Object> promise() {
-      promise.whenComplete(
-          (result, thrown) -> {
-            CompletableFuture<?> attempt = underWay;
-            if (promise.isCancelled() && attempt != null) {
-              attempt.cancel(true);
-            }
-          });
+      promise.whenComplete((result, thrown) -> Stages.cancel(promise, underWay));
       return promise;
     }
 
@@ -94,7 +91,7 @@ final class StageAttempts {
       if (thrown != null) {
         long wait = retried.failed(thrown);
         if (wait < 0) {
-          promise.completeExceptionally(thrown);
+          promise.completeExceptionally(retried.told(thrown));
         } else {
           later(wait, () -> promise.completeExceptionally(thrown));
         }

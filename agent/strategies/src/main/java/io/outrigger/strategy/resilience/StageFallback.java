@@ -1,5 +1,8 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Promise;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -11,8 +14,10 @@ final class StageFallback {
   private final FallbackRule rule;
   private final Body body;
   private final Body answer;
+  private final Futures futures;
 
-  StageFallback(FallbackRule rule, Body body, Body answer) {
+  StageFallback(FallbackRule rule, Body body, Body answer, Futures futures) {
+    this.futures = futures;
     this.rule = rule;
     this.body = body;
     this.answer = answer;
@@ -27,7 +32,14 @@ final class StageFallback {
       if (!rule.takes(thrown)) {
         throw thrown;
       }
-      return asStage(answer(thrown, arguments));
+      CompletionStage<?> answered = asStage(answer(thrown, arguments));
+      try {
+        CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+        pass(answered, promise, thrown);
+        return promise;
+      } catch (Throwable unfollowable) {
+        return answered;
+      }
     }
     if (!(stage instanceof CompletionStage<?> source)) {
       return stage;
@@ -48,15 +60,27 @@ final class StageFallback {
   }
 
   /** What a handler returns need not be a stage. */
-  private static Object asStage(@Nullable Object answered) {
-    return answered instanceof CompletionStage<?>
-        ? answered
+  private CompletionStage<?> asStage(@Nullable Object answered) {
+    return futures.promised(answered) instanceof CompletionStage<?> stage
+        ? stage
         : CompletableFuture.completedFuture(answered);
+  }
+
+  private void pass(
+      CompletionStage<?> answered, CompletableFuture<@Nullable Object> promise, Throwable first) {
+    answered.whenComplete(
+        (result, again) -> {
+          if (again == null) {
+            promise.complete(result);
+          } else {
+            promise.completeExceptionally(rule.told(again, first));
+          }
+        });
   }
 
   private CompletableFuture<@Nullable Object> recover(
       CompletionStage<?> source, @Nullable Object[] arguments) {
-    CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+    Promise promise = new Promise();
     source.whenComplete(
         (result, thrown) -> {
           if (thrown == null) {
@@ -67,27 +91,14 @@ final class StageFallback {
             promise.completeExceptionally(thrown);
           }
         });
-    promise.whenComplete(
-        (result, thrown) -> {
-          if (promise.isCancelled() && source instanceof CompletableFuture<?> future) {
-            future.cancel(true);
-          }
-        });
+    promise.whenComplete((result, thrown) -> Stages.cancel(promise, source));
     return promise;
   }
 
   private void recover(
       CompletableFuture<@Nullable Object> promise, Throwable thrown, @Nullable Object[] arguments) {
     try {
-      ((CompletionStage<?>) asStage(answer(thrown, arguments)))
-          .whenComplete(
-              (result, again) -> {
-                if (again == null) {
-                  promise.complete(result);
-                } else {
-                  promise.completeExceptionally(again);
-                }
-              });
+      pass(asStage(answer(thrown, arguments)), promise, thrown);
     } catch (Throwable again) {
       // the application's own, as it would be thrown by a method without a stage
       promise.completeExceptionally(again);

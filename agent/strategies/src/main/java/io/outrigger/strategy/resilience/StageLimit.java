@@ -1,9 +1,14 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Faults;
+import io.outrigger.strategy.Promise;
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Stages;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Ends stages that have no outcome when their time is up. */
@@ -12,57 +17,117 @@ final class StageLimit {
 
   private final TimeLimited limit;
   private final Delays delays;
+  private final Workers workers;
   private final Faults faults;
+  private final @Nullable Refusals exceeded;
 
-  StageLimit(TimeLimited limit, Delays delays, Faults faults) {
+  /**
+   * A limit.
+   *
+   * @param exceeded makes what late stages end with; null for a {@link TimeoutException}
+   */
+  StageLimit(
+      TimeLimited limit,
+      Delays delays,
+      Workers workers,
+      Faults faults,
+      @Nullable Refusals exceeded) {
     this.limit = limit;
     this.delays = delays;
+    this.workers = workers;
     this.faults = faults;
+    this.exceeded = exceeded;
+  }
+
+  private Throwable exceeded() {
+    if (exceeded != null) {
+      try {
+        return exceeded.with(limit.exceeded());
+      } catch (Throwable fault) {
+        faults.add("time limit ".concat(limit.name), fault);
+      }
+    }
+    return new TimeoutException(limit.exceeded());
   }
 
   /** A stage with the same outcome, or a {@link TimeoutException} if that comes first. */
   @Nullable Object limit(@Nullable Object stage) {
     try {
-      return stage == null ? null : limit((CompletionStage<?>) stage);
+      return stage instanceof CompletionStage<?> source ? new Limited(source).begin() : stage;
     } catch (Throwable fault) {
       faults.add("time limit ".concat(limit.name), fault);
       return stage;
     }
   }
 
-  private CompletableFuture<@Nullable Object> limit(CompletionStage<?> source) {
-    CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
-    Future<?> timer =
-        delays.after(
-            limit.timeout.toNanos(),
-            () -> {
-              if (promise.completeExceptionally(new TimeoutException(limit.exceeded()))) {
-                limit.late.increment();
-                cancel(source);
-              }
-            });
-    source.whenComplete(
-        (result, thrown) -> {
-          boolean inTime =
-              thrown == null ? promise.complete(result) : promise.completeExceptionally(thrown);
-          if (inTime) {
-            (thrown == null ? limit.successful : limit.failed).increment();
-          }
-          timer.cancel(false);
-        });
-    promise.whenComplete(
-        (result, thrown) -> {
-          if (promise.isCancelled()) {
-            timer.cancel(false);
-            cancel(source);
-          }
-        });
-    return promise;
+  private void startAnyway(Runnable task) {
+    try {
+      workers.startAnyway(task);
+    } catch (Throwable fault) {
+      faults.add("time limit ".concat(limit.name), fault);
+      task.run();
+    }
   }
 
-  private static void cancel(CompletionStage<?> source) {
-    if (source instanceof CompletableFuture<?> future) {
-      future.cancel(true);
+  /** One stage. */
+  private final class Limited {
+    private final CompletionStage<?> source;
+    private final Promise promise = new Promise();
+
+    /** True once it is decided what comes first, the outcome or the time. */
+    private final AtomicBoolean decided = new AtomicBoolean();
+
+    Limited(CompletionStage<?> source) {
+      this.source = source;
+    }
+
+    CompletableFuture<@Nullable Object> begin() {
+      Future<?> timer = delays.after(limit.timeout.toNanos(), this::timeIsUp);
+      source.whenComplete(
+          (result, thrown) -> {
+            timer.cancel(false);
+            if (decided.compareAndSet(false, true)) {
+              pass(result, thrown);
+            }
+          });
+      promise.whenComplete(
+          (result, thrown) -> {
+            if (promise.isCancelled()) {
+              timer.cancel(false);
+              Stages.cancel(promise, source);
+            }
+          });
+      return promise;
+    }
+
+    private void pass(@Nullable Object result, @Nullable Throwable thrown) {
+      boolean inTime =
+          thrown == null ? promise.complete(result) : promise.completeExceptionally(thrown);
+      if (inTime) {
+        (thrown == null ? limit.successful : limit.failed).increment();
+      }
+    }
+
+    private void timeIsUp() {
+      if (!promise.isDone() && decided.compareAndSet(false, true)) {
+        // what follows is the application's, and may take its time
+        startAnyway(this::end);
+      }
+    }
+
+    /** Whoever hears of it finds that nothing is under way any more. */
+    private void end() {
+      limit.late.increment();
+      try {
+        if (limit.cancels && source instanceof CompletableFuture<?> future) {
+          future.cancel(true);
+        }
+      } catch (Throwable fault) {
+        // of the application's own stage
+        faults.add("time limit ".concat(limit.name), fault);
+      } finally {
+        promise.completeExceptionally(exceeded());
+      }
     }
   }
 }

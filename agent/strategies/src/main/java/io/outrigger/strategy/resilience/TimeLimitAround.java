@@ -4,18 +4,24 @@ import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.Refusals;
+import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a time limit around a method. One that returns a stage is called where it would be, and the
- * stage is limited. Any other is called on a worker, at the cost of a thread per call: some
- * microseconds where threads are virtual, some tens of them before JDK 21. The context class
- * loader, what threads inherit and SLF4J's diagnostic context go along; other values of thread
- * locals, locks that the caller holds and the trace of its calls do not.
+ * stage is limited, as are subscriptions to a {@code Mono} or {@code Flux}. Any other is called on
+ * a worker, at the cost of a thread per call: some microseconds where threads are virtual, some
+ * tens of them before JDK 21. The context class loader, what threads inherit and SLF4J's diagnostic
+ * context go along; other values of thread locals, locks that the caller holds and the trace of its
+ * calls do not.
  */
 final class TimeLimitAround {
 
@@ -55,7 +61,8 @@ final class TimeLimitAround {
               + result.getName()
               + " cannot be ended: expected a CompletionStage or a CompletableFuture");
     }
-    if (!Stages.isStage(result) && call.isSynchronized()) {
+    Publishers publishers = Publishers.arePublished(result) ? Publishers.of(result) : null;
+    if (!Stages.isStage(result) && publishers == null && call.isSynchronized()) {
       throw new InvalidAnnotationException(
           "a synchronized method cannot be called on another thread while its caller holds the lock");
     }
@@ -67,14 +74,13 @@ final class TimeLimitAround {
                 call,
                 annotation,
                 annotation.find(ResilienceAnnotations.NAME, options),
-                "timeout=" + timeout,
-                name -> new TimeLimited(name, timeout));
+                "timeout=" + Words.written(timeout),
+                name -> new TimeLimited(name, timeout, true));
+    if (publishers != null) {
+      return Publishers.filter(inner, new SubscribedLimit(limit, publishers));
+    }
     if (Stages.isStage(result)) {
-      return MethodHandles.filterReturnValue(
-          inner,
-          LIMIT
-              .bindTo(new StageLimit(limit, parts.delays(), parts.faults()))
-              .asType(MethodType.methodType(result, result)));
+      return ofStage(parts, limit, inner);
     }
     WorkerCall onWorkers =
         new WorkerCall(
@@ -85,5 +91,26 @@ final class TimeLimitAround {
             parts.workers(),
             parts.faults());
     return CALL.bindTo(onWorkers).asCollector(Object[].class, type.parameterCount()).asType(type);
+  }
+
+  /** Limits the stage that a method returns, where it {@link Stages#canReplace can be replaced}. */
+  static MethodHandle ofStage(Resilience parts, TimeLimited limit, MethodHandle inner) {
+    return ofStage(parts, limit, null, inner);
+  }
+
+  /**
+   * The same.
+   *
+   * @param exceeded makes what late stages end with; null for the JDK's exception
+   */
+  static MethodHandle ofStage(
+      Resilience parts, TimeLimited limit, @Nullable Refusals exceeded, MethodHandle inner) {
+    Class<?> result = inner.type().returnType();
+    return MethodHandles.filterReturnValue(
+        inner,
+        LIMIT
+            .bindTo(
+                new StageLimit(limit, parts.delays(), parts.workers(), parts.faults(), exceeded))
+            .asType(MethodType.methodType(result, result)));
   }
 }

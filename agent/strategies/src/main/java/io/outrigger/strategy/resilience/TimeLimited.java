@@ -8,17 +8,24 @@ final class TimeLimited {
 
   final String name;
   final Duration timeout;
+  final boolean cancels;
   final LongAdder successful = new LongAdder();
   final LongAdder failed = new LongAdder();
   final LongAdder late = new LongAdder();
 
-  TimeLimited(String name, Duration timeout) {
+  /**
+   * A limit.
+   *
+   * @param cancels whether what is late is cancelled
+   */
+  TimeLimited(String name, Duration timeout, boolean cancels) {
     this.name = name;
     this.timeout = timeout;
+    this.cancels = cancels;
   }
 
   /** What the exception says. */
   String exceeded() {
-    return "time limit " + name + ": no end after " + timeout.toMillis() + " ms";
+    return "time limit " + name + ": no end after " + Words.duration(timeout);
   }
 }

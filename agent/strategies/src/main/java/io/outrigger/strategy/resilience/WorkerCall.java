@@ -1,5 +1,7 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Faults;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;

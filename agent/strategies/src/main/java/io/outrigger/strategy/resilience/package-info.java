@@ -3,10 +3,11 @@
  * of the application, and a circuit breaker per host around the HTTP that it calls.
  *
  * <p>The promise: nothing applies until an annotation or an option asks for it. What applies nests
- * {@code fallback(retry(circuit breaker(rate limit(time limit(bulkhead(method))))))}; a refusal of
- * an inner one is a failure to the outer ones. The application's own exceptions go through as the
- * same objects. What this package does on its own account never throws into the application: a
- * fault is said once and the call goes on as if nothing applied.
+ * {@code fallback(retry(circuit breaker(rate limit(time limit(bulkhead(method))))))} unless an
+ * option says otherwise; a refusal of an inner one is a failure to the outer ones. The
+ * application's own exceptions go through as the same objects. What this package does on its own
+ * account never throws into the application: a fault is said once and the call goes on as if
+ * nothing applied.
  *
  * <p>A circuit breaker is closed, and opens after {@code failureThreshold} failures in a row (or a
  * rate over a window). Open, it refuses at once. After {@code timeout} the next call is let through
@@ -20,10 +21,19 @@
  * declared differently. A declaration that changed begins anew.
  *
  * <p>Where a method returns a {@link java.util.concurrent.CompletionStage}, the outcome is that of
- * the stage. The stage that callers get tells it after this package has noted it, so that whoever
- * waits for it finds a bulkhead's permit given back. A subtype of {@link
- * java.util.concurrent.CompletableFuture} is handed on as it is, and is noted when it may already
- * have been told.
+ * the stage; a plain {@link java.util.concurrent.Future} is made one. Where it returns a publisher
+ * of Reactor's, each subscription is a call. The stage that callers get tells it after this package
+ * has noted it, so that whoever waits for it finds a bulkhead's permit given back. A subtype of
+ * {@link java.util.concurrent.CompletableFuture} is handed on as it is, and is noted when it may
+ * already have been told.
+ *
+ * <p>Resilience4j's own annotations, where they are adopted, lead to the same parts: by what the
+ * application sets up ({@code Instances}), with Resilience4j's defaults, nesting, fallbacks and
+ * exceptions.
+ *
+ * <p>MicroProfile's annotations, where they are adopted, are composed together ({@code
+ * MicroProfilePlan}), for an asynchronous method is about its stage from within; each class that
+ * has the method has states of its own.
  *
  * <p>Nothing of Resilience4j is loaded before the first method is linked.
  */

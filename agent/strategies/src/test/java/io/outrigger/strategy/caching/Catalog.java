@@ -9,6 +9,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** An application's class. What its methods do is the test's, or they count their calls. */
 @SuppressWarnings({"UnusedMethod", "UnusedVariable", "NullAway", "EffectivelyPrivate"}) // by name
@@ -120,6 +122,14 @@ class Catalog {
 
   Stream<String> stream(String id) {
     return Stream.of(id);
+  }
+
+  Mono<String> mono(String id) {
+    return Mono.just(id);
+  }
+
+  Flux<String> flux(String id) {
+    return Flux.just(id);
   }
 
   List<String> list(String id) throws Exception {

@@ -6,6 +6,7 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.strategy.MethodLinking;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,7 @@ class WritesAroundTest {
       weaving.method(Catalog.class, "find", String.class).with(CACHED, "name", "goods").link();
 
   private MethodHandle save(String... more) {
-    Weaving.Linking linking = weaving.method(Catalog.class, "save").named("id", "text");
+    MethodLinking.Linking linking = weaving.method(Catalog.class, "save").named("id", "text");
     String[] all = new String[more.length + 4];
     all[0] = "name";
     all[1] = "goods";

@@ -24,12 +24,13 @@ class HttpClientRecorderTest {
   private final Hosts hosts = new Hosts(CAP, false);
   private final ErrorKinds errors = new ErrorKinds(3);
   private final InFlight inFlight = new InFlight(100);
+  private final Refused refused = new Refused();
   private long now = 1;
 
   @BeforeEach
   void install() {
     HttpClientPort.install(
-        List.of(new HttpClientRecorder(() -> now, table, hosts, errors, inFlight)));
+        List.of(new HttpClientRecorder(() -> now, table, hosts, errors, inFlight, refused)));
   }
 
   @AfterEach
@@ -108,7 +109,7 @@ class HttpClientRecorderTest {
           }
         };
     HttpClientPort.install(
-        List.of(hasty, new HttpClientRecorder(() -> now, table, hosts, errors, inFlight)));
+        List.of(hasty, new HttpClientRecorder(() -> now, table, hosts, errors, inFlight, refused)));
 
     HttpCall call = Calls.begin("GET", "http", "a.example", 80);
     HttpClientPort.end(call, 200);
@@ -144,5 +145,26 @@ class HttpClientRecorderTest {
     HttpClientPort.end(HttpClientPort.choose("GET", "http", "a", 80), 200);
 
     assertThat(table.all()).isEmpty();
+  }
+
+  @Test
+  void aRefusedCallIsNoneThatWasSent() {
+    HttpClientInterceptor refusing =
+        new HttpClientInterceptor() {
+          @Override
+          public void choosing(HttpCall call) {
+            call.refuse("on purpose");
+          }
+        };
+    HttpClientPort.install(
+        List.of(
+            refusing, new HttpClientRecorder(() -> now, table, hosts, errors, inFlight, refused)));
+
+    HttpCall call = Calls.begin("GET", "http", "a.example", 81);
+    assertThat(inFlight.all()).isEmpty();
+    HttpClientPort.refused(call, new ConnectException());
+
+    assertThat(table.all()).isEmpty();
+    assertThat(refused.all()).isEqualTo(Map.of("a.example:81", 1L));
   }
 }

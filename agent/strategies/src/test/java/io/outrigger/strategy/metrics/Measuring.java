@@ -26,8 +26,8 @@ final class Measuring {
     for (Interceptor each : strategy.start(context)) {
       if (each instanceof HttpServerInterceptor http) {
         served.add(http);
-      } else {
-        called.add((HttpClientInterceptor) each);
+      } else if (each instanceof HttpClientInterceptor http) {
+        called.add(http);
       }
     }
     HttpServerPort.install(served);

@@ -100,6 +100,9 @@ class BreakerAroundTest {
   void manyTrialsMustAllSucceed() throws Throwable {
     MethodHandle order = order("failureThreshold", "1", "timeout", "1s", "trials", "3");
     fail(order, 1, new IOException());
+    assertThat(weaving.context.infos)
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .endsWith("closed to open, after 1 failure, the last: java.io.IOException");
     weaving.context.passMillis(1001);
     succeed(order);
     succeed(order);
@@ -370,5 +373,26 @@ class BreakerAroundTest {
     assertThat(weaving.parts().breakers().all())
         .extracting(Shared.Known::name)
         .containsExactly("other");
+  }
+
+  @Test
+  void oneIsNotMany() throws Throwable {
+    MethodHandle order = order("failureThreshold", "1", "slowCall", "20ms", "name", "till");
+    shop.does =
+        () -> {
+          weaving.context.passMillis(21);
+          return "slow";
+        };
+    order.invoke(shop, "tea");
+    assertThatThrownBy(() -> order.invoke(shop, "tea"))
+        .hasMessageEndingWith("; after 1 failure, the last: slower than 20 ms");
+    String since = weaving.context.sections.get(0).rows().get(0).get(2);
+    assertThat(since).matches("[0-9T:.-]{19,23}Z");
+  }
+
+  @Test
+  void aShareWithoutItsSignIsNotGuessed() {
+    assertThatThrownBy(() -> order("failureRate", "0.5"))
+        .hasMessageContaining("failureRate=0.5: expected the share with its sign, 0.5% or 50%");
   }
 }

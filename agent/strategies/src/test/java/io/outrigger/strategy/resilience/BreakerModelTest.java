@@ -49,6 +49,7 @@ class BreakerModelTest {
       if (state.equals("open") && now - changed > settings.openFor().toNanos()) {
         halfOpen(now);
       } else if (state.equals("half_open")
+          && !settings.everyTrial()
           && permits == 0
           && now - trialsFrom > settings.openFor().toNanos()) {
         giveTrials(now);
@@ -113,16 +114,21 @@ class BreakerModelTest {
 
   private static BreakerSettings settings(Random random) {
     boolean rate = random.nextBoolean();
+    boolean everyTrial = rate && random.nextBoolean();
+    int trials = rate && !everyTrial ? 1 : 1 + random.nextInt(3);
     int window = 1 + random.nextInt(8);
     return new BreakerSettings(
         1 + random.nextInt(4),
         rate ? new Percent(10 + random.nextInt(90)) : Percent.OFF,
         window,
-        1 + random.nextInt(window),
+        // where every trial counts, all calls of the window do
+        everyTrial ? window : 1 + random.nextInt(window),
         null,
         Percent.OFF,
         Duration.ofMillis(1 + random.nextInt(20)),
-        rate ? 1 : 1 + random.nextInt(3));
+        trials,
+        false,
+        everyTrial);
   }
 
   @ParameterizedTest(name = "-Dbreaker.seed={0}")

@@ -169,4 +169,54 @@ class FallbackAroundTest {
     link("total", "value", "many");
     assertThat(weaving.problems.get(6)).isEqualTo("@Fallback: value=many: expected long");
   }
+
+  @Test
+  void aFallbackThatFailsTellsOfTheFirstFailure() throws Throwable {
+    IOException first = new IOException("gone");
+    fail(first);
+    MethodHandle order = link("order", "method", "hopeless");
+    assertThatThrownBy(() -> order.invoke(shop, "tea"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("no tea either")
+        .hasSuppressedException(first);
+    assertThat(weaving.parts().fallbacks().all().get(0).thing().sum()).isZero();
+
+    MethodHandle rethrown = link("order", "method", "rethrown");
+    assertThatThrownBy(() -> rethrown.invoke(shop, "tea"))
+        .isSameAs(first)
+        .hasNoSuppressedExceptions();
+
+    MethodHandle later = link("later", "method", "staleToo");
+    assertThatThrownBy(
+            () -> ((CompletionStage<?>) later.invoke(shop, "tea")).toCompletableFuture().join())
+        .hasRootCauseMessage("stale")
+        .satisfies(thrown -> assertThat(thrown.getCause()).hasSuppressedException(first));
+  }
+
+  @Test
+  void anExceptionThatIsThrownAgainAndAgainDoesNotGrow() throws Throwable {
+    MethodHandle order = link("order", "method", "constant");
+    for (int i = 0; i < 100; i++) {
+      fail(new IOException());
+      assertThatThrownBy(() -> order.invoke(shop, "tea")).isSameAs(Shop.CONSTANT);
+    }
+    assertThat(Shop.CONSTANT.getSuppressed()).hasSizeLessThan(20);
+  }
+
+  @Test
+  void anAnswerThatIsNoneLeavesTheFailureAsItWas() throws Throwable {
+    IOException first = new IOException("gone");
+    fail(first);
+    String sorry = Shop.Sorry.class.getName();
+    MethodHandle total = link("total", "handler", sorry);
+    assertThatThrownBy(() -> total.invoke(shop, 1L, "")).isSameAs(first);
+    assertThat(weaving.context.warnings)
+        .containsExactly(
+            "@Fallback at "
+                + Shop.class.getName()
+                + "#total: handler="
+                + sorry
+                + ": expected an answer of long, not java.lang.String");
+    assertThat(weaving.problems).isEmpty();
+  }
 }

@@ -94,6 +94,21 @@ class HttpBreakersTest {
   }
 
   @Test
+  void aCallCountsOnceHoweverOftenItsClientTriesByItself() {
+    Weaving weaving = start();
+    HttpCall first = HttpClientPort.choose("GET", "http", "one", 80);
+    HttpClientPort.begin(first);
+    HttpClientPort.supersede(first, new ConnectException("no line"));
+    assertThat(first.ended()).isTrue();
+    call("one", 80, 0);
+    Breaker breaker = weaving.parts().breakers().all().get(0).thing();
+    assertThat(breaker.failed().count()).isEqualTo(1);
+    assertThat(breaker.ignored().count()).isEqualTo(1);
+    assertThat(call("one", 80, 0)).isNull();
+    assertThat(call("one", 80, 0)).isNotNull();
+  }
+
+  @Test
   void statusesAndHostsAreConfigured() {
     context
         .with("outrigger.breaker.http.failure-status", "400")

@@ -9,8 +9,11 @@ import static io.outrigger.strategy.resilience.ResilienceAnnotations.TIME_LIMITE
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -76,7 +79,7 @@ class NestingTest {
         weaving
             .method(Shop.class, "order")
             .with(BULKHEAD, "maxConcurrent", "1")
-            .with(TIME_LIMITED, "timeout", "20ms")
+            .with(TIME_LIMITED, "timeout", "500ms")
             .link();
     CountDownLatch leave = new CountDownLatch(1);
     shop.does =
@@ -152,5 +155,91 @@ class NestingTest {
     assertThatThrownBy(() -> moved.invoke(shop, "tea")).hasMessage("own");
     assertThat(weaving.problems).isEmpty();
     assertThat(weaving.parts().breakers().all()).hasSize(1);
+  }
+
+  @Test
+  void theOrderIsConfigured() throws Throwable {
+    Weaving other =
+        new Weaving(new FakeContext().with("outrigger.resilience.order", "circuit-breaker, retry"));
+    MethodHandle order =
+        other
+            .method(Shop.class, "order")
+            .with(CIRCUIT_BREAKER, "failureThreshold", "1")
+            .with(FALLBACK, "method", "withReason")
+            .with(RETRY, "maxAttempts", "3", "delay", "0s")
+            .link();
+    fail();
+    // the breaker hears of one failure after three attempts, and the fallback answers still
+    assertThat((String) order.invoke(shop, "tea")).isEqualTo("tea by line: own");
+    assertThat(shop.calls).hasValue(3);
+    assertThat(other.parts().breakers().all().get(0).thing().failed().count()).isEqualTo(1);
+  }
+
+  @Test
+  void thoseThatAreNotNamedStayWhereTheyAre() {
+    assertThat(Nesting.order(List.of(Nesting.values())))
+        .isEqualTo(ResilienceAnnotations.NESTED)
+        .isEqualTo(Nesting.order(List.of()));
+    assertThat(
+            Nesting.order(
+                List.of(Nesting.BULKHEAD, Nesting.TIME_LIMIT, Nesting.FALLBACK, Nesting.BULKHEAD)))
+        .containsExactly(BULKHEAD, RETRY, CIRCUIT_BREAKER, RATE_LIMIT, TIME_LIMITED, FALLBACK);
+  }
+
+  @Test
+  void aWrongWordInTheOrderIsToldWithTheNearest() {
+    assertThatThrownBy(() -> ResilienceOptions.ORDER.parse("retry,circuitbreaker"))
+        .hasMessage(
+            "some of fallback, retry, circuit-breaker, rate-limit, time-limit, bulkhead with commas"
+                + " between; did you mean circuit-breaker?");
+  }
+
+  @Test
+  void equalRulesAreEqualSettings() {
+    for (String method : new String[] {"order", "pay"}) {
+      weaving
+          .method(Shop.class, method)
+          .with(
+              RETRY,
+              "name",
+              "desk",
+              "retryExceptions",
+              "java.io.IOException, IllegalStateException",
+              "ignoreExceptions",
+              "FileNotFoundException")
+          .link();
+    }
+    assertThat(weaving.problems).isEmpty();
+    weaving.method(Shop.class, "total").with(RETRY, "name", "desk", "delay", "20ms").link();
+    assertThat(weaving.problems)
+        .containsExactly(
+            "@Retry: the retry desk has other settings already, by test.order: maxAttempts=3,"
+                + " delay=500ms, multiplier=1.0, maxDelay=60s, jitter=0.0,"
+                + " retryExceptions={IllegalStateException, java.io.IOException},"
+                + " ignoreExceptions={FileNotFoundException}");
+  }
+
+  @Test
+  void otherSettingsAreToldAsTheyWouldBeWritten() {
+    AnnotationSpec[] specs = {CIRCUIT_BREAKER, RATE_LIMIT, BULKHEAD, TIME_LIMITED};
+    String[][] others = {
+      {"failureRate", "50%"}, {"permits", "1"}, {"maxConcurrent", "1"}, {"timeout", "20ms"}
+    };
+    for (int i = 0; i < specs.length; i++) {
+      weaving.method(Shop.class, "order").with(specs[i], "name", "desk").link();
+      weaving
+          .method(Shop.class, "pay")
+          .with(specs[i], others[i][0], others[i][1], "name", "desk")
+          .link();
+    }
+    assertThat(weaving.problems)
+        .containsExactly(
+            "@CircuitBreaker: the circuit breaker desk has other settings already, by test.order:"
+                + " failureThreshold=5, timeout=60s, trials=1",
+            "@RateLimit: the rate limit desk has other settings already, by test.order: permits=50,"
+                + " period=1s, maxWait=0s",
+            "@Bulkhead: the bulkhead desk has other settings already, by test.order:"
+                + " maxConcurrent=25, maxWait=0s",
+            "@TimeLimit: the time limit desk has other settings already, by test.order: timeout=1s");
   }
 }

@@ -27,7 +27,7 @@ class RateLimitAroundTest {
       assertThat((int) twice.invoke(shop, 2)).isEqualTo(4);
       assertThatThrownBy(() -> twice.invoke(shop, 3))
           .isExactlyInstanceOf(RejectedExecutionException.class)
-          .hasMessage("rate limit till is exceeded: 2 calls per 10000 ms");
+          .hasMessage("rate limit till is exceeded: 2 calls in 10 s");
       weaving.context.passMillis(10_000);
     }
     assertThat(shop.calls).hasValue(6);

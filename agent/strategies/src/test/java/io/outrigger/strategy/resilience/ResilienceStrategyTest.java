@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.Exposition;
+import io.outrigger.strategy.FakeContext;
 import io.outrigger.strategy.Registry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,7 +27,13 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class ResilienceStrategyTest {
 
-  private final Weaving weaving = new Weaving();
+  private final Weaving weaving =
+      new Weaving(
+          new FakeContext()
+              .with("outrigger.annotations.adopt", "resilience4j")
+              .with(
+                  "outrigger.resilience4j.thread-pool-bulkhead.instances.pool.maxThreadPoolSize",
+                  "3"));
   private final Shop shop = new Shop();
 
   private Exposition scrape() throws IOException {
@@ -54,6 +61,10 @@ class ResilienceStrategyTest {
         };
     order.invoke(shop, "tea");
     order.invoke(shop, "tea");
+    weaving
+        .method(Shop.class, "promise")
+        .with(Resilience4jAnnotations.BULKHEAD, "name", "pool", "type", "threadpool")
+        .link();
     assertThat(weaving.problems).isEmpty();
   }
 
@@ -92,6 +103,8 @@ class ResilienceStrategyTest {
         .containsEntry(at, 4.0);
     assertThat(scrape.samples("resilience4j_bulkhead_max_allowed_concurrent_calls"))
         .containsEntry(at, 4.0);
+    assertThat(scrape.samples("resilience4j_bulkhead_queue_capacity"))
+        .containsEntry("{name=\"pool\"}", 100.0);
     assertThat(scrape.samples("resilience4j_ratelimiter_available_permissions"))
         .containsEntry(at, 6.0);
     assertThat(scrape.samples("resilience4j_timelimiter_calls_total"))
@@ -135,6 +148,7 @@ class ResilienceStrategyTest {
             "retry: 0 saved, 2 failed, 1 right at first",
             "rate limit: 6 permits left",
             "time limit: 0 interrupted, 3 failed, 1 in time",
-            "bulkhead: 4 of 4 places free");
+            "bulkhead: 4 of 4 places free",
+            "bulkhead: 0 of 3 threads at work, 0 calls wait");
   }
 }

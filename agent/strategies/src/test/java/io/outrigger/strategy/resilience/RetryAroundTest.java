@@ -73,6 +73,14 @@ class RetryAroundTest {
   }
 
   @Test
+  void methodsOfOneNameShareARetry() throws Throwable {
+    link("order", "name", "shared", "retryExceptions", "IOException,IllegalStateException");
+    link("total", "name", "shared", "retryExceptions", "IllegalStateException,IOException");
+    assertThat(weaving.problems).isEmpty();
+    assertThat(only().succeededWithoutRetry()).isZero();
+  }
+
+  @Test
   void anExceptionThatIsNoClassIsTold() {
     link("total", "retryExceptions", "java.lang.IllegalStateExeption");
     assertThat(weaving.context.warnings)

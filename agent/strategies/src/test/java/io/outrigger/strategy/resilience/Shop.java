@@ -95,8 +95,31 @@ class Shop {
     return what + " by line: " + why.getMessage();
   }
 
+  private @Nullable Object alone(IllegalStateException why) {
+    return "alone: " + why.getMessage();
+  }
+
   static long fixed(long base, String text, Throwable why) {
     return -base;
+  }
+
+  @SuppressWarnings("StaticAssignmentOfThrowable") // as applications do
+  static final IllegalStateException CONSTANT = new IllegalStateException("always the same");
+
+  private @Nullable Object hopeless(String what) {
+    throw new IllegalArgumentException("no " + what + " either");
+  }
+
+  private @Nullable Object rethrown(String what, Exception why) throws Exception {
+    throw why;
+  }
+
+  private @Nullable Object constant(String what) {
+    throw CONSTANT;
+  }
+
+  CompletableFuture<String> staleToo(String what) {
+    return CompletableFuture.failedFuture(new IllegalStateException("stale"));
   }
 
   CompletableFuture<String> stale(String what, Throwable why) {

@@ -1,30 +1,15 @@
 package io.outrigger.strategy.resilience;
 
-import io.outrigger.port.method.AnnotationSpec;
-import io.outrigger.port.method.InvalidAnnotationException;
-import io.outrigger.port.method.MethodAnnotation;
-import io.outrigger.port.method.MethodCall;
-import io.outrigger.port.method.MethodInterceptor;
-import io.outrigger.port.method.MethodPort;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.strategy.FakeContext;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.outrigger.strategy.MethodLinking;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 
-/** Links methods of test classes as the engine would, without weaving them. */
-final class Weaving {
+/** Links methods with what the strategy makes. */
+final class Weaving extends MethodLinking {
 
   final FakeContext context;
   final ResilienceStrategy strategy = new ResilienceStrategy();
-  final List<String> problems = new ArrayList<>();
   private final List<Interceptor> interceptors;
 
   Weaving() {
@@ -34,11 +19,7 @@ final class Weaving {
   Weaving(FakeContext context) {
     this.context = context;
     interceptors = strategy.start(context);
-    MethodPort.install(
-        interceptors.stream()
-            .filter(MethodInterceptor.class::isInstance)
-            .map(MethodInterceptor.class::cast)
-            .toList());
+    install(interceptors);
     strategy.ready(context);
   }
 
@@ -53,75 +34,5 @@ final class Weaving {
   /** What methods share. */
   Resilience parts() {
     return strategy.parts();
-  }
-
-  /** Begins a method of the class, the only one of that name. */
-  Linking method(Class<?> type, String name) {
-    Method method =
-        Stream.of(type.getDeclaredMethods())
-            .filter(each -> each.getName().equals(name) && !each.isSynthetic())
-            .findAny()
-            .orElseThrow();
-    return new Linking(method);
-  }
-
-  Linking method(Class<?> type, String name, Class<?>... parameters) {
-    try {
-      return new Linking(type.getDeclaredMethod(name, parameters));
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException(e);
-    }
-  }
-
-  /** A method on its way to be linked. */
-  final class Linking {
-    private final Method method;
-    private final List<MethodAnnotation> annotations = new ArrayList<>();
-    private String where = "";
-
-    Linking(Method method) {
-      this.method = method;
-      where = "test.".concat(method.getName());
-    }
-
-    Linking declaredAt(String place) {
-      where = place;
-      return this;
-    }
-
-    Linking with(AnnotationSpec spec, String... namesAndValues) {
-      Map<String, String> written = new LinkedHashMap<>();
-      for (int i = 0; i < namesAndValues.length; i += 2) {
-        written.put(namesAndValues[i], namesAndValues[i + 1]);
-      }
-      try {
-        annotations.add(spec.read(written, where));
-      } catch (InvalidAnnotationException e) {
-        throw new IllegalArgumentException(e);
-      }
-      return this;
-    }
-
-    MethodHandle link() {
-      try {
-        MethodHandles.Lookup lookup =
-            MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
-        boolean isStatic = Modifier.isStatic(method.getModifiers());
-        MethodCall call =
-            new MethodCall(
-                lookup,
-                method.getName(),
-                MethodType.methodType(method.getReturnType(), method.getParameterTypes()),
-                isStatic,
-                Modifier.isSynchronized(method.getModifiers()),
-                Stream.of(method.getExceptionTypes()).map(Class::getName).toList(),
-                annotations);
-        MethodHandle body = lookup.unreflect(method).asType(call.handleType());
-        return MethodPort.around(
-            call, body, (annotation, name, why) -> problems.add(annotation.spec() + ": " + why));
-      } catch (IllegalAccessException e) {
-        throw new IllegalStateException(e);
-      }
-    }
   }
 }

@@ -2,23 +2,42 @@ package io.outrigger.benchmark.hotpath;
 
 import io.outrigger.benchmark.run.Sample;
 import io.outrigger.benchmark.run.Span;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 
-/** Benchmarks, each against the method {@code floor} of its class where there is one. */
+/**
+ * Benchmarks, each against the method {@code floor} of its class where there is one, and what is
+ * done to methods against others who do it.
+ */
 final class HotPathTable {
 
   /** What the profiler calls the bytes per operation. */
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private static final String FLOOR = "floor";
+
+  private static final String WOVEN = "woven";
+
+  /** What the agent does to methods, against another method of the benchmark's class. */
+  private record Comparison(String type, String against) {}
+
+  private static final List<Comparison> COMPARISONS =
+      List.of(
+          new Comparison("BreakerBenchmark", "byHand"),
+          new Comparison("BreakerBenchmark", "byHandWithMetrics"),
+          new Comparison("BreakerBenchmark", "springAop"),
+          new Comparison("BreakerBenchmark", "aspectj"),
+          new Comparison("UnplannedMethodBenchmark", "bare"));
 
   /** A benchmark and how many threads ran it. */
   private record Key(String type, int threads, String method) implements Comparable<Key> {
@@ -29,8 +48,8 @@ final class HotPathTable {
       return new Key(type, params.getThreads(), name.substring(dot + 1));
     }
 
-    Key floor() {
-      return new Key(type, threads, FLOOR);
+    Key with(String otherMethod) {
+      return new Key(type, threads, otherMethod);
     }
 
     @Override
@@ -41,10 +60,56 @@ final class HotPathTable {
     }
   }
 
-  private final Map<Key, RunResult> results = new TreeMap<>();
+  /** All runs of one benchmark, each of which may be of several JVMs. */
+  private static final class Runs {
+    private final List<RunResult> all = new ArrayList<>();
+
+    String unit() {
+      return all.get(0).getPrimaryResult().getScoreUnit().replace("/op", "");
+    }
+
+    private Stream<BenchmarkResult> jvms() {
+      return all.stream().map(RunResult::getBenchmarkResults).flatMap(Collection::stream);
+    }
+
+    private static Sample iterations(Stream<BenchmarkResult> jvms) {
+      return new Sample(
+          jvms.map(BenchmarkResult::getIterationResults)
+              .flatMap(Collection::stream)
+              .<Result<?>>map(IterationResult::getPrimaryResult)
+              .mapToDouble(each -> each.getScore())
+              .toArray());
+    }
+
+    Sample times() {
+      return iterations(jvms());
+    }
+
+    /**
+     * One figure for each JVM: what its compiler has made of the code differs more than the rest.
+     */
+    Sample medians() {
+      return new Sample(jvms().mapToDouble(each -> iterations(Stream.of(each)).median()).toArray());
+    }
+
+    /** Less than a byte per operation is the profiler's own and the JVM's. */
+    String bytes() {
+      Sample allocated = new Sample(all.stream().mapToDouble(Runs::allocated).toArray());
+      return allocated.size() == 0 ? "" : String.format(Locale.ROOT, "%,.0f", allocated.median());
+    }
+
+    private static double allocated(RunResult result) {
+      Result<?> bytes = result.getSecondaryResults().get(ALLOCATED);
+      return bytes == null ? Double.NaN : bytes.getScore();
+    }
+  }
+
+  private final Map<Key, Runs> results = new TreeMap<>();
 
   HotPathTable(Collection<RunResult> all) {
-    all.forEach(each -> results.put(Key.of(each.getParams()), each));
+    for (RunResult each : all) {
+      results.computeIfAbsent(Key.of(each.getParams()), key -> new Runs()).all.add(each);
+    }
   }
 
   /** In Markdown. */
@@ -58,41 +123,60 @@ final class HotPathTable {
             | benchmark | threads | time | bytes | by floor | at most 2 × |
             |---|---:|---:|---:|---:|---|
             """);
-    results.forEach((key, result) -> text.append(row(key, result)));
+    results.forEach((key, runs) -> text.append(row(key, runs)));
+    String comparisons = comparisons();
+    if (!comparisons.isEmpty()) {
+      text.append(
+              """
+
+              Methods, one against another: the ratio of the medians of JVMs that took turns, and where it would lie in 95 of 100 repetitions.
+
+              | benchmark | against | threads | ratio | at most 1 × |
+              |---|---|---:|---:|---|
+              """)
+          .append(comparisons);
+    }
     return text.toString();
   }
 
-  private String row(Key key, RunResult result) {
-    RunResult floor = results.get(key.floor());
+  private String row(Key key, Runs runs) {
+    Runs floor = results.get(key.with(FLOOR));
     Span ratio =
-        floor == null || key.method.equals(FLOOR) ? Span.NONE : times(result).ratioTo(times(floor));
-    String unit = result.getPrimaryResult().getScoreUnit().replace("/op", "");
+        floor == null || key.method.equals(FLOOR) ? Span.NONE : runs.times().ratioTo(floor.times());
     return String.format(
         Locale.ROOT,
         "| %s.%s | %d | %s %s | %s | %s | %s |%n",
         key.type,
         key.method,
         key.threads,
-        times(result).text(unit.equals("ns") && times(result).median() > 100 ? 0 : 1),
-        unit,
-        bytes(result),
+        runs.times().text(runs.unit().equals("ns") && runs.times().median() > 100 ? 0 : 1),
+        runs.unit(),
+        runs.bytes(),
         ratio.text(2),
         Double.isNaN(ratio.value()) ? "" : ratio.atMost(2, 2).text());
   }
 
-  private static Sample times(RunResult result) {
-    return new Sample(
-        result.getBenchmarkResults().stream()
-            .map(BenchmarkResult::getIterationResults)
-            .flatMap(Collection::stream)
-            .<Result<?>>map(IterationResult::getPrimaryResult)
-            .mapToDouble(each -> each.getScore())
-            .toArray());
-  }
-
-  /** Less than a byte per operation is the profiler's own and the JVM's. */
-  private static String bytes(RunResult result) {
-    Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
-    return allocated == null ? "" : String.format(Locale.ROOT, "%,.0f", allocated.getScore());
+  private String comparisons() {
+    StringBuilder text = new StringBuilder();
+    for (Comparison each : COMPARISONS) {
+      results.forEach(
+          (key, runs) -> {
+            Runs other = results.get(key.with(each.against));
+            if (key.type.equals(each.type) && key.method.equals(WOVEN) && other != null) {
+              Span ratio = runs.medians().ratioTo(other.medians());
+              text.append(
+                  String.format(
+                      Locale.ROOT,
+                      "| %s.%s | %s | %d | %s | %s |%n",
+                      key.type,
+                      key.method,
+                      each.against,
+                      key.threads,
+                      ratio.text(2),
+                      ratio.atMost(1, 2).text()));
+            }
+          });
+    }
+    return text.toString();
   }
 }

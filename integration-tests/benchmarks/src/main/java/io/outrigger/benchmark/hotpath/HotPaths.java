@@ -12,15 +12,17 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import joptsimple.OptionException;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.NoBenchmarksException;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
@@ -30,10 +32,16 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class HotPaths {
 
   private static final List<String> DEFAULTS =
-      List.of("-f", "1", "-wi", "10", "-w", "300ms", "-i", "15", "-r", "200ms");
+      List.of("-wi", "20", "-w", "300ms", "-i", "15", "-r", "200ms");
+
+  /** How many JVMs; has a default of its own for each benchmark. */
+  private static final String JVMS = "-f";
 
   /** What JMH says of an option that it does not have, which is named without its hyphen. */
   private static final String UNKNOWN = " is not a recognized option";
+
+  private static final OutputFormat SILENT =
+      OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
 
   private HotPaths() {}
 
@@ -54,7 +62,7 @@ public final class HotPaths {
 
   private static CommandLineOptions jmh(Usage usage, List<String> given) {
     List<String> all = new ArrayList<>();
-    if (given.stream().noneMatch(each -> each.startsWith("-"))) {
+    if (given.stream().noneMatch(each -> each.startsWith("-") && !each.equals(JVMS))) {
       all.addAll(DEFAULTS);
     }
     all.addAll(given);
@@ -78,20 +86,7 @@ public final class HotPaths {
     String loadBefore = Machine.load();
     List<RunResult> results = new ArrayList<>();
     for (int threads : new int[] {1, 2}) {
-      try {
-        results.addAll(
-            new Runner(
-                    new OptionsBuilder()
-                        .parent(given)
-                        .addProfiler(GCProfiler.class)
-                        .threads(threads)
-                        .build())
-                .run());
-      } catch (NoBenchmarksException e) {
-        String written = String.join(", ", given.getIncludes());
-        throw new WrongOptionException(
-            "no benchmark matches " + written + Usage.thereAre(written, classes()));
-      }
+      results.addAll(inTurns(given, threads));
     }
     String text =
         String.format(
@@ -108,10 +103,37 @@ public final class HotPaths {
     Files.writeString(out, text);
   }
 
+  private static List<RunResult> inTurns(CommandLineOptions given, int threads)
+      throws RunnerException {
+    Turns turns = new Turns();
+    for (BenchmarkListEntry each :
+        BenchmarkList.defaultList().find(SILENT, given.getIncludes(), given.getExcludes())) {
+      turns.add(each.getUsername(), given.getForkCount().orElse(each.getForks().orElse(1)));
+    }
+    if (turns.count() == 0) {
+      String written = String.join(", ", given.getIncludes());
+      throw new WrongOptionException(
+          "no benchmark matches " + written + Usage.thereAre(written, classes()));
+    }
+    List<RunResult> results = new ArrayList<>();
+    for (int turn = 1; turn <= turns.count(); turn++) {
+      ChainedOptionsBuilder options =
+          new OptionsBuilder()
+              .parent(given)
+              .addProfiler(GCProfiler.class)
+              .threads(threads)
+              .forks(Math.min(1, given.getForkCount().orElse(1)));
+      for (String each : turns.done(turn)) {
+        options.exclude("^" + Pattern.quote(each) + "$");
+      }
+      results.addAll(new Runner(options.build()).run());
+    }
+    return results;
+  }
+
   /** The classes that have benchmarks, as one writes them on the command line. */
   private static List<String> classes() {
-    OutputFormat silent = OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT);
-    return BenchmarkList.defaultList().getAll(silent, List.of()).stream()
+    return BenchmarkList.defaultList().getAll(SILENT, List.of()).stream()
         .map(each -> each.getUserClassQName().replaceAll(".*\\.|Benchmark$", ""))
         .distinct()
         .toList();

@@ -63,6 +63,7 @@ public abstract class HttpClientContract extends Comparison {
   }
 
   private static final String CALLS = "http_client_requests_total";
+  private static final String REFUSED = "http_client_requests_refused_total";
   private static final String IN_FLIGHT = "http_client_requests_in_flight";
   private static final String FAULTS = "outrigger_hook_errors_total";
 
@@ -721,10 +722,12 @@ public abstract class HttpClientContract extends Comparison {
     int port = closedPort();
     for (String mode : modes()) {
       Counts before = countedBy(swayed());
+      double refusedBefore = swayed().scrape().sum(REFUSED, "host", SwayStrategy.REFUSED);
       String refused = swayedAnswer(mode, "GET", "http://" + SwayStrategy.REFUSED + "/hello", "");
       assertThat(refused).as(swayed()::printed).contains(SwayStrategy.REASON);
-      swayedExactly(
-          before, Counts.NONE.plus("GET " + SwayStrategy.REFUSED + " error " + refusedError(), 1));
+      swayedExactly(before, Counts.NONE);
+      assertThat(swayed().scrape().sum(REFUSED, "host", SwayStrategy.REFUSED) - refusedBefore)
+          .isEqualTo(1);
       String unheard = swayedAnswer(mode, "GET", "http://127.0.0.1:" + port + "/", "");
       assertThat(caught(refused)).as(refused).isEqualTo(caught(unheard));
     }
@@ -764,7 +767,8 @@ public abstract class HttpClientContract extends Comparison {
         Counts.NONE
             .plus("GET " + movedHost + " error " + refusedError(), 1)
             .plus("GET", upstream().hostAndPort(), 200, 1)
-            .plus("GET " + refusedHost + " error " + refusedError(), 2));
+            .plus("GET " + refusedHost + " error " + refusedError(), 1));
+    assertThat(swayed().scrape().sum(REFUSED, "host", refusedHost)).isEqualTo(1);
     assertThat(faults()).isEqualTo(faultsBefore);
   }
 

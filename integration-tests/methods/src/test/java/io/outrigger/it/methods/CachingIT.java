@@ -1,15 +1,20 @@
 package io.outrigger.it.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import io.outrigger.it.fork.Request;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -80,6 +85,67 @@ class CachingIT {
       assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
       assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
       assertThat(app.stderr()).doesNotContain("has no effect", "as if there were no cache");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void whatACacheAnswersIsTimedAndAsksNoBreaker(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app =
+        program(
+                jdk,
+                ANNOTATE
+                    + "Reports#compute=@CircuitBreaker(name=reports) @Cached(key=\"#month.name\")"
+                    + " @Timed(value=reports)")
+            .agent(AGENT)
+            .start()) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(call(app, "/report?may")).containsExactly("ok: report 1 of may, 12 rows", "1");
+      }
+      assertThat(app.scrape().sum("reports_seconds_count")).isEqualTo(3);
+      assertThat(app.scrape().sum("resilience4j_circuitbreaker_calls_seconds_count")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsKeptOutlivesAChangeThatDoesNotConcernIt(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    String line = "annotate." + APP + "Reports#compute=@Cached(key=\"#month.name\", ttl=";
+    Files.writeString(file, line + "1h)\n");
+    try (ForkedJvm app = program(Jdks.here(), "-Doutrigger.config=" + file).agent(AGENT).start()) {
+      assertThat(call(app, "/report?may").get(0)).isEqualTo("ok: report 1 of may, 12 rows");
+      String timed = "annotate." + APP + "Reports#report=@Timed(value=reports)\n";
+      Files.writeString(file, line + "1h)\n" + timed);
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> app.stderr().contains("Reports#report): what applies to methods"));
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 1 of may, 12 rows", "1");
+      assertThat(app.scrape().sum("reports_seconds_count")).isEqualTo(1);
+      Files.writeString(file, line + "2h)\n" + timed);
+      await()
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> app.stderr().contains("Reports#compute): what applies to methods"));
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 2 of may, 12 rows", "2");
+    }
+  }
+
+  @Test
+  void whatIsWrongIsNamedWithTheNearestRightThing() {
+    try (ForkedJvm app =
+        program(
+                Jdks.here(),
+                ANNOTATE + "Reports#compute=@Cached(key=\"#mnth\")",
+                ANNOTATE + "Reports#compue=@Cached",
+                ANNOTATE + "Reports#report=@Cachd")
+            .agent(AGENT)
+            .start()) {
+      assertThat(call(app, "/report?may").get(1)).isEqualTo("1");
+      assertThat(call(app, "/report?may").get(1)).isEqualTo("2");
+      assertThat(app.stderr())
+          .contains("did you mean @Cached?")
+          .contains("has no such method; did you mean compute?")
+          .contains("did you mean #month?");
     }
   }
 

@@ -3,22 +3,30 @@ package io.outrigger.it.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.outrigger.it.fork.FinishedProcess;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Upstream;
+import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import kotlin.Pair;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import scala.Tuple2;
 
 /** Methods of a program, with annotations and without, under the agent and without it. */
 class ResilienceIT {
@@ -144,11 +152,72 @@ class ResilienceIT {
           .startsWith("java.util.concurrent.RejectedExecutionException: ");
       // a class that nothing meant before is woven now
       Files.writeString(
-          file, line + "1)\nannotate." + APP + "ShopMain#call=@Fallback(value=nothing)\n");
+          file, line + "1)\nannotate." + APP + "ShopMain#call=@RateLimit(permits=1, period=1h)\n");
       await()
           .atMost(Duration.ofSeconds(40))
-          .until(() -> outcome(app, "/charge").equals("ok: nothing"));
+          .until(() -> outcome(app, "/charge").contains("ShopMain.call"));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anAttachedAgentFollowsAnnotationsOfClassesThatAreLoaded(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app = program(jdk, "-XX:+EnableDynamicAgentLoading").start()) {
+      assertThat(outcome(app, "/flaky?1")).isEqualTo("java.lang.IllegalStateException: call 1");
+      assertThat(call(app, "/charge?fail"))
+          .containsExactly("java.lang.IllegalStateException: declined", "1");
+      FinishedProcess attached =
+          FinishedProcess.run(
+              Map.of(),
+              List.of(
+                  jdk.java().resolveSibling("jcmd").toString(),
+                  String.valueOf(app.pid()),
+                  "JVMTI.agent_load",
+                  AGENT.toString(),
+                  "\"http.port=0,annotate." + APP + "Payments#send=@Retry(maxAttempts=3)\""));
+      assertThat(attached.exitCode()).as(attached.toString()).isZero();
+      await().until(() -> app.metricsPort() != 0);
+      assertThat(outcome(app, "/flaky?3")).isEqualTo("ok: call 4");
+      assertThat(call(app, "/charge?fail"))
+          .containsExactly("java.lang.IllegalStateException: declined", "4");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void methodsOfKotlinAndScalaAreMethods(Jdk jdk) throws Exception {
+    jdk.needed();
+    String once = "=@RateLimit(permits=1, period=1h)";
+    String twice = "=@RateLimit(permits=2, period=1h)";
+    try (ForkedJvm app =
+        ForkedJvm.of(
+                APP + "ShopMain",
+                String.join(
+                    File.pathSeparator,
+                    System.getProperty("it.app.class-path"),
+                    jarOf(Pair.class),
+                    jarOf(Tuple2.class)))
+            .on(jdk)
+            .jvmArgs(
+                "-Doutrigger.annotate.kotlin.text.StringsKt__IndentKt#replaceIndent" + once,
+                "-Doutrigger.annotate.kotlin.Pair#toString" + twice,
+                "-Doutrigger.annotate.scala.Tuple2#swap" + once,
+                "-Doutrigger.annotate.scala.math.BigInt$#apply(int)" + twice)
+            .agent(AGENT)
+            .start()) {
+      assertThat(outcome(app, "/kotlin?x")).isEqualTo("ok: > x(x, 1)");
+      assertThat(outcome(app, "/kotlin?x"))
+          .startsWith("java.util.concurrent.RejectedExecutionException: ")
+          .contains("kotlin.text.StringsKt__IndentKt.replaceIndent");
+      assertThat(outcome(app, "/scala?xyz")).isEqualTo("ok: 3(1,xyz)");
+      assertThat(outcome(app, "/scala?xyz")).contains("scala.Tuple2.swap");
+      assertThat(outcome(app, "/scala?xyz")).contains("scala.math.BigInt$.apply");
+    }
+  }
+
+  private static String jarOf(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static double crowded(ForkedJvm app) {
@@ -174,6 +243,61 @@ class ResilienceIT {
           .isEqualTo(1);
       assertThat(app.scrape().sum("http_client_requests_total", "host", name, "status", "503"))
           .isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void whatAnswersLaterIsJudgedByItsOutcome(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app =
+        program(
+                jdk,
+                ANNOTATE + "Kitchen#cooked=@CircuitBreaker(failureThreshold=2) @Bulkhead",
+                ANNOTATE + "Kitchen#courses=@Retry(delay=1ms) @TimeLimit(timeout=20s)",
+                ANNOTATE + "Kitchen#ordered=@CircuitBreaker(failureThreshold=1) @Retry(delay=1ms)")
+            .agent(AGENT)
+            .start()) {
+      assertThat(outcome(app, "/cooked")).isEqualTo("ok: served");
+      for (int i = 0; i < 2; i++) {
+        assertThat(outcome(app, "/cooked?fail"))
+            .isEqualTo("java.lang.IllegalStateException: burnt");
+      }
+      assertThat(call(app, "/cooked"))
+          .satisfies(refused -> assertThat(refused.get(0)).contains("RejectedExecutionException"))
+          .contains("3");
+      assertThat(call(app, "/courses?once")).containsExactly("ok: [soup, soup, served]", "2");
+      assertThat(outcome(app, "/ordered?fail")).contains("burnt");
+      assertThat(call(app, "/ordered"))
+          .satisfies(refused -> assertThat(refused.get(0)).contains("RejectedExecutionException"))
+          .contains("1");
+      assertThat(
+              app.scrape().sum("resilience4j_retry_calls_total", "kind", "successful_with_retry"))
+          .isEqualTo(1);
+      assertThat(app.scrape().sum("resilience4j_bulkhead_available_concurrent_calls"))
+          .isEqualTo(25);
+    }
+  }
+
+  @Test
+  void aCallToAClosedPortIsOneFailureHoweverOftenTheClientTries() throws IOException {
+    int port;
+    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = closedAtOnce.getLocalPort();
+    }
+    try (ForkedJvm app = program(Jdks.here(), "-Doutrigger.breaker.http=on").agent(AGENT).start()) {
+      for (int i = 0; i < 5; i++) {
+        assertThat(outcome(app, "/fetch?127.0.0.1:" + port + "/"))
+            .startsWith("java.net.ConnectException")
+            .doesNotContain("circuit breaker");
+      }
+      assertThat(outcome(app, "/fetch?127.0.0.1:" + port + "/"))
+          .startsWith("java.net.ConnectException: circuit breaker 127.0.0.1:" + port + " is open");
+      assertThat(
+              app.scrape().sum("resilience4j_circuitbreaker_calls_seconds_count", "kind", "failed"))
+          .isEqualTo(5);
+      assertThat(app.scrape().sum("http_client_requests_total")).isEqualTo(10);
+      assertThat(app.scrape().sum("http_client_requests_refused_total")).isEqualTo(1);
     }
   }
 

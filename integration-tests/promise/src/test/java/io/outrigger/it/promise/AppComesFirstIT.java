@@ -197,7 +197,8 @@ class AppComesFirstIT extends PromiseTest {
                   String.valueOf(app.pid()),
                   "JVMTI.agent_load",
                   Setting.AGENT.toString(),
-                  "http.port=0"));
+                  // in quotes, or jcmd takes the value away
+                  "\"http.port=0\""));
       assertThat(attached.exitCode()).as(attached.toString()).isZero();
       await().until(() -> app.metricsPort() != 0);
       for (int i = 0; i < 3; i++) {

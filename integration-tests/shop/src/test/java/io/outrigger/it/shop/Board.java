@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * What a published Grafana dashboard rests on: expressions that find something where its panels and
- * variables about HTTP and the JVM do. They are ours, not its queries. {@code $all} stands for the
- * labels that all series of the application have.
+ * variables about HTTP, the JVM and methods do. They are ours, not its queries. {@code $all} stands
+ * for the labels that all series of the application have.
  *
  * @param name its name and, where it has one, its number on grafana.com
  * @param schema the value of {@code outrigger.metrics.schema} that it works with
@@ -97,6 +97,31 @@ record Board(String name, String schema, List<String> expressions) {
                   "sum by (le) (rate(http_server_request_duration_seconds_bucket{$all}[30s])) > 0",
                   "sum(rate(http_server_request_duration_seconds_count{"
                       + "http_response_status_code=~'5..',$all}[30s])) > 0")),
+          new Board(
+              "Resilience4j's own",
+              "outrigger",
+              List.of(
+                  "jvm_info{application!='',$all} == 1",
+                  "resilience4j_circuitbreaker_state{name='payments',state='open',$all} == 1",
+                  "resilience4j_circuitbreaker_state{name='payments',state='half_open',$all} == 1",
+                  "resilience4j_circuitbreaker_state{name='users',state='closed',$all} == 1",
+                  "resilience4j_circuitbreaker_state{state='forced_open',$all} == 0",
+                  "resilience4j_circuitbreaker_failure_rate{name='payments',$all} == 100",
+                  "rate(resilience4j_circuitbreaker_calls_seconds_count{kind='successful',"
+                      + "name='payments',$all}[30s]) > 0",
+                  "rate(resilience4j_circuitbreaker_calls_seconds_count{kind='failed',"
+                      + "name='payments',$all}[30s]) > 0",
+                  "resilience4j_circuitbreaker_buffered_calls{kind='successful',$all} > 0",
+                  "resilience4j_circuitbreaker_buffered_calls{kind='failed',$all} > 0",
+                  "resilience4j_circuitbreaker_max_buffered_calls{name='payments',$all} == 1",
+                  "increase(resilience4j_circuitbreaker_calls_seconds_sum{kind='successful',"
+                      + "$all}[30s]) > 0",
+                  "rate(resilience4j_retry_calls_total{kind='successful_without_retry',"
+                      + "name='reports',$all}[30s]) > 0",
+                  "rate(resilience4j_retry_calls_total{kind='failed_with_retry',name='reports',"
+                      + "$all}[30s]) > 0",
+                  "resilience4j_bulkhead_available_concurrent_calls{name='reports',$all} > 0",
+                  "resilience4j_bulkhead_max_allowed_concurrent_calls{name='reports',$all} == 25")),
           new Board(
               "APM Dashboard of the OpenTelemetry demo",
               "otel",

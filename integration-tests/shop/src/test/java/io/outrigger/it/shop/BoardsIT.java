@@ -40,7 +40,7 @@ class BoardsIT {
     StringBuilder jobs = new StringBuilder();
     for (String schema : List.of("outrigger", "otel", "spring")) {
       ForkedJvm shop =
-          SampleApp.program("--port=0")
+          SampleApp.protectedProgram("--port=0")
               .agent(SampleApp.AGENT, "http.host=127.0.0.1", "metrics.schema=" + schema)
               .start();
       SHOPS.put(schema, shop);
@@ -65,11 +65,15 @@ class BoardsIT {
     SHOPS.values().forEach(ForkedJvm::close);
   }
 
-  /** Each twentieth payment fails; an order makes the shop call itself, for nobody in vain. */
+  /**
+   * Each twentieth payment that reaches the provider fails; an order makes the shop call itself,
+   * for nobody in vain.
+   */
   private static void traffic(ForkedJvm shop) {
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < 15; i++) {
       shop.ask(SampleApp.payment());
     }
+    shop.ask(Request.get("/reports/sales"));
     shop.ask(SampleApp.order(1, 1, 1));
     shop.ask(SampleApp.order(99, 1, 1));
     shop.ask(Request.get("/orders?user=1"));

@@ -20,6 +20,9 @@ class DemoIT {
 
   private static final Pattern TOTAL = Pattern.compile("(?m)^total\\s+(\\d+)\\s+(\\d+)$");
 
+  private static final Pattern BREAKER =
+      Pattern.compile("Of (\\d+) payments .* of which (\\d+) failed, and refused (\\d+) while");
+
   private static FinishedProcess demo(String... options) {
     String script = SampleApp.ROOT.resolve("sample-app/demo").toString();
     List<String> command = new ArrayList<>(List.of(script));
@@ -38,6 +41,10 @@ class DemoIT {
     MatchResult total = TOTAL.matcher(run.stdout()).results().findFirst().orElseThrow();
     assertThat(Long.parseLong(total.group(1))).isGreaterThan(1000);
     assertThat(total.group(2)).isEqualTo(total.group(1));
+    MatchResult breaker = BREAKER.matcher(run.stdout()).results().findFirst().orElseThrow();
+    assertThat(breaker.group(1)).as("one for each visit").isEqualTo("120");
+    assertThat(Long.parseLong(breaker.group(2))).as("failed").isPositive();
+    assertThat(Long.parseLong(breaker.group(3))).as("refused").isPositive();
     assertThat(run.stdout())
         .contains("Every count equals the requests sent", "without --once it stays up")
         .as("addresses that are gone")

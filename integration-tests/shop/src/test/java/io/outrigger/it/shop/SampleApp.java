@@ -15,7 +15,35 @@ final class SampleApp {
   private static final Path JAR = ROOT.resolve("sample-app/target/sample-app.jar");
   private static final Pattern READY = Pattern.compile("Shop ready: http://\\S+?:(\\d+)/");
 
+  /**
+   * Lines of configuration that give methods of the shop one of everything. The breaker opens with
+   * each failure of the payment provider, and stays half-open from one burst of payments to the
+   * next; of the sales reports some are made, and the others answered by a fallback.
+   */
+  private static final String[] PROTECTION = {
+    annotate(
+        "payment.PaymentProvider#charge",
+        "@CircuitBreaker(name=payments, failureThreshold=1, timeout=1s, trials=19)"),
+    annotate("user.UserRepository#find", "@CircuitBreaker(name=users)"),
+    annotate(
+        "report.SalesReportController#sales",
+        "@Fallback(name=reports, value=null)"
+            + " @Retry(name=reports, maxAttempts=2, delay=0s,"
+            + " retryExceptions=java.util.concurrent.RejectedExecutionException)"
+            + " @RateLimit(name=reports, permits=1, period=2s)"
+            + " @TimeLimit(name=reports, timeout=20s) @Bulkhead(name=reports)")
+  };
+
   private SampleApp() {}
+
+  private static String annotate(String method, String annotations) {
+    return "-Doutrigger.annotate.io.example.shop." + method + "=" + annotations;
+  }
+
+  /** The shop with circuit breakers and their kin, once it runs under the agent. */
+  static ForkedJvm.Builder protectedProgram(String... options) {
+    return program(options).jvmArgs(PROTECTION);
+  }
 
   static ForkedJvm.Builder program(String... options) {
     return ForkedJvm.ofJar(JAR)

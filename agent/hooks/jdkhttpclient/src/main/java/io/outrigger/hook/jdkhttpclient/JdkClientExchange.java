@@ -85,6 +85,11 @@ final class JdkClientExchange {
     if (asked == null) {
       asked = asPublic.uri();
     }
+    Sent before = LATEST.get(multiExchange);
+    if (before != null) {
+      // first, so that what it holds is free for the next
+      before.triedAgain();
+    }
     HttpCall call =
         HttpClientPort.choose(
             asPublic.method(), asked.getScheme(), asked.getHost(), asked.getPort());
@@ -98,11 +103,7 @@ final class JdkClientExchange {
     }
     Sent sent = new Sent(call);
     CALLS.put((Object) EXCHANGE.invokeExact(multiExchange), sent);
-    Sent before = LATEST.get(multiExchange);
     LATEST.put(multiExchange, sent);
-    if (before != null) {
-      before.triedAgain();
-    }
   }
 
   /** Where the request goes in place of where the application wanted, or null. */

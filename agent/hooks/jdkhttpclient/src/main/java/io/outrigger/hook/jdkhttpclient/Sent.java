@@ -57,7 +57,7 @@ final class Sent extends HttpAttempt {
   void headFailed(Throwable cause) {
     failure = cause;
     if (again) {
-      failed(cause);
+      superseded(cause);
     }
   }
 
@@ -67,7 +67,7 @@ final class Sent extends HttpAttempt {
     over();
     Throwable cause = failure;
     if (cause != null) {
-      failed(cause);
+      superseded(cause);
     }
   }
 

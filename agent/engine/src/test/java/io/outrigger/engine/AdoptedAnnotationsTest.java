@@ -1,0 +1,342 @@
+package io.outrigger.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.outrigger.bootstrap.Door;
+import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.HookFaults;
+import io.outrigger.engine.link.Linker;
+import io.outrigger.engine.log.AgentLog;
+import io.outrigger.engine.method.MethodLinker;
+import io.outrigger.engine.method.MethodProblems;
+import io.outrigger.engine.method.MethodWeaver;
+import io.outrigger.engine.method.MethodsSection;
+import io.outrigger.engine.room.HookRooms;
+import io.outrigger.engine.weave.WeaveReport;
+import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.option.Option;
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Attribute;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.port.method.MethodPort;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Proxy;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Annotations of others, whose types the application does not have. */
+class AdoptedAnnotationsTest {
+
+  private static final String PREFIX = "outrigger.annotate.";
+  private static final String APP = "io.outrigger.engine.foreign.";
+
+  private static final AnnotationSpec TAGGED =
+      AnnotationSpec.adopted(
+          APP + "Tagged",
+          "foreign",
+          "Notes a call.",
+          List.of(APP + "Elsewhere", APP + "Aspect"),
+          text("text"),
+          text("unit"),
+          text("units"),
+          text("kind"),
+          text("kinds"),
+          text("shares"),
+          text("counts"),
+          text("words"),
+          Attribute.only("flag", Option.bool("outrigger.flag")),
+          Attribute.only("amount", Option.integer("outrigger.amount")));
+  private static final AnnotationSpec PASSED =
+      AnnotationSpec.adopted(APP + "Passed", "foreign", "Notes a call.", List.of())
+          .inheritedAsByJava();
+  private static final AnnotationSpec NOTED =
+      new AnnotationSpec("Noted", "Notes a call.", text("text"));
+
+  private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
+
+  private final MethodProblems problems = new MethodProblems();
+  private final MethodLinker linker = new MethodLinker(problems);
+  private @Nullable MethodWeaver weaver;
+  private final Map<String, String> asked = new TreeMap<>();
+  private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+
+  private static Attribute<String> text(String name) {
+    return Attribute.only(name, Option.text("outrigger.text"));
+  }
+
+  @BeforeEach
+  void install() {
+    NOTES.clear();
+    MethodPort.install(List.of(new Noting(NOTED), new Noting(TAGGED, PASSED)));
+    AgentLog.to(new PrintStream(log, true, StandardCharsets.UTF_8));
+  }
+
+  @AfterEach
+  void uninstall() {
+    MethodPort.install(List.of());
+    AgentLog.to(null);
+  }
+
+  /** Notes on the way in. */
+  private static final class Noting implements MethodInterceptor {
+    private final List<AnnotationSpec> specs;
+
+    Noting(AnnotationSpec... specs) {
+      this.specs = List.of(specs);
+    }
+
+    @Override
+    public List<AnnotationSpec> annotations() {
+      return specs;
+    }
+
+    @Override
+    public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+        throws ReflectiveOperationException {
+      MethodHandle note =
+          MethodHandles.lookup()
+              .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
+      return MethodHandles.foldArguments(inner, note.bindTo(call.methodName() + " " + annotation));
+    }
+
+    @SuppressWarnings("unused") // by its handle
+    private static void note(String text) {
+      NOTES.add(text);
+    }
+  }
+
+  /** Defines the application's classes, each passing the transformer, and lacks the annotations. */
+  private static final class App extends ClassLoader {
+    private final WeavingTransformer transformer;
+    private final List<String> read = new ArrayList<>();
+
+    App(WeavingTransformer transformer, ClassLoader parent) {
+      super(parent);
+      this.transformer = transformer;
+    }
+
+    private static boolean isLacking(String name) {
+      return name.contains("Tagged") || name.contains("Passed") || name.contains("Noted");
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+      return isLacking(name) ? null : super.getResource(name);
+    }
+
+    @Override
+    public @Nullable InputStream getResourceAsStream(String name) {
+      read.add(name);
+      return isLacking(name) ? null : super.getResourceAsStream(name);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (isLacking(name)) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith(APP) || getParent() instanceof App) {
+        return super.loadClass(name, resolve);
+      }
+      return define(name);
+    }
+
+    Class<?> define(String name) throws ClassNotFoundException {
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      String file = name.replace('.', '/');
+      try (InputStream in =
+          AdoptedAnnotationsTest.class.getResourceAsStream("/" + file + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] classFile = in.readAllBytes();
+        byte @Nullable [] woven = transformer.transform(this, file, null, null, classFile);
+        byte[] used = woven == null ? classFile : woven;
+        return defineClass(name, used, 0, used.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  private WeavingTransformer transformer() throws Exception {
+    ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
+    Instrumentation none =
+        (Instrumentation)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Instrumentation.class},
+                (proxy, method, arguments) -> {
+                  throw new UnsupportedOperationException(method.getName());
+                });
+    SelfCost cost = new SelfCost(List.of());
+    TestDoor.leadTo(
+        new Linker(
+            Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, linker));
+    MethodWeaver made =
+        new MethodWeaver(MethodPort.annotations(), asked, PREFIX, linker.planned(), problems);
+    weaver = made;
+    return new WeavingTransformer(
+        room,
+        List.of(),
+        true,
+        Door.class.getMethod(
+            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
+        new WeaveReport(),
+        cost,
+        made);
+  }
+
+  private App app() throws Exception {
+    return new App(transformer(), getClass().getClassLoader());
+  }
+
+  private static Object call(Class<?> type, String method) throws Exception {
+    return type.getMethod(method).invoke(type.getDeclaredConstructor().newInstance());
+  }
+
+  private static Object call(App app, String type, String method) throws Exception {
+    return call(app.define(APP + type), method);
+  }
+
+  private List<List<String>> rows() {
+    return new MethodsSection(linker.planned(), problems, Objects.requireNonNull(weaver)).rows();
+  }
+
+  @Test
+  void valuesOfAllKindsArriveAsTexts() throws Exception {
+    assertThat(call(app(), "Sample", "all")).isEqualTo("all");
+    assertThat(NOTES)
+        .containsExactly(
+            "all @Tagged(text=a text, unit=half-days, units=days,half-days,"
+                + " kind=java.util.Map$Entry, kinds=java.util.Map$Entry,int,java.lang.String[],"
+                + " shares=0.5,0.99, counts=1,2, words=,b, flag=true)");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aValueThatIsNoneIsTold() throws Exception {
+    assertThat(call(app(), "Wrong", "wrong")).isEqualTo("wrong");
+    assertThat(NOTES).isEmpty();
+    assertThat(problems.all())
+        .containsExactly(
+            new MethodProblems.Problem(
+                "@" + APP + "Tagged at " + APP + "Wrong#wrong()",
+                "amount=many: expected a whole number"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Heir, above, above @Tagged(text=base)|above @Passed",
+    "Heir, agreed, agreed @Tagged(text=contract)|agreed @Passed",
+    "Heir, own, own @Passed",
+    "Heir, ofClass,",
+    "Alone, agreed, agreed @Tagged(text=contract)"
+  })
+  void theyAreInheritedThoughTheirTypesAreNotThere(
+      String type, String method, @Nullable String noted) throws Exception {
+    call(app(), type, method);
+    assertThat(NOTES).isEqualTo(noted == null ? List.of() : List.of(noted.split("\\|", -1)));
+  }
+
+  @Test
+  void ofWhatAMethodOverridesNothingIsInheritedWhereJavaDoesNot() throws Exception {
+    MethodPort.install(List.of(new Noting(PASSED)));
+    App app = app();
+    call(app, "Alone", "agreed");
+    assertThat(NOTES).isEmpty();
+    call(app, "Base", "above");
+    assertThat(NOTES).containsExactly("above @Passed");
+  }
+
+  @Test
+  void oursAreOutermost() throws Exception {
+    call(app(), "Sample", "both");
+    assertThat(NOTES).containsExactly("both @Noted", "both @Tagged");
+  }
+
+  @Test
+  void aLineOfConfigurationMeansOursAlone() throws Exception {
+    asked.put(PREFIX + APP + "Heir#own", "@Tagged");
+    call(app(), "Heir", "own");
+    assertThat(NOTES).containsExactly("own @Passed");
+    assertThat(problems.all())
+        .extracting(MethodProblems.Problem::why)
+        .containsExactly("there is no annotation @Tagged; there are @Noted");
+  }
+
+  @Test
+  void whatAFrameworkAppliesItselfIsLeftToIt() throws Exception {
+    App app = app();
+    app.define(APP + "Aspect");
+    Class<?> sample = app.define(APP + "Sample");
+    call(sample, "both");
+    call(sample, "all");
+    assertThat(NOTES).containsExactly("both @Noted");
+    assertThat(problems.all()).isEmpty();
+    assertThat(rows())
+        .filteredOn(row -> row.get(0).endsWith("#both"))
+        .extracting(row -> row.get(1) + " " + row.get(3))
+        .containsExactlyInAnyOrder(
+            "@Noted ", "@Tagged left to foreign's own interceptor, " + APP + "Aspect");
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce("INFO outrigger: @Tagged of foreign is left to")
+        .contains(APP + "Aspect is loaded by " + App.class.getName())
+        .doesNotContain("WARN");
+  }
+
+  @Test
+  void aFrameworkOfAParentAppliesThemToo() throws Exception {
+    App parent = app();
+    App child = new App(parent.transformer, parent);
+    parent.define(APP + "Aspect");
+    call(child, "Sample", "both");
+    assertThat(NOTES).containsExactly("both @Noted");
+  }
+
+  @Test
+  void aFrameworkOfAnotherApplicationDoesNot() throws Exception {
+    App other = app();
+    other.define(APP + "Aspect");
+    App app = new App(other.transformer, getClass().getClassLoader());
+    call(app, "Sample", "both");
+    assertThat(NOTES).containsExactly("both @Noted", "both @Tagged");
+    assertThat(rows()).extracting(row -> row.get(3)).containsOnly("");
+  }
+
+  @Test
+  void withNothingAdoptedNoSupertypeIsRead() throws Exception {
+    MethodPort.install(List.of(new Noting(new AnnotationSpec("Nowhere", "Is in no jar."))));
+    App app = app();
+    call(app, "Heir", "own");
+    assertThat(app.read).isEmpty();
+    assertThat(NOTES).isEmpty();
+    assertThatThrownBy(() -> app.loadClass(APP + "Tagged"))
+        .isInstanceOf(ClassNotFoundException.class);
+  }
+}
