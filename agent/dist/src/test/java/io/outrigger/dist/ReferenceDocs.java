@@ -253,7 +253,9 @@ final class ReferenceDocs {
         | `error` | of what is called: the class of the exception where no answer came (`status` is `error` then), `abandoned` where the application dropped the call, empty otherwise; with the schema `spring` the class's simple name, of what is served as well |
         | `exception` | the same as `error`, as in Spring Boot; see [dashboards.md](dashboards.md). Of methods with `@Timed` or `@Counted` the simple name of the exception's class, `none`, or `other` past 32 of a method |
         | `class`, `method` | of methods with `@Timed` or `@Counted` where they are declared; `other` past `outrigger.metrics.max-series` |
-        | `result` | `success` or `failure` |
+        | `result` | `success` or `failure`; of lookups in caches `hit` or `miss` |
+        | `cache`, `level` | the cache's name, and `memory` or `redis` |
+        | `direction` | `sent` to other instances or `received` from them |
         | `grpc_service`, `grpc_method` | the parts of `package.Service/Method`, both `unmatched` where the server does not know the method, both `other` past `outrigger.metrics.max-series` |
         | `grpc_type` | `unary`, `client_stream`, `server_stream` or `bidi_stream`, as go-grpc-prometheus has them; `unmatched` where the server does not know the method |
         | `grpc_code` | gRPC's own status, `OK` or one of sixteen others such as `NOT_FOUND`; with the schema `otel` its number, `rpc_grpc_status_code` |

@@ -32,7 +32,7 @@ record CachedCall(
   static final Object MISS = new Object();
 
   /** Null was found. */
-  private static final Object NULL = new Object();
+  static final Object NULL = new Object();
 
   /**
    * The value, or {@link #MISS}. Never throws, and allocates nothing.
@@ -84,7 +84,7 @@ record CachedCall(
   }
 
   /** The value, {@link #NULL}, {@link #MISS}, or that there is no key to look with. */
-  private Object look(Object key, @Nullable Object[] arguments) {
+  Object look(Object key, @Nullable Object[] arguments) {
     try {
       Object found = usable(key, arguments);
       if (found == MISS) {
@@ -174,11 +174,11 @@ record CachedCall(
   }
 
   /** What another load has put between the question and this one, or what the store has. */
-  private Object there(Object key, Flight mine) {
+  Object there(Object key, Flight mine) {
     try {
       Object there = inMemory(key);
       if (there == MISS) {
-        SharedStore.Found fetched = cache.fetch(key, mine);
+        SharedStore.Asked fetched = cache.fetch(key, mine);
         there = fetched == null ? MISS : fetched.value() == null ? NULL : fetched.value();
       }
       if (there == MISS || (there == NULL ? !nullable : !fits(there))) {
@@ -219,8 +219,7 @@ record CachedCall(
       stage = body.call(arguments);
     } catch (Throwable thrown) {
       mine.isOver = true;
-      count(cache.counts().failedLoads, start);
-      cache.failed(key, mine, thrown);
+      failed(key, mine, start, thrown);
       throw thrown;
     }
     mine.leave();
@@ -244,13 +243,23 @@ record CachedCall(
             own,
             (value, thrown) -> {
               if (thrown == null) {
-                count(cache.counts().loads, start);
-                cache.loaded(key, mine, value, cacheNull);
+                loaded(key, mine, start, value);
               } else {
-                count(cache.counts().failedLoads, start);
-                cache.failed(key, mine, thrown);
+                failed(key, mine, start, thrown);
               }
             });
+  }
+
+  /** The method has answered, later than it has returned. Does not throw. */
+  void loaded(Object key, Flight mine, long start, @Nullable Object value) {
+    count(cache.counts().loads, start);
+    cache.loaded(key, mine, value, cacheNull);
+  }
+
+  /** The method has failed. Does not throw. */
+  void failed(Object key, Flight mine, long start, Throwable thrown) {
+    count(cache.counts().failedLoads, start);
+    cache.failed(key, mine, thrown);
   }
 
   private @Nullable Object joinStage(Flight other, @Nullable Object[] arguments) throws Throwable {
@@ -293,13 +302,11 @@ record CachedCall(
     try {
       value = body.call(arguments);
     } catch (Throwable thrown) {
-      count(cache.counts().failedLoads, start);
-      cache.failed(key, mine, thrown);
+      failed(key, mine, start, thrown);
       return;
     }
     if (!stages) {
-      count(cache.counts().loads, start);
-      cache.loaded(key, mine, value, cacheNull);
+      loaded(key, mine, start, value);
       return;
     }
     mine.leave();

@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.caching.redis.RedisStore;
 import org.jspecify.annotations.Nullable;
 
 /** What all cached methods share; made when the first one is linked. */
@@ -19,11 +20,14 @@ final class Caching {
   /**
    * The parts.
    *
-   * @param store level 2, or null
+   * @param given level 2; null for the one that the configuration asks for, if it does
    */
-  Caching(StrategyContext context, @Nullable SharedStore store) {
+  Caching(StrategyContext context, @Nullable SharedStore given) {
     this.context = context;
-    this.store = store;
+    store =
+        given == null
+            ? RedisStore.of(context.options(), context::info, context::warnOnce)
+            : given;
     faults = new Faults(context::warnOnce);
     CaffeineSystem.tell(context::warnOnce);
     refresher = new Refresher(context.options().get(CachingOptions.REFRESH_THREADS));
@@ -40,6 +44,11 @@ final class Caching {
 
   Caches caches() {
     return caches;
+  }
+
+  /** Level 2, or null. */
+  @Nullable SharedStore store() {
+    return store;
   }
 
   Refresher refresher() {
@@ -87,6 +96,10 @@ final class Caching {
 
   /** Lets go of entries that are dead, also where nobody asks for any. */
   void tidy() {
+    SharedStore behind = store;
+    if (behind != null) {
+      behind.chores();
+    }
     for (Caches.Known each : caches.all()) {
       each.cache().tidy();
     }

@@ -15,6 +15,7 @@ final class CachingMeters implements MeterSource {
 
   private static final String CACHE = "once a method is cached";
   private static final String MEMORY = "memory";
+  private static final String REDIS = "redis";
 
   static final MetricSpec GETS =
       MetricSpec.counter(
@@ -64,8 +65,17 @@ final class CachingMeters implements MeterSource {
               "level")
           .appears(CACHE);
 
+  static final MetricSpec REMOVALS =
+      MetricSpec.counter(
+              "cache_removals_total",
+              "Removals and replacements of entries that instances have told each other: sent or"
+                  + " received.",
+              "cache",
+              "direction")
+          .appears("once a method is cached, with `outrigger.cache.redis.uri`");
+
   static final List<MetricSpec> SPECS =
-      List.of(GETS, PUTS, EVICTIONS, SIZE, LOADS, LOAD_DURATION, ERRORS);
+      List.of(GETS, PUTS, EVICTIONS, SIZE, LOADS, LOAD_DURATION, ERRORS, REMOVALS);
 
   private final LazyCaching parts;
 
@@ -86,6 +96,19 @@ final class CachingMeters implements MeterSource {
     for (CacheCounts each : made.caches().allCounts().values()) {
       read(sink, each, sizes.getOrDefault(each.name(), 0L));
     }
+    SharedStore store = made.store();
+    if (store != null) {
+      store.counts().forEach((name, counts) -> read(sink, name, counts));
+    }
+  }
+
+  private static void read(MeterSink sink, String name, StoreCounts counts) {
+    sink.family(GETS).value(counts.hits.doubleValue(), name, REDIS, "hit");
+    sink.family(GETS).value(counts.misses.doubleValue(), name, REDIS, "miss");
+    sink.family(PUTS).value(counts.puts.doubleValue(), name, REDIS);
+    sink.family(ERRORS).value(counts.errors.doubleValue(), name, REDIS);
+    sink.family(REMOVALS).value(counts.told.doubleValue(), name, "sent");
+    sink.family(REMOVALS).value(counts.heard.doubleValue(), name, "received");
   }
 
   private static void read(MeterSink sink, CacheCounts counts, long size) {

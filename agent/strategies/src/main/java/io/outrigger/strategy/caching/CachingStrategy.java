@@ -7,6 +7,8 @@ import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
+import io.outrigger.strategy.caching.redis.RedisOptions;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,9 @@ public final class CachingStrategy implements Strategy {
 
   @Override
   public List<Option<?>> options() {
-    return CachingOptions.ALL;
+    List<Option<?>> all = new ArrayList<>(CachingOptions.ALL);
+    all.addAll(RedisOptions.ALL);
+    return all;
   }
 
   @Override
@@ -62,6 +66,7 @@ public final class CachingStrategy implements Strategy {
     LazyCaching parts = started();
     Registry.of(context).add(new CachingMeters(parts));
     context.addStatus(new CacheTable(parts));
+    context.addStatus(new StoreTable(parts));
     context.everyFiveSeconds(
         () -> {
           Caching made = parts.find();

@@ -33,7 +33,11 @@ final class Flight {
   /** The thread that is inside of the method; null before and after. */
   private volatile @Nullable Thread owner;
 
+  private final long begun = System.nanoTime();
   private boolean overtaken;
+
+  /** What the shared store has answered to this load; null if it was not asked. */
+  private SharedStore.@Nullable Asked asked;
 
   /**
    * It has failed, and perhaps nobody could be told: whoever finds it under way still puts it
@@ -61,6 +65,29 @@ final class Flight {
   /** Whether this thread is inside of it: it must not wait for itself. */
   boolean isOwn() {
     return owner == Thread.currentThread();
+  }
+
+  /** When it began, of {@link System#nanoTime()}. */
+  long begun() {
+    return begun;
+  }
+
+  /** Notes what the shared store has answered. */
+  void asked(SharedStore.Asked answer) {
+    asked = answer;
+  }
+
+  SharedStore.@Nullable Asked asked() {
+    return asked;
+  }
+
+  boolean isOvertaken() {
+    lock.lock();
+    try {
+      return overtaken;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** From now on nothing is kept. When this returns, nobody is about to. */

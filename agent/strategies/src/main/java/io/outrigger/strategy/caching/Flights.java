@@ -45,6 +45,11 @@ final class Flights {
     }
   }
 
+  /** Whether anything is under way for the key. */
+  boolean holds(Object key) {
+    return loads.containsKey(key) || puts.containsKey(key);
+  }
+
   /** There is, or will be, a newer value than a load has seen that is under way. */
   void overtakeLoad(Object key) {
     Flight load = loads.get(key);

@@ -75,6 +75,11 @@ final class MemoryCache {
     return entries.getIfPresent(key);
   }
 
+  /** Whether it is there, which does not count as a question for it. */
+  boolean holds(Object key) {
+    return entries.policy().getIfPresentQuietly(key) != null;
+  }
+
   void put(Object key, Object value) {
     entries.put(key, value);
   }

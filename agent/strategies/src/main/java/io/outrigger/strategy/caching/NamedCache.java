@@ -20,7 +20,12 @@ final class NamedCache implements SharedStore.Listener {
   private final Belonging belonging;
   private final Flights flights = new Flights();
   private final TopMisses topMisses = new TopMisses();
+
+  /** Its part of the store; null where there is none. */
   private final SharedStore.@Nullable Region region;
+
+  /** Whether somebody is to hear which keys are no longer held. */
+  private final boolean tells;
 
   /** What entries live at most, while removals by others are not heard. */
   private @Nullable Duration limit;
@@ -44,8 +49,10 @@ final class NamedCache implements SharedStore.Listener {
     this.faults = faults;
     this.nanos = nanos;
     this.belonging = new Belonging(loader);
-    this.region = store == null ? null : open(store, loader);
+    this.tells = store != null;
+    // first, for the store may tell of something at once
     this.memory = memory(settings);
+    this.region = store == null ? null : open(store, loader);
   }
 
   private SharedStore.@Nullable Region open(SharedStore store, @Nullable ClassLoader loader) {
@@ -70,7 +77,7 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private MemoryCache memory(CacheSettings settings) {
-    return new MemoryCache(settings, nanos, counts, region == null ? null : this::forget);
+    return new MemoryCache(settings, nanos, counts, tells ? this::forget : null);
   }
 
   /** Keeps entries by these settings, and forgets those that were there. */
@@ -80,7 +87,10 @@ final class NamedCache implements SharedStore.Listener {
       made.limit(limit);
     }
     flights.overtakeAll();
+    MemoryCache before = memory;
     memory = made;
+    // not only let go: the store hears which keys are no longer held
+    before.clear();
   }
 
   CacheCounts counts() {
@@ -131,25 +141,43 @@ final class NamedCache implements SharedStore.Listener {
 
   /** The load of the key that is under way, or null if it is this one from now on. */
   @Nullable Flight load(Object key, Flight mine) {
-    return flights.load(key, mine);
+    Flight other = flights.load(key, mine);
+    if (other == null) {
+      expect(key);
+    }
+    return other;
   }
 
   /** A put of the key begins. */
   void putting(Object key, Flight mine) {
     flights.put(key, mine);
+    expect(key);
+  }
+
+  /** After it is under way, and before anything of it can be kept. */
+  private void expect(Object key) {
+    if (region == null) {
+      return;
+    }
+    try {
+      region.expect(key);
+    } catch (RuntimeException | LinkageError fault) {
+      faults.add(counts, "the shared store has failed", fault);
+    }
   }
 
   /** What the store has, which then is in memory as well; null if it has nothing. */
-  SharedStore.@Nullable Found fetch(Object key, Flight mine) {
+  SharedStore.@Nullable Asked fetch(Object key, Flight mine) {
     if (region == null) {
       return null;
     }
     try {
-      SharedStore.Found found = region.get(key);
-      if (found != null && mayKeep(key, found.value())) {
-        keepHere(key, mine, found.value(), found.left());
+      SharedStore.Asked asked = region.get(key);
+      mine.asked(asked);
+      if (asked.found() && mayKeep(key, asked.value())) {
+        keepHere(key, mine, asked.value(), asked.left());
       }
-      return found;
+      return asked.found() ? asked : null;
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "the shared store has failed", fault);
       return null;
@@ -177,7 +205,7 @@ final class NamedCache implements SharedStore.Listener {
   void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
       if ((value != null || cacheNull) && mayKeep(key, value)) {
-        keep(key, mine, value);
+        keep(key, mine, value, false);
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be kept", fault);
@@ -189,12 +217,27 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * Into the store first: were it to come there after the entry was evicted, nobody would notice.
    */
-  private boolean keep(Object key, Flight mine, @Nullable Object value) {
-    if (region != null) {
-      region.put(key, value, lives(value));
+  private boolean keep(Object key, Flight mine, @Nullable Object value, boolean newer) {
+    if (region == null) {
+      return keepHere(key, mine, value, null);
+    }
+    if (mine.isOvertaken()) {
+      return false;
+    }
+    SharedStore.Asked asked = mine.asked();
+    SharedStore.Kept stored =
+        newer || asked == null
+            ? region.put(key, value, lives(value), mine.begun(), newer)
+            : region.fill(key, value, lives(value), asked);
+    if (stored == SharedStore.Kept.REFUSED) {
+      return false;
+    }
+    if (newer) {
+      // whoever has asked the store in between has found what is old
+      flights.overtakeLoad(key);
     }
     boolean kept = keepHere(key, mine, value, null);
-    if (!kept && region != null) {
+    if (!kept && stored == SharedStore.Kept.STORED) {
       region.remove(key);
     }
     return kept;
@@ -237,6 +280,7 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
+    forget(key);
   }
 
   /**
@@ -246,7 +290,7 @@ final class NamedCache implements SharedStore.Listener {
   void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
       flights.overtakeLoad(key);
-      boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value);
+      boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
       if (!kept) {
         evict(key);
       }
@@ -264,6 +308,7 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
+    forget(key);
   }
 
   /** Removes an entry, everywhere. */
@@ -271,6 +316,8 @@ final class NamedCache implements SharedStore.Listener {
     removed(key);
     if (region != null) {
       region.remove(key);
+      // whoever has asked the store in between has found what is old
+      removed(key);
     }
   }
 
@@ -279,6 +326,7 @@ final class NamedCache implements SharedStore.Listener {
     cleared();
     if (region != null) {
       region.clear();
+      cleared();
     }
   }
 
@@ -298,6 +346,11 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "the entries could not be removed", fault);
     }
+  }
+
+  @Override
+  public boolean holds(Object key) {
+    return memory.holds(key) || flights.holds(key);
   }
 
   @Override
@@ -325,9 +378,16 @@ final class NamedCache implements SharedStore.Listener {
     cleared();
   }
 
+  /** Never throws: it is called where values go. */
   private void forget(Object key) {
-    if (region != null) {
-      region.forget(key);
+    SharedStore.Region known = region;
+    if (known == null) {
+      return;
+    }
+    try {
+      known.forget(key);
+    } catch (RuntimeException | LinkageError fault) {
+      faults.add(counts, "the shared store has failed", fault);
     }
   }
 }

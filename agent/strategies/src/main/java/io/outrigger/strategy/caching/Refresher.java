@@ -17,6 +17,7 @@ final class Refresher {
 
   private final ThreadPoolExecutor threads;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final AtomicInteger underWay = new AtomicInteger();
 
   Refresher(int most) {
     threads =
@@ -47,16 +48,19 @@ final class Refresher {
       return;
     }
     ClassLoader context = Thread.currentThread().getContextClassLoader();
+    underWay.incrementAndGet();
     try {
       threads.execute(() -> run(call, key, arguments, context));
     } catch (RejectedExecutionException full) {
       // the old value stays as it is until the next time
+      underWay.decrementAndGet();
     } catch (Throwable fault) {
+      underWay.decrementAndGet();
       call.cache().faults().add(call.cache().counts(), "it could not be refreshed", fault);
     }
   }
 
-  private static void run(
+  private void run(
       CachedCall call, Object key, @Nullable Object[] arguments, @Nullable ClassLoader context) {
     Thread self = Thread.currentThread();
     self.setContextClassLoader(context);
@@ -66,11 +70,12 @@ final class Refresher {
       call.cache().faults().add(call.cache().counts(), "it could not be refreshed", fault);
     } finally {
       self.setContextClassLoader(null);
+      underWay.decrementAndGet();
     }
   }
 
   /** For tests. */
   boolean isIdle() {
-    return threads.getActiveCount() == 0 && threads.getQueue().isEmpty();
+    return underWay.get() == 0;
   }
 }

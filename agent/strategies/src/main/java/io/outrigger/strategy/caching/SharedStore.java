@@ -2,6 +2,8 @@ package io.outrigger.strategy.caching;
 
 import io.outrigger.port.method.MethodCall;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Failures.</b> Nothing here throws. A store that is away, slow, full, or holds what no
  * longer decodes answers as if it held nothing, counts that and warns by itself, and is bounded in
- * time: the application waits for {@link Region#get}, {@link Region#put}, {@link Region#remove} and
- * {@link Region#clear}, each at most as long as the store's own time-out. Caches survive a store
- * that throws all the same.
+ * time: the application waits for {@link Region#get}, {@link Region#fill}, {@link Region#put},
+ * {@link Region#remove} and {@link Region#clear}, each at most as long as the store's own time-out.
+ * Caches survive a store that throws all the same.
  *
- * <p><b>Order.</b> A cache calls {@code get}, and {@code put} with what the method returned, from
- * the one load of that key that is under way in this JVM. It puts into the store before it keeps
- * the value in memory; if the key was removed meanwhile, here or by {@link Listener#removed}, it
- * keeps nothing and removes from the store once more. An eviction first ends what is in memory,
- * then calls {@code remove}.
+ * <p><b>Order.</b> A cache calls {@code expect}, {@code get}, and {@code fill} with what the method
+ * returned, from the one load of that key that is under way in this JVM; {@code put} with what is
+ * newer than whatever is there. It stores before it keeps the value in memory; if the key was
+ * removed meanwhile, here or by {@link Listener#removed}, it keeps nothing and removes from the
+ * store once more. An eviction ends what is in memory, calls {@code remove}, and
+ * ends once more what was asked for in between.
  *
  * <p><b>References.</b> A region may refer to the application's classes: the cache refers to its
  * region, the application's classes refer to the cache, and all go together. The store itself, its
@@ -32,9 +35,22 @@ public interface SharedStore {
    *
    * @param name the cache's name, unique among the caches of one class loader only
    * @param loader of the classes that use the cache, and of the values that come back
-   * @param listener hears what other instances do, on any thread
+   * @param listener hears what other instances do, on any thread, from now on
+   * @return null if there is none for such a cache, which the store has told
    */
-  Region open(String name, @Nullable ClassLoader loader, Listener listener);
+  @Nullable Region open(String name, @Nullable ClassLoader loader, Listener listener);
+
+  /** What has happened, by the names of caches. */
+  Map<String, StoreCounts> counts();
+
+  /**
+   * What is to be done now and then: called every five seconds, on a thread of the agent. Threads
+   * that stay are begun here: what a thread of the application begins remembers its class loader.
+   */
+  void chores();
+
+  /** How it is: where, whether it is there, whether removals are heard, changes not yet told. */
+  List<String> state();
 
   /**
    * The part of the store that belongs to one cache. Safe from any thread.
@@ -55,15 +71,32 @@ public interface SharedStore {
      */
     void values(MethodCall method);
 
-    /** What is stored, or null if that is nothing, or nobody can tell. */
-    @Nullable Found get(Object key);
+    /**
+     * The key is about to be held: from now on {@link Listener#removed} tells of it, until {@link
+     * #forget}.
+     */
+    void expect(Object key);
+
+    /** What is stored; nothing where nobody can tell. */
+    Asked get(Object key);
 
     /**
-     * Stores a value.
+     * Stores what was loaded, unless another instance has stored or removed the entry since.
      *
      * @param ttl how long it lives; zero for ever
+     * @param asked what was found in its place
      */
-    void put(Object key, @Nullable Object value, Duration ttl);
+    Kept fill(Object key, @Nullable Object value, Duration ttl, Asked asked);
+
+    /**
+     * Stores what is newer than what is there; where another instance has stored or removed the
+     * entry since, the entry is removed: nobody knows which is newer.
+     *
+     * @param ttl how long it lives; zero for ever
+     * @param sinceNanos when the call began, of {@link System#nanoTime()}
+     * @param tell whether the other instances are to forget what they have
+     */
+    Kept put(Object key, @Nullable Object value, Duration ttl, long sinceNanos, boolean tell);
 
     /** Removes an entry, and tells the other instances. */
     void remove(Object key);
@@ -72,20 +105,47 @@ public interface SharedStore {
     void clear();
 
     /**
-     * Level 1 no longer holds the key: whatever leads from the store's form of it back to the key
-     * can be forgotten.
+     * Level 1 may no longer hold the key: unless {@link Listener#holds} says so, whatever leads
+     * from the store's form of it back to the key can be forgotten.
      */
     void forget(Object key);
   }
 
+  /** What became of a value that was to be stored. */
+  enum Kept {
+    /** It is there. */
+    STORED,
+    /** Another instance has overtaken it: it must not be held in memory either. */
+    REFUSED,
+    /** It is not there, or nobody knows, and memory can hold it. */
+    AWAY
+  }
+
   /**
-   * What was found.
+   * What the store has answered.
    *
+   * @param found whether there is a value
    * @param value the value; null if it is that {@code null} was stored
    * @param left how long it goes on living in the store, or null if that is not known; level 1 lets
    *     it live no longer
+   * @param ticket by which the store knows its answer again
    */
-  record Found(@Nullable Object value, @Nullable Duration left) {}
+  record Asked(
+      boolean found, @Nullable Object value, @Nullable Duration left, @Nullable Object ticket) {
+
+    /** Nothing that is known, and nothing can take its place. */
+    public static final Asked NOTHING = new Asked(false, null, null, null);
+
+    /** There is nothing. */
+    public static Asked nothing(Object ticket) {
+      return new Asked(false, null, null, ticket);
+    }
+
+    /** There is a value. */
+    public static Asked found(@Nullable Object value, @Nullable Duration left, Object ticket) {
+      return new Asked(true, value, left, ticket);
+    }
+  }
 
   /** Hears what happens to a region from outside. Does not throw and does not block. */
   interface Listener {
@@ -96,6 +156,9 @@ public interface SharedStore {
      * @param key equal to one that the region was given
      */
     void removed(Object key);
+
+    /** Whether level 1 has the key, or something is under way for it. */
+    boolean holds(Object key);
 
     /** Another instance has removed all entries, or nobody can tell which. */
     void cleared();

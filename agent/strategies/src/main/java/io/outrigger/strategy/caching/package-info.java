@@ -1,6 +1,6 @@
 /**
- * Caching: a method answers from memory, and later perhaps from a store that all instances share,
- * before its own code runs.
+ * Caching: a method answers from memory, or from a store that all instances share, before its own
+ * code runs.
  *
  * <p>The promise: nothing is cached until an annotation or a line of the configuration asks for it.
  * What this package does on its own account never throws into the application and never makes it

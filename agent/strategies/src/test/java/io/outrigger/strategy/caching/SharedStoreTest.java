@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,9 @@ class SharedStoreTest {
 
   /** Everything in a map, and a note of each call. */
   private static final class Store implements SharedStore, SharedStore.Region {
-    final Map<Object, Found> entries = new ConcurrentHashMap<>();
+    final Map<Object, Asked> entries = new ConcurrentHashMap<>();
+    final Set<Object> expected = ConcurrentHashMap.newKeySet();
+    final List<SharedStore.Kept> answers = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final List<String> methods = new ArrayList<>();
     @Nullable String name;
@@ -32,6 +35,16 @@ class SharedStoreTest {
     @Nullable Duration ttl;
     @Nullable Listener listener;
     boolean fails;
+
+    /** What others do before a change is made. */
+    @Nullable Runnable during;
+
+    private void before() {
+      Runnable others = during;
+      if (others != null) {
+        others.run();
+      }
+    }
 
     private void note(String what) {
       asked.add(what);
@@ -58,21 +71,63 @@ class SharedStoreTest {
     }
 
     @Override
-    public @Nullable Found get(Object key) {
-      note("get " + key);
-      return entries.get(key);
+    public Map<String, StoreCounts> counts() {
+      return Map.of();
     }
 
     @Override
-    public void put(Object key, @Nullable Object value, Duration lives) {
-      note("put " + key);
-      ttl = lives;
-      entries.put(key, new Found(value, null));
+    public void chores() {}
+
+    @Override
+    public List<String> state() {
+      return List.of("here", "connected", "yes", "0");
+    }
+
+    @Override
+    public void expect(Object key) {
+      expected.add(key);
+    }
+
+    @Override
+    public Asked get(Object key) {
+      note("get " + key);
+      assertThat(expected).contains(key);
+      Asked there = entries.get(key);
+      return there == null ? Asked.nothing("asked for " + key) : there;
+    }
+
+    @Override
+    public Kept fill(Object key, @Nullable Object value, Duration lives, Asked asked) {
+      note("fill " + key);
+      return keep(key, value, lives);
+    }
+
+    @Override
+    public Kept put(
+        Object key, @Nullable Object value, Duration lives, long sinceNanos, boolean tell) {
+      note((tell ? "put " : "refresh ") + key);
+      before();
+      assertThat(expected).contains(key);
+      return keep(key, value, lives);
+    }
+
+    private Kept keep(Object key, @Nullable Object value, Duration lives) {
+      Kept answer = answers.isEmpty() ? Kept.STORED : answers.remove(0);
+      if (answer == Kept.STORED) {
+        ttl = lives;
+        entries.put(key, found(value));
+      }
+      return answer;
+    }
+
+    static Asked found(@Nullable Object value) {
+      return new Asked(true, value, null, null);
     }
 
     @Override
     public void remove(Object key) {
       note("remove " + key);
+      before();
       entries.remove(key);
     }
 
@@ -84,7 +139,9 @@ class SharedStoreTest {
 
     @Override
     public void forget(Object key) {
-      asked.add("forget " + key);
+      if (!listener().holds(key)) {
+        expected.remove(key);
+      }
     }
   }
 
@@ -113,28 +170,28 @@ class SharedStoreTest {
 
   @Test
   void whatIsInTheStoreFillsTheMemory() throws Throwable {
-    store.entries.put("tea", new SharedStore.Found("stored", null));
+    store.entries.put("tea", Store.found("stored"));
     assertThat(find.invoke(catalog, "tea")).isEqualTo("stored");
     assertThat(find.invoke(catalog, "tea")).isEqualTo("stored");
     assertThat(catalog.calls).hasValue(0);
-    store.entries.put("none", new SharedStore.Found(null, null));
+    store.entries.put("none", Store.found(null));
     assertThat(find.invoke(catalog, "none")).isNull();
     assertThat(find.invoke(catalog, "none")).isNull();
     assertThat(find.invoke(catalog, "cup")).isEqualTo("cup 1");
-    assertThat(store.asked).containsExactly("get tea", "get none", "get cup", "put cup");
+    assertThat(store.asked).containsExactly("get tea", "get none", "get cup", "fill cup");
     assertThat(weaving.counts("goods").loads.sum()).isEqualTo(1);
   }
 
   @Test
   void whatDiesSoonInTheStoreDiesSoonInMemory() throws Throwable {
-    store.entries.put("tea", new SharedStore.Found("stored", Duration.ofSeconds(2)));
+    store.entries.put("tea", new SharedStore.Asked(true, "stored", Duration.ofSeconds(2), null));
     assertThat(find.invoke(catalog, "tea")).isEqualTo("stored");
     weaving.context.passMillis(1999);
     assertThat(find.invoke(catalog, "tea")).isEqualTo("stored");
     store.entries.clear();
     weaving.context.passMillis(1);
     assertThat(find.invoke(catalog, "tea")).isEqualTo("tea 1");
-    assertThat(store.asked).containsExactly("get tea", "forget tea", "get tea", "put tea");
+    assertThat(store.asked).containsExactly("get tea", "get tea", "fill tea");
   }
 
   @Test
@@ -145,12 +202,12 @@ class SharedStoreTest {
         weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
     find.invoke(catalog, "tea");
     store.listener().removed("tea");
-    store.entries.put("tea", new SharedStore.Found("of another", null));
+    store.entries.put("tea", Store.found("of another"));
     assertThat(find.invoke(catalog, "tea")).isEqualTo("of another");
     delete.invoke(catalog, "tea");
     assertThat(store.entries).isEmpty();
     save.invoke(catalog, "tea", "put");
-    assertThat(store.entries.get("tea")).isEqualTo(new SharedStore.Found("put 3", null));
+    assertThat(store.entries.get("tea")).isEqualTo(Store.found("put 3"));
     store.listener().cleared();
     assertThat(weaving.cache("goods").size()).isZero();
     assertThat(store.asked).contains("remove tea").doesNotContain("clear");
@@ -170,6 +227,58 @@ class SharedStoreTest {
     catalog.does = () -> "new";
     assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
     assertThat(store.entries).containsOnlyKeys("tea");
+  }
+
+  @Test
+  void whatTheStoreRefusesIsNotInMemoryEither() throws Throwable {
+    store.answers.add(SharedStore.Kept.REFUSED);
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("tea 1");
+    store.answers.add(SharedStore.Kept.AWAY);
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("tea 2");
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("tea 2");
+    MethodHandle save =
+        weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
+    store.answers.add(SharedStore.Kept.REFUSED);
+    save.invoke(catalog, "tea", "put");
+    assertThat(weaving.cache("goods").holds("tea")).isFalse();
+    assertThat(store.asked).last().isEqualTo("remove tea");
+  }
+
+  @Test
+  void whatIsReadWhileItIsRemovedOrReplacedIsNotKept() throws Throwable {
+    MethodHandle delete =
+        weaving.method(Catalog.class, "delete").with(CACHE_EVICT, "name", "goods").link();
+    store.entries.put("tea", Store.found("old"));
+    store.during = () -> assertThat(Calls.of(find, catalog, "tea")).isEqualTo("old");
+    delete.invoke(catalog, "tea");
+    store.during = null;
+    assertThat(weaving.cache("goods").holds("tea")).isFalse();
+    MethodHandle save =
+        weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
+    store.entries.put("cup", Store.found("old"));
+    store.during = () -> assertThat(Calls.of(find, catalog, "cup")).isEqualTo("old");
+    save.invoke(catalog, "cup", "new");
+    store.during = null;
+    assertThat(find.invoke(catalog, "cup")).isEqualTo("new 2");
+  }
+
+  @Test
+  void keysAreForgottenThatAreNotHeld() throws Throwable {
+    find.invoke(catalog, "tea");
+    catalog.does =
+        () -> {
+          throw new IllegalStateException();
+        };
+    Calls.quietly(find, catalog, "cup");
+    assertThat(store.expected).containsExactly("tea");
+    weaving.cache("goods").evict("tea");
+    assertThat(store.expected).isEmpty();
+    catalog.does = null;
+    find.invoke(catalog, "pot");
+    weaving.context.passMillis(60_000);
+    // the dead entry is replaced by a living one, and the key goes on being held
+    find.invoke(catalog, "pot");
+    assertThat(store.expected).containsExactly("pot");
   }
 
   @Test

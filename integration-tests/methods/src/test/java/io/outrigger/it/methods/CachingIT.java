@@ -7,11 +7,13 @@ import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
 import io.outrigger.it.fork.Request;
+import io.outrigger.it.fork.RunningRedis;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,6 +129,52 @@ class CachingIT {
           .atMost(Duration.ofSeconds(40))
           .until(() -> app.stderr().contains("Reports#compute): what applies to methods"));
       assertThat(call(app, "/report?may")).containsExactly("ok: report 2 of may, 12 rows", "2");
+    }
+  }
+
+  /** Connected, and with an entry in Redis: the first questions only get to know each other. */
+  private static void awaitStored(ForkedJvm app, RunningRedis redis, String name) {
+    AtomicInteger tries = new AtomicInteger();
+    await()
+        .until(
+            () -> {
+              String article = name + tries.incrementAndGet();
+              call(app, "/stock?" + article);
+              return redis.cli("KEYS", "*").contains("text:" + article);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void instancesShareWhatIsInRedisAndGoOnWithoutIt(Jdk jdk, @TempDir Path folder)
+      throws IOException {
+    jdk.needed();
+    RunningRedis.needed();
+    try (RunningRedis redis = RunningRedis.start(folder);
+        ForkedJvm one =
+            program(jdk, "-Doutrigger.cache.redis.uri=" + redis.uri()).agent(AGENT).start();
+        ForkedJvm other =
+            program(jdk, "-Doutrigger.cache.redis.uri=" + redis.uri()).agent(AGENT).start()) {
+      awaitStored(one, redis, "one");
+      awaitStored(other, redis, "other");
+      String calls = call(other, "/stock?one0").get(1);
+      call(one, "/stock?tea");
+      assertThat(call(other, "/stock?tea")).containsExactly("ok: null", calls);
+      assertThat(other.scrape().sum("cache_gets_total", "level", "redis", "result", "hit"))
+          .isEqualTo(1);
+      assertThat(call(other, "/deliver?tea").get(0)).isEqualTo("ok: 5");
+      await().until(() -> call(one, "/stock?tea").get(0).equals("ok: 5"));
+      assertThat(one.scrape().sum("cache_removals_total", "direction", "received")).isEqualTo(1);
+      redis.kill();
+      assertThat(call(other, "/deliver?tea").get(0)).isEqualTo("ok: 10");
+      assertThat(call(other, "/stock?cup").get(0)).isEqualTo("ok: null");
+      redis.startAgain();
+      awaitStored(one, redis, "again");
+      awaitStored(other, redis, "more");
+      assertThat(call(other, "/stock?tea").get(0)).isEqualTo("ok: 10");
+      assertThat(one.stderr() + other.stderr())
+          .contains("no connection to redis://")
+          .doesNotContain("has no effect", "as if there were no cache");
     }
   }
 

@@ -1,0 +1,90 @@
+package io.outrigger.strategy.caching.redis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is declared as no more than an {@link Object} or an interface: values of the JDK's, and
+ * lists, sets and maps of them. Which of them stands before each.
+ */
+final class AnyShape extends Shape {
+
+  static final AnyShape INSTANCE = new AnyShape();
+
+  private static final int LIST = 0xf0;
+  private static final int SET = 0xf1;
+  private static final int MAP = 0xf2;
+
+  private AnyShape() {}
+
+  @Override
+  void write(Out out, Object value) throws CodecException {
+    Scalar scalar = Scalar.of(value.getClass());
+    if (scalar != null) {
+      out.oneByte(scalar.tag());
+      scalar.write(out, value);
+    } else if (value instanceof List<?> list) {
+      write(out, LIST, list);
+    } else if (value instanceof Set<?> set) {
+      write(out, SET, set);
+    } else if (value instanceof Map<?, ?> map) {
+      List<@Nullable Object> both = new ArrayList<>(2 * map.size());
+      map.forEach(
+          (key, each) -> {
+            both.add(key);
+            both.add(each);
+          });
+      write(out, MAP, both);
+    } else {
+      throw new CodecException(
+          value.getClass().getName() + " stands where no class of the application is declared");
+    }
+  }
+
+  private void write(Out out, int tag, Collection<?> elements) throws CodecException {
+    out.oneByte(tag);
+    List<?> copy = new ArrayList<>(elements);
+    out.count(copy.size());
+    for (Object each : copy) {
+      writeNullable(out, each);
+    }
+  }
+
+  @Override
+  Object read(In in) throws CodecException {
+    int tag = in.oneByte();
+    if (tag < LIST) {
+      return Scalar.of(tag).read(in);
+    }
+    List<@Nullable Object> elements = new ArrayList<>();
+    int count = in.count();
+    for (int i = 0; i < count; i++) {
+      elements.add(readNullable(in));
+    }
+    if (tag == LIST) {
+      return elements;
+    }
+    if (tag == SET) {
+      return new LinkedHashSet<>(elements);
+    }
+    if (tag != MAP || count % 2 != 0) {
+      throw new CodecException("nothing has the tag " + tag);
+    }
+    Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
+    for (int i = 0; i < count; i += 2) {
+      map.put(elements.get(i), elements.get(i + 1));
+    }
+    return map;
+  }
+
+  @Override
+  void describe(Description names) {
+    names.add("any");
+  }
+}

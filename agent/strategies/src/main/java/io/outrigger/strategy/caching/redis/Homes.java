@@ -1,0 +1,41 @@
+package io.outrigger.strategy.caching.redis;
+
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What class loaders are called, in a way that is the same in all instances: two web applications of
+ * one server may have caches of one name, which must not meet in the store.
+ */
+final class Homes {
+
+  private Homes() {}
+
+  /** The name, or nothing where the class loader has none. */
+  static String of(@Nullable ClassLoader loader) {
+    if (loader == null || loader == ClassLoader.getSystemClassLoader()) {
+      return "";
+    }
+    String context = context(loader);
+    if (context != null) {
+      return context;
+    }
+    String name = loader.getName();
+    if (name == null) {
+      return "";
+    }
+    // what often follows is another one each time
+    int at = name.indexOf('@');
+    return at < 0 ? name : name.substring(0, at);
+  }
+
+  /** Of Tomcat's, whose class loaders have no names but their contexts have. */
+  private static @Nullable String context(ClassLoader loader) {
+    try {
+      Method named = loader.getClass().getMethod("getContextName");
+      return named.invoke(loader) instanceof String name ? name : null;
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.outrigger.strategy.caching.redis;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
+
+/** A connection to the server, greeted and ready. */
+final class Link implements AutoCloseable {
+
+  /** What a connection may take to be made, and a server to answer a greeting. */
+  private static final int GREETING_MILLIS = 2000;
+
+  /** After so long without a word it is asked whether it is there. */
+  static final int QUIET_MILLIS = 1000;
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+  private final int most;
+
+  private Link(Socket socket, int most) throws IOException {
+    this.socket = socket;
+    this.most = most;
+    in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
+    out = new BufferedOutputStream(socket.getOutputStream(), 32 * 1024);
+  }
+
+  /**
+   * Connects, and says who asks.
+   *
+   * @param most bytes of a value
+   * @throws IOException if there is no server, or it refuses; says nothing of the password
+   */
+  static Link open(RedisAddress address, int most) throws IOException {
+    Socket socket = new Socket();
+    try {
+      socket.setTcpNoDelay(true);
+      socket.setKeepAlive(true);
+      socket.connect(new InetSocketAddress(address.host(), address.port()), GREETING_MILLIS);
+      socket.setSoTimeout(GREETING_MILLIS);
+      Link link = new Link(address.tls() ? encrypted(socket, address) : socket, most);
+      link.greet(address);
+      return link;
+    } catch (IOException | RuntimeException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  private static Socket encrypted(Socket plain, RedisAddress address) throws IOException {
+    try {
+      // not the JDK's default context, which asking for would settle for the application
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, null, null);
+      SSLSocket socket =
+          (SSLSocket)
+              context.getSocketFactory().createSocket(plain, address.host(), address.port(), true);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      return socket;
+    } catch (GeneralSecurityException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private void greet(RedisAddress address) throws IOException {
+    String password = address.password();
+    String user = address.user();
+    if (password != null) {
+      ask(
+          user == null
+              ? Resp.command(Resp.utf8("AUTH"), Resp.utf8(password))
+              : Resp.command(Resp.utf8("AUTH"), Resp.utf8(user), Resp.utf8(password)));
+    }
+    if (address.database() != 0) {
+      ask(
+          Resp.command(
+              Resp.utf8("SELECT"), Resp.utf8(Integer.toString(address.database()))));
+    }
+  }
+
+  /**
+   * Asks and waits: before others do.
+   *
+   * @throws IOException if there is no answer, or a refusal
+   */
+  @Nullable Object ask(byte[] command) throws IOException {
+    write(command);
+    flush();
+    Object reply = Resp.reply(in.read(), in, most);
+    if (reply instanceof Resp.Refusal refusal) {
+      throw new IOException("the server says " + refusal.message());
+    }
+    return reply;
+  }
+
+  /** By which one run of the server is told from another; nothing if it does not say. */
+  String run() throws IOException {
+    Object info;
+    try {
+      info = ask(Resp.command(Resp.utf8("INFO"), Resp.utf8("server")));
+    } catch (SocketTimeoutException e) {
+      throw e;
+    } catch (IOException refused) {
+      return "";
+    }
+    if (info instanceof byte[] bytes) {
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      int from = text.indexOf("run_id:");
+      int to = text.indexOf('\r', Math.max(0, from));
+      if (from >= 0 && to > from) {
+        return text.substring(from + "run_id:".length(), to);
+      }
+    }
+    return "";
+  }
+
+  /** From now on replies are read that may be long in coming. */
+  void ready() throws IOException {
+    socket.setSoTimeout(QUIET_MILLIS);
+  }
+
+  void write(byte[] command) throws IOException {
+    out.write(command);
+  }
+
+  void flush() throws IOException {
+    out.flush();
+  }
+
+  /**
+   * The first byte of the next reply; -1 at the end.
+   *
+   * @throws SocketTimeoutException if the server says nothing for {@link #QUIET_MILLIS}
+   */
+  int next() throws IOException {
+    return in.read();
+  }
+
+  /** The reply that begins with the byte. */
+  @Nullable Object reply(int first) throws IOException {
+    try {
+      return Resp.reply(first, in, most);
+    } catch (SocketTimeoutException e) {
+      // what was read of it is gone
+      throw new IOException("a reply that does not end", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone
+    }
+  }
+}

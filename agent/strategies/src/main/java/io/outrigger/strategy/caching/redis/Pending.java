@@ -1,0 +1,45 @@
+package io.outrigger.strategy.caching.redis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Changes that the server has to be told before it is asked again. */
+final class Pending {
+
+  private static final int MOST = 10_000;
+
+  private final Set<Change> changes = new LinkedHashSet<>();
+
+  /** Adds one. Where there are too many, caches go as a whole. */
+  synchronized void add(Change change) {
+    if (changes.contains(new Change(change.cache(), null))) {
+      return;
+    }
+    if (changes.size() >= MOST) {
+      Set<Names> caches = new LinkedHashSet<>();
+      for (Change each : changes) {
+        caches.add(each.cache());
+      }
+      changes.clear();
+      for (Names each : caches) {
+        changes.add(new Change(each, null));
+      }
+      add(change);
+      return;
+    }
+    changes.add(change);
+  }
+
+  /** Takes all of them; whoever cannot tell the server adds them again. */
+  synchronized List<Change> take() {
+    List<Change> all = new ArrayList<>(changes);
+    changes.clear();
+    return all;
+  }
+
+  synchronized int size() {
+    return changes.size();
+  }
+}

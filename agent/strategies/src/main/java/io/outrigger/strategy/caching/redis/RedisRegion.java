@@ -1,0 +1,278 @@
+package io.outrigger.strategy.caching.redis;
+
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.caching.SharedStore;
+import io.outrigger.strategy.caching.StoreCounts;
+import io.outrigger.strategy.caching.redis.Request.NoReply;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** One cache's part of the store. Leads to classes of the application, and goes with them. */
+final class RedisRegion implements SharedStore.Region {
+
+  /** What was there when a load asked. */
+  private static final class Ticket {
+    final byte[] generation;
+    final byte[] head;
+
+    Ticket(byte[] generation, byte[] head) {
+      this.generation = generation;
+      this.head = head;
+    }
+  }
+
+  private final Names names;
+  private final DataLine line;
+  private final Commands commands;
+  private final Codec codec;
+  private final StoreCounts counts;
+  private final Reports reports;
+  private final SharedStore.Listener listener;
+  private final WeakReference<@Nullable ClassLoader> loader;
+
+  /** By which its own messages are told from those of others. */
+  private final String sender;
+
+  /** The keys that are held or on their way, by their texts. */
+  private final ConcurrentHashMap<String, Object> keys = new ConcurrentHashMap<>();
+
+  RedisRegion(
+      Names names,
+      String sender,
+      DataLine line,
+      Commands commands,
+      Codec codec,
+      StoreCounts counts,
+      Reports reports,
+      SharedStore.Listener listener,
+      @Nullable ClassLoader loader) {
+    this.names = names;
+    this.sender = sender;
+    this.line = line;
+    this.commands = commands;
+    this.codec = codec;
+    this.counts = counts;
+    this.reports = reports;
+    this.listener = listener;
+    this.loader = new WeakReference<>(loader);
+  }
+
+  Names names() {
+    return names;
+  }
+
+  SharedStore.Listener listener() {
+    return listener;
+  }
+
+  /** Whether its classes are those of another application, which is still there. */
+  boolean isOfAnother(@Nullable ClassLoader other) {
+    ClassLoader mine = loader.get();
+    return mine != null && mine != other;
+  }
+
+  /** Another instance has removed something. */
+  void heard(Message message) {
+    if (message.sender().equals(sender)) {
+      return;
+    }
+    counts.heard.increment();
+    String form = message.key();
+    if (form == null) {
+      listener.cleared();
+      return;
+    }
+    Object key = keys.get(form);
+    if (key != null) {
+      listener.removed(key);
+    }
+  }
+
+  private @Nullable String form(Object key) {
+    try {
+      return KeyForm.of(key);
+    } catch (CodecException e) {
+      reports.warn(
+          "keys of the cache "
+              + names.cache()
+              + " hold what has no form that instances share ("
+              + e.getMessage()
+              + "); such entries stay in memory, and to remove one removes all");
+      return null;
+    }
+  }
+
+  @Override
+  public void values(MethodCall method) {
+    try {
+      codec.add(method);
+    } catch (CodecException e) {
+      reports.warn(
+          "results of "
+              + method
+              + " stay in memory, for they cannot be written: "
+              + e.getMessage());
+    }
+  }
+
+  @Override
+  public void expect(Object key) {
+    String form = form(key);
+    if (form != null) {
+      keys.put(form, key);
+    }
+  }
+
+  @Override
+  public void forget(Object key) {
+    String form = form(key);
+    if (form != null) {
+      keys.computeIfPresent(form, (same, known) -> listener.holds(known) ? known : null);
+    }
+  }
+
+  @Override
+  public SharedStore.Asked get(Object key) {
+    String form = form(key);
+    if (form == null) {
+      return SharedStore.Asked.NOTHING;
+    }
+    try {
+      Object reply = line.ask(new Request(commands.get(names, form), null));
+      if (!(reply instanceof List<?> both) || both.size() != 2) {
+        counts.errors.increment();
+        return SharedStore.Asked.NOTHING;
+      }
+      return asked(
+          both.get(0) instanceof byte[] generation ? generation : null,
+          both.get(1) instanceof byte[] stored ? stored : null);
+    } catch (NoReply none) {
+      counts.errors.increment();
+      return SharedStore.Asked.NOTHING;
+    }
+  }
+
+  private SharedStore.Asked asked(byte @Nullable [] generation, byte @Nullable [] stored) {
+    byte[] known = commands.generation(generation);
+    if (known == null) {
+      counts.misses.increment();
+      line.tell(new Request(commands.begin(names), null));
+      return SharedStore.Asked.NOTHING;
+    }
+    Entry entry = stored == null ? null : Entry.read(stored, known);
+    byte[] value = entry == null ? null : entry.value();
+    Ticket ticket = new Ticket(known, Entry.head(stored));
+    if (entry == null || value == null) {
+      counts.misses.increment();
+      return SharedStore.Asked.nothing(ticket);
+    }
+    try {
+      Object decoded = codec.decode(value);
+      counts.hits.increment();
+      long left = entry.ends() - commands.clock().at(System.nanoTime());
+      return SharedStore.Asked.found(decoded, Duration.ofNanos(Math.max(1, left) * 1000), ticket);
+    } catch (CodecException e) {
+      undecodable(e.getMessage());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      undecodable(e.getClass().getName());
+    }
+    return SharedStore.Asked.nothing(ticket);
+  }
+
+  private void undecodable(@Nullable String why) {
+    counts.misses.increment();
+    counts.errors.increment();
+    reports.warn(
+        "the cache " + names.cache() + " holds what cannot be read, and is loaded anew: " + why);
+  }
+
+  private byte @Nullable [] encoded(@Nullable Object value) {
+    String why;
+    try {
+      return codec.encode(value);
+    } catch (CodecException e) {
+      why = e.getMessage();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      why = e.getClass().getName();
+    }
+    reports.warn(
+        "a value of the cache " + names.cache() + " stays in memory, for it cannot be written: " + why);
+    return null;
+  }
+
+  @Override
+  public SharedStore.Kept fill(
+      Object key, @Nullable Object value, Duration ttl, SharedStore.Asked asked) {
+    String form = form(key);
+    if (form == null || !(asked.ticket() instanceof Ticket ticket) || !line.isOpen()) {
+      return SharedStore.Kept.AWAY;
+    }
+    byte[] bytes = encoded(value);
+    if (bytes == null) {
+      return SharedStore.Kept.AWAY;
+    }
+    return kept(
+        new Request(commands.fill(names, form, bytes, ttl, ticket.generation, ticket.head), null));
+  }
+
+  @Override
+  public SharedStore.Kept put(
+      Object key, @Nullable Object value, Duration ttl, long sinceNanos, boolean tell) {
+    String form = form(key);
+    byte[] bytes = form == null ? null : encoded(value);
+    if (bytes == null || form == null) {
+      if (tell) {
+        // what is there is older
+        remove(form);
+      }
+      return SharedStore.Kept.AWAY;
+    }
+    Message message = tell ? new Message(sender, names.cache(), form) : null;
+    if (tell) {
+      counts.told.increment();
+    }
+    return kept(
+        new Request(
+            commands.put(names, form, bytes, ttl, sinceNanos, message), new Change(names, form)));
+  }
+
+  private SharedStore.Kept kept(Request request) {
+    try {
+      Object reply = line.ask(request);
+      if (Commands.isOne(reply)) {
+        counts.puts.increment();
+        return SharedStore.Kept.STORED;
+      }
+      if (reply instanceof Long number && number == 0) {
+        return SharedStore.Kept.REFUSED;
+      }
+    } catch (NoReply none) {
+      // counted below
+    }
+    counts.errors.increment();
+    return SharedStore.Kept.AWAY;
+  }
+
+  @Override
+  public void remove(Object key) {
+    remove(form(key));
+  }
+
+  @Override
+  public void clear() {
+    remove((String) null);
+  }
+
+  private void remove(@Nullable String form) {
+    counts.told.increment();
+    try {
+      line.ask(
+          new Request(commands.remove(names, form, sender), new Change(names, form)));
+    } catch (NoReply none) {
+      counts.errors.increment();
+    }
+  }
+}

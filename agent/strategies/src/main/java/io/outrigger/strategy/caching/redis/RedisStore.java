@@ -1,0 +1,204 @@
+package io.outrigger.strategy.caching.redis;
+
+import io.outrigger.option.InvalidValueException;
+import io.outrigger.option.OptionValues;
+import io.outrigger.strategy.caching.SharedStore;
+import io.outrigger.strategy.caching.StoreCounts;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A store in a Redis server. Begins to connect after the first cache has opened its part of it. */
+public final class RedisStore implements SharedStore, Subscription.Ear {
+
+  /** Bytes of a reply beyond a value. */
+  private static final int MORE = 64 * 1024;
+
+  private final RedisAddress address;
+  private final int most;
+  private final Duration stale;
+  private final Commands commands;
+  private final Reports reports;
+  private final DataLine line;
+  private final String instance = UUID.randomUUID().toString();
+  private final AtomicInteger opened = new AtomicInteger();
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final Map<String, StoreCounts> counts = new ConcurrentHashMap<>();
+  private final List<WeakReference<RedisRegion>> regions = new ArrayList<>();
+  private boolean heard;
+
+  private RedisStore(
+      RedisAddress address,
+      OptionValues options,
+      Consumer<String> info,
+      Consumer<String> warnOnce) {
+    this.address = address;
+    this.most = options.get(RedisOptions.MAX_VALUE);
+    this.stale = options.get(RedisOptions.STALE);
+    this.reports = new Reports(address.toString(), info, warnOnce);
+    this.commands = new Commands(options.get(RedisOptions.PREFIX), address.database());
+    this.line =
+        new DataLine(
+            address,
+            most + MORE,
+            options.get(RedisOptions.TIMEOUT).toNanos(),
+            commands,
+            reports);
+  }
+
+  /**
+   * The store that the options ask for.
+   *
+   * @param info hears what changes
+   * @param warnOnce hears what goes wrong, each text once
+   * @return null if they ask for none, or for what there cannot be, which is told
+   */
+  public static @Nullable RedisStore of(
+      OptionValues options, Consumer<String> info, Consumer<String> warnOnce) {
+    String uri = options.find(RedisOptions.URI);
+    if (uri == null || uri.isEmpty()) {
+      return null;
+    }
+    try {
+      return new RedisStore(RedisAddress.parse(uri), options, info, warnOnce);
+    } catch (InvalidValueException e) {
+      warnOnce.accept(
+          RedisOptions.URI + ": expected " + e.getMessage() + "; caches are in memory alone");
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable Region open(
+      String name, @Nullable ClassLoader loader, SharedStore.Listener listener) {
+    String home = Homes.of(loader);
+    Names names = commands.names(home.isEmpty() ? name : home + "/" + name);
+    RedisRegion made =
+        new RedisRegion(
+            names,
+            instance + ":" + opened.incrementAndGet(),
+            line,
+            commands,
+            new Codec(most),
+            counts.computeIfAbsent(name, same -> new StoreCounts()),
+            reports,
+            listener,
+            loader);
+    synchronized (regions) {
+      if (home.isEmpty() && isTaken(names, loader)) {
+        reports.warn(
+            "there are two applications with a cache "
+                + name
+                + " whose class loaders have no names: nobody could tell whose is whose in Redis, and"
+                + " that of the second stays in memory");
+        return null;
+      }
+      regions.add(new WeakReference<>(made));
+      if (!heard) {
+        listener.lost(stale);
+      }
+    }
+    return made;
+  }
+
+  private boolean isTaken(Names names, @Nullable ClassLoader loader) {
+    for (RedisRegion each : alive()) {
+      if (each.names().equals(names) && each.isOfAnother(loader)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<RedisRegion> alive() {
+    List<RedisRegion> alive = new ArrayList<>();
+    synchronized (regions) {
+      for (Iterator<WeakReference<RedisRegion>> all = regions.iterator(); all.hasNext(); ) {
+        RedisRegion each = all.next().get();
+        if (each == null) {
+          all.remove();
+        } else {
+          alive.add(each);
+        }
+      }
+    }
+    return alive;
+  }
+
+  @Override
+  public void chores() {
+    if (opened.get() > 0 && !started.getAndSet(true)) {
+      line.start();
+      new Subscription(address, commands, this).start();
+    }
+    line.chores();
+  }
+
+  @Override
+  public Map<String, StoreCounts> counts() {
+    return new TreeMap<>(counts);
+  }
+
+  @Override
+  public List<String> state() {
+    boolean now;
+    synchronized (regions) {
+      now = heard;
+    }
+    return List.of(
+        address.toString(),
+        line.isOpen() ? "connected" : "away",
+        now ? "yes" : "no: entries live " + stale.toMillis() + "ms in memory",
+        Integer.toString(line.pending()));
+  }
+
+  @Override
+  public void removed(Message message) {
+    for (RedisRegion each : alive()) {
+      if (each.names().cache().equals(message.cache())) {
+        safely(() -> each.heard(message));
+      }
+    }
+  }
+
+  @Override
+  public void heard() {
+    synchronized (regions) {
+      heard = true;
+      for (RedisRegion each : alive()) {
+        safely(each.listener()::restored);
+      }
+    }
+  }
+
+  @Override
+  public void lost() {
+    synchronized (regions) {
+      if (heard) {
+        heard = false;
+        for (RedisRegion each : alive()) {
+          safely(() -> each.listener().lost(stale));
+        }
+      }
+    }
+  }
+
+  /** Keys are the application's, and may do anything when they are compared. */
+  private void safely(Runnable told) {
+    try {
+      told.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+      reports.warn("a removal could not be followed: " + fault.getClass().getName());
+    }
+  }
+}

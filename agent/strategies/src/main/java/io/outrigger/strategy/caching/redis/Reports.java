@@ -1,0 +1,59 @@
+package io.outrigger.strategy.caching.redis;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Tells people how it is with the server: a line for each change, not for each failure. */
+final class Reports {
+
+  private final String address;
+  private final Consumer<String> info;
+  private final Consumer<String> warnOnce;
+  private final AtomicBoolean away = new AtomicBoolean();
+
+  /**
+   * Reports.
+   *
+   * @param address without a password
+   */
+  Reports(String address, Consumer<String> info, Consumer<String> warnOnce) {
+    this.address = address;
+    this.info = info;
+    this.warnOnce = warnOnce;
+  }
+
+  void connected() {
+    away.set(false);
+    info.accept("caches: connected to " + address);
+  }
+
+  /** No connection; said at the first failure in a row. */
+  void away(Exception why) {
+    if (!away.getAndSet(true)) {
+      info.accept(
+          "caches: no connection to "
+              + address
+              + " ("
+              + (why.getMessage() == null ? why.getClass().getName() : why.getMessage())
+              + "); what is not in memory is loaded by the methods until there is one");
+    }
+  }
+
+  void slow(long timeoutNanos) {
+    warnOnce.accept(
+        "caches: "
+            + address
+            + " has not answered within "
+            + timeoutNanos / 1_000_000
+            + "ms several times in a row; for a while nobody waits for it");
+  }
+
+  void refused(Resp.Refusal refusal) {
+    warnOnce.accept("caches: " + address + " refuses a command: " + refusal.kind());
+  }
+
+  /** Said once for each text. */
+  void warn(String text) {
+    warnOnce.accept("caches: " + text);
+  }
+}

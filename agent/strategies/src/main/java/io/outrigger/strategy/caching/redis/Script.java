@@ -1,0 +1,161 @@
+package io.outrigger.strategy.caching.redis;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * What the server does as one step. Each takes two keys: of the cache's generation and of the entry.
+ *
+ * <p>An entry begins with the generation of its cache (8 bytes), a number of its own (8 bytes) and
+ * when it was written and ends, in microseconds of the server's clock (16 digits each); the value
+ * follows. Without one it is a mark: the entry was removed then, and what was read before must not
+ * take its place.
+ */
+enum Script {
+
+  /**
+   * Stores what was loaded, if nobody has written or removed the entry since the load asked for it.
+   *
+   * <p>Arguments: run, generation, head of the entry as it was asked for or nothing, number,
+   * milliseconds to live, value. Answers 1 or 0.
+   */
+  FILL(
+      """
+      if redis.call('GET', KEYS[1]) ~= ARGV[2] .. ARGV[1] then return 0 end
+      if redis.call('GETRANGE', KEYS[2], 0, 15) ~= ARGV[3] then return 0 end
+      local t = now()
+      redis.call('SET', KEYS[2],
+        ARGV[2] .. ARGV[4] .. digits(t) .. digits(t + ARGV[5] * 1000) .. ARGV[6], 'PX', ARGV[5])
+      return 1
+      """),
+
+  /**
+   * Stores a value that is newer than what is there, unless somebody has written or removed the
+   * entry since the call began: nobody knows which is newer, and a mark is left.
+   *
+   * <p>Arguments: run, new generation, number, milliseconds to live, value, microseconds when the
+   * call began, milliseconds that a mark stays, channel, message or nothing. Answers 1, 0, or 2 where the
+   * server has no room.
+   */
+  PUT(
+      """
+      local g = generation()
+      local t = now()
+      local head = redis.call('GETRANGE', KEYS[2], 0, 31)
+      local stored = 1
+      if #head == 32 and string.sub(head, 1, 8) == g
+          and tonumber(string.sub(head, 17, 32)) >= tonumber(ARGV[6]) then
+        set(g .. ARGV[3] .. digits(t) .. digits(t + ARGV[7] * 1000), ARGV[7])
+        stored = 0
+      elseif not set(
+          g .. ARGV[3] .. digits(t) .. digits(t + ARGV[4] * 1000) .. ARGV[5], ARGV[4]) then
+        stored = 2
+      end
+      if ARGV[9] ~= '' then redis.call('PUBLISH', ARGV[8], ARGV[9]) end
+      return stored
+      """),
+
+  /**
+   * Removes an entry: leaves a mark, and tells the other instances.
+   *
+   * <p>Arguments: run, number, milliseconds that the mark stays, channel, message.
+   */
+  EVICT(
+      """
+      local g = redis.call('GET', KEYS[1])
+      if g and string.sub(g, 9) == ARGV[1] then
+        local t = now()
+        set(string.sub(g, 1, 8) .. ARGV[2] .. digits(t) .. digits(t + ARGV[3] * 1000), ARGV[3])
+      end
+      redis.call('PUBLISH', ARGV[4], ARGV[5])
+      return 1
+      """),
+
+  /**
+   * Removes all entries of a cache: gives it another generation, and tells the other instances.
+   *
+   * <p>Arguments: run, new generation, channel, message.
+   */
+  CLEAR(
+      """
+      local r = redis.pcall('SET', KEYS[1], ARGV[2] .. ARGV[1])
+      if type(r) == 'table' and r.err then redis.call('DEL', KEYS[1]) end
+      redis.call('PUBLISH', ARGV[3], ARGV[4])
+      return 1
+      """),
+
+  /**
+   * Gives a cache a generation, where it has none of this run of the server.
+   *
+   * <p>Arguments: run, new generation.
+   */
+  BEGIN(
+      """
+      generation()
+      return 1
+      """);
+
+  /**
+   * What has no room goes all the same, for it must not stay as it was. A server that was started
+   * again may have forgotten what was removed last, and a copy that takes
+   * its place may never have known: generations are those of one run.
+   */
+  private static final String COMMON =
+      """
+      if redis.replicate_commands then redis.replicate_commands() end
+      local function generation()
+        local g = redis.call('GET', KEYS[1])
+        if g and string.sub(g, 9) == ARGV[1] then return string.sub(g, 1, 8) end
+        redis.call('SET', KEYS[1], ARGV[2] .. ARGV[1])
+        return ARGV[2]
+      end
+      local function now()
+        local t = redis.call('TIME')
+        return t[1] * 1000000 + t[2]
+      end
+      local function set(entry, millis)
+        local r = redis.pcall('SET', KEYS[2], entry, 'PX', millis)
+        if type(r) == 'table' and r.err then
+          redis.call('DEL', KEYS[2])
+          return false
+        end
+        return true
+      end
+      local function digits(t)
+        return string.format('%016.0f', t)
+      end
+      """;
+
+  private final String text;
+  private final byte[] hash;
+
+  Script(String body) {
+    text = COMMON + body;
+    hash = Resp.utf8(sha1(text));
+  }
+
+  private static String sha1(String text) {
+    try {
+      return KeyForm.hex(MessageDigest.getInstance("SHA-1").digest(Resp.utf8(text)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("each Java platform has it", e);
+    }
+  }
+
+  /** The command that makes the server know it. */
+  byte[] load() {
+    return Resp.command(Resp.utf8("SCRIPT"), Resp.utf8("LOAD"), Resp.utf8(text));
+  }
+
+  /** The command that runs it. */
+  byte[] call(byte[] generationKey, byte[] entryKey, byte[]... arguments) {
+    byte[][] parts = new byte[5 + arguments.length][];
+    parts[0] = Resp.utf8("EVALSHA");
+    parts[1] = hash;
+    parts[2] = Resp.utf8("2");
+    parts[3] = generationKey;
+    parts[4] = entryKey;
+    System.arraycopy(arguments, 0, parts, 5, arguments.length);
+    return Resp.command(parts);
+  }
+}

@@ -1,0 +1,188 @@
+package io.outrigger.strategy.caching;
+
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.outrigger.it.fork.RunningRedis;
+import io.outrigger.strategy.FakeContext;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sixteen threads of two instances, evictions, and a Redis server that comes and goes. */
+@SuppressWarnings("FutureReturnValueIgnored") // the clock runs until it is stopped
+class RedisChaosIT {
+
+  private static final int KEYS = 40;
+  private static final int THREADS = 16;
+  private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  /** What entries live while nothing is heard, what it takes to notice, and a busy machine. */
+  private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(1 + 2 + 1);
+
+  /** What all instances read and write; a value is a number that grows. */
+  private static final class Database {
+    final AtomicLongArray values = new AtomicLongArray(KEYS);
+
+    /** The value that was the last to be evicted, and when that was over. */
+    final AtomicReferenceArray<long @Nullable []> evicted = new AtomicReferenceArray<>(KEYS);
+  }
+
+  /** An application's class. */
+  @SuppressWarnings("UnusedMethod") // by name
+  private static final class Prices {
+    private final Database database;
+
+    Prices(Database database) {
+      this.database = database;
+    }
+
+    private long price(int id) {
+      return database.values.get(id);
+    }
+
+    private long change(int id) {
+      return database.values.incrementAndGet(id);
+    }
+  }
+
+  private static final class Instance {
+    final FakeContext context = new FakeContext();
+    final Prices prices;
+    final Weaving weaving;
+    final MethodHandle price;
+    final MethodHandle change;
+
+    Instance(String uri, Database database, ScheduledExecutorService clock) {
+      context
+          .with("outrigger.cache.redis.uri", uri)
+          .with("outrigger.cache.redis.timeout", "200ms")
+          .with("outrigger.cache.redis.stale", "1s");
+      prices = new Prices(database);
+      weaving = new Weaving(context, null);
+      price = weaving.method(Prices.class, "price").with(CACHED, "name", "p", "ttl", "1h").link();
+      change = weaving.method(Prices.class, "change").with(CACHE_EVICT, "name", "p").link();
+      // it begins to connect
+      context.passFiveSeconds(1);
+      AtomicLong told = new AtomicLong(System.nanoTime());
+      clock.scheduleAtFixedRate(
+          () -> {
+            long now = System.nanoTime();
+            context.passMillis((now - told.getAndSet(now)) / 1_000_000 + 1);
+          },
+          5,
+          5,
+          TimeUnit.MILLISECONDS);
+    }
+
+    void awaitConnected() {
+      await()
+          .until(
+              () ->
+                  Objects.requireNonNull(weaving.strategy.parts().store())
+                      .state()
+                      .subList(1, 4)
+                      .equals(List.of("connected", "yes", "0")));
+    }
+
+    long price(int id) {
+      return (long) Calls.of(price, prices, id);
+    }
+  }
+
+  private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+
+  @Test
+  @Timeout(120)
+  void afterwardsAllReadWhatWasWrittenLast(@TempDir Path folder) throws Exception {
+    RunningRedis.needed();
+    Database database = new Database();
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    try (RunningRedis redis = RunningRedis.start(folder, "--save", "", "--appendonly", "yes")) {
+      List<Instance> instances =
+          List.of(
+              new Instance(redis.uri(), database, clock),
+              new Instance(redis.uri(), database, clock));
+      instances.forEach(Instance::awaitConnected);
+      long end = System.nanoTime() + RUN_NANOS;
+      AtomicInteger reads = new AtomicInteger();
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        Random random = new Random(i);
+        Instance instance = instances.get(i % 2);
+        Thread thread = new Thread(() -> work(instance, random, database, end, reads));
+        threads.add(thread);
+        thread.start();
+      }
+      for (int second : new int[] {2, 5, 7}) {
+        long at = end - RUN_NANOS + TimeUnit.SECONDS.toNanos(second);
+        await().pollInterval(10, TimeUnit.MILLISECONDS).until(() -> System.nanoTime() >= at);
+        redis.kill();
+        redis.startAgain();
+      }
+      for (Thread each : threads) {
+        each.join();
+      }
+      assertThat(wrong).isEmpty();
+      assertThat(reads.get()).isGreaterThan(1000);
+      instances.forEach(Instance::awaitConnected);
+      Instance late = new Instance(redis.uri(), database, clock);
+      late.awaitConnected();
+      for (Instance each : List.of(instances.get(0), instances.get(1), late)) {
+        for (int id = 0; id < KEYS; id++) {
+          long last = database.values.get(id);
+          int key = id;
+          // whatever was told last may still be on its way
+          await()
+              .atMost(100, TimeUnit.MILLISECONDS)
+              .pollDelay(0, TimeUnit.MILLISECONDS)
+              .untilAsserted(() -> assertThat(each.price(key)).isEqualTo(last));
+        }
+        assertThat(each.weaving.counts("p").errors.sum()).isZero();
+      }
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  private void work(
+      Instance instance, Random random, Database database, long end, AtomicInteger reads) {
+    try {
+      while (System.nanoTime() < end) {
+        int id = random.nextInt(KEYS);
+        if (random.nextInt(100) == 0) {
+          long value = (long) Calls.of(instance.change, instance.prices, id);
+          database.evicted.set(id, new long[] {value, System.nanoTime()});
+        } else {
+          long[] evicted = database.evicted.get(id);
+          long start = System.nanoTime();
+          long value = instance.price(id);
+          reads.incrementAndGet();
+          if (evicted != null && value < evicted[0] && start - evicted[1] > BOUND_NANOS) {
+            wrong.add(id + " was " + value + ", after " + (start - evicted[1]) / 1_000_000 + " ms");
+          }
+        }
+      }
+    } catch (Throwable thrown) {
+      wrong.add(String.valueOf(thrown));
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.outrigger.strategy.caching.redis;
+
+import org.jspecify.annotations.NullMarked;
