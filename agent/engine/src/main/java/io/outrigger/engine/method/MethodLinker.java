@@ -432,12 +432,15 @@ public final class MethodLinker {
     MethodHandle armed =
         MethodHandles.foldArguments(
             method.asFixedArity(), MethodHandles.insertArguments(ARM, 0, mark));
+    // of no types of the application: JDK 17 remembers in a static what it last made such a handle
+    // for, and with the types their class loader
+    MethodHandle erased = armed.asType(armed.type().erase());
     MethodHandle handler =
         MethodHandles.foldArguments(
-            MethodHandles.throwException(armed.type().returnType(), Throwable.class),
+            MethodHandles.throwException(erased.type().returnType(), Throwable.class),
             MethodHandles.insertArguments(DISARM, 0, mark));
     // where the stack ends before the body begins, the mark would stand for the next call
-    return MethodHandles.catchException(armed, Throwable.class, handler);
+    return MethodHandles.catchException(erased, Throwable.class, handler).asType(armed.type());
   }
 
   @SuppressWarnings("unused") // through IS_ENTERED
