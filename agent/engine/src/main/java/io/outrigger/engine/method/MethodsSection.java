@@ -47,7 +47,7 @@ public final class MethodsSection implements StatusSection {
       rows.add(List.of("", "", each.where(), each.why()));
     }
     for (String line : weaver.unmatched().keySet()) {
-      rows.add(List.of("", weaver.asked(line), line, "no method that it means was loaded so far"));
+      rows.add(List.of("", weaver.asked(line), line, weaver.whyUnmatched(line)));
     }
     for (Map.Entry<String, PlannedMethod> entry : planned.all().entrySet()) {
       PlannedMethod method = entry.getValue();
