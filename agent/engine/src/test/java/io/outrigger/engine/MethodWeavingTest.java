@@ -321,6 +321,7 @@ class MethodWeavingTest {
     ask(SAMPLE + "#list", "@Noted(txt=x)");
     ask(SAMPLE, "@Noted");
     ask(SAMPLE + "#locked", "Noted");
+    ask(SAMPLE + "#hidden", "@Noted(text=a) @Noted(text=b)");
     call(app(), "fixed");
     assertThat(NOTES).containsExactly("fixed @Noted");
     assertThat(problems.all())
@@ -330,6 +331,7 @@ class MethodWeavingTest {
                 + SAMPLE
                 + "'",
             "#list=@Noted(txt=x): @Noted has no attribute txt; did you mean text?",
+            "#hidden=@Noted(text=a) @Noted(text=b): @Noted is given twice",
             "#locked=Noted: expected an annotation, such as"
                 + " @CircuitBreaker(failureThreshold=5), not 'Noted'",
             "#nothing=@Notd: there is no annotation @Notd; did you mean @Noted?",
