@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
 class FallbackAroundTest {
 
   private final Weaving weaving = new Weaving();
@@ -41,6 +42,32 @@ class FallbackAroundTest {
     assertThat(order.invoke(shop, "tea")).isEqualTo("instead of tea");
     assertThat(weaving.parts().fallbacks().all().get(0).thing().sum()).isEqualTo(1);
     assertThat(weaving.problems).isEmpty();
+  }
+
+  @Test
+  void cancellingReachesTheFallbacksStage() throws Throwable {
+    MethodHandle promise = link("promise", "method", "answer");
+    fail(new IOException());
+    CompletableFuture<?> thrown = (CompletableFuture<?>) promise.invoke(shop);
+    assertThat(thrown.cancel(true)).isTrue();
+    assertThat(shop.answer).isCancelled();
+
+    shop.answer = new CompletableFuture<>();
+    shop.does = () -> CompletableFuture.failedFuture(new IOException());
+    CompletableFuture<?> failed = (CompletableFuture<?>) promise.invoke(shop);
+    assertThat(failed.cancel(true)).isTrue();
+    assertThat(shop.answer).isCancelled();
+  }
+
+  @Test
+  void whoeverCancelsGetsNoAnswer() throws Throwable {
+    MethodHandle promise = link("promise", "method", "answer");
+    CompletableFuture<String> own = new CompletableFuture<>();
+    shop.does = () -> own;
+    CompletableFuture<?> cancelled = (CompletableFuture<?>) promise.invoke(shop);
+    assertThat(cancelled.cancel(true)).isTrue();
+    assertThat(own).isCancelled();
+    assertThat(weaving.parts().fallbacks().all().get(0).thing().sum()).isZero();
   }
 
   @Test

@@ -19,6 +19,7 @@ class Shop {
 
   final AtomicInteger calls = new AtomicInteger();
   Callable<@Nullable Object> does = () -> null;
+  CompletableFuture<String> answer = new CompletableFuture<>();
 
   private @Nullable Object body() throws Exception {
     calls.incrementAndGet();
@@ -120,6 +121,10 @@ class Shop {
 
   CompletableFuture<String> staleToo(String what) {
     return CompletableFuture.failedFuture(new IllegalStateException("stale"));
+  }
+
+  CompletableFuture<String> answer() {
+    return answer;
   }
 
   CompletableFuture<String> stale(String what, Throwable why) {
