@@ -308,7 +308,7 @@ final class FallbackAround {
 
   @SuppressWarnings("unused") // through WRONG
   private static Throwable wrong(String expected, RuntimeException fault, @Nullable Object answer) {
-    return new FallbackRule.WrongAnswerException(
+    return new FallbackRule.NoAnswerException(
         expected + ", not " + (answer == null ? "null" : answer.getClass().getName()));
   }
 }
