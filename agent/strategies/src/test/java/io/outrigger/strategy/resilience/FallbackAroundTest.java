@@ -118,6 +118,8 @@ class FallbackAroundTest {
     fail(new IOException("gone"));
     assertThat(link("order", "handler", Shop.Sorry.class.getName()).invoke(shop, "tea"))
         .isEqualTo("sorry, gone");
+    assertThat(link("order", "handler", Shop.Regret.class.getName()).invoke(shop, "tea"))
+        .isEqualTo("regret, gone");
     assertThat((long) link("total", "handler", Shop.Apology.class.getName()).invoke(shop, 1L, ""))
         .isEqualTo(-1);
   }
@@ -193,6 +195,15 @@ class FallbackAroundTest {
     assertThat(weaving.problems.get(3)).contains("no.such.Handler: expected a class of");
     assertThat(weaving.problems.get(4))
         .isEqualTo("@Fallback: expected one of method, value and handler");
+    link("total", "handler", Shop.Silence.class.getName());
+    assertThat(weaving.problems.remove(6))
+        .isEqualTo(
+            "@Fallback: handler="
+                + Shop.Silence.class.getName()
+                + ": expected a class of the application with a public constructor without"
+                + " parameters, and a method handle(Throwable) with a result or"
+                + " java.util.function.Function: java.lang.NoSuchMethodException: there is no such"
+                + " method handle");
     link("total", "value", "many");
     assertThat(weaving.problems.get(6)).isEqualTo("@Fallback: value=many: expected long");
   }

@@ -146,6 +146,26 @@ class Shop {
     }
   }
 
+  /** The same with another result. */
+  public static final class Regret {
+    /** Called for each answer. */
+    public Regret() {}
+
+    /** The answer. */
+    public String handle(Throwable why) {
+      return "regret, " + why.getMessage();
+    }
+  }
+
+  /** Answers nothing. */
+  public static final class Silence {
+    /** Called for each answer. */
+    public Silence() {}
+
+    /** No answer. */
+    public void handle(Throwable why) {}
+  }
+
   /** The same by the JDK's words. */
   public static final class Apology implements Function<Throwable, Object> {
     @Override
