@@ -543,6 +543,21 @@ class MethodWeavingTest {
   }
 
   @Test
+  void theRowsOfOverloadsNameTheirParameters() throws Exception {
+    ask(SAMPLE + "#over(String)", "@Noted(text=a)");
+    ask(SAMPLE + "#over(int)", "@Noted(text=b)");
+    ask(SAMPLE + "#hidden", "@Noted");
+    app();
+    assertThat(
+            new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver)).rows())
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .contains(
+            SAMPLE + "#over(String) @Noted(text=a)",
+            SAMPLE + "#over(int) @Noted(text=b)",
+            SAMPLE + "#hidden @Noted");
+  }
+
+  @Test
   void aLineThatMeansNothingSoFarIsShown() throws Exception {
     ask("com.acme.Gone#charge", "@Noted(text=x)");
     ask(SAMPLE + "#hidden", "@Noted");
