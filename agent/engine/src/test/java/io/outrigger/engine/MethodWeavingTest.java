@@ -303,6 +303,7 @@ class MethodWeavingTest {
     ask(SAMPLE + "#list", "@Noted(txt=x)");
     ask(SAMPLE, "@Noted");
     ask(SAMPLE + "#locked", "Noted");
+    ask(SAMPLE + "#hidden", "@Noted(text=a) @Noted(text=b)");
     call(app(), "fixed");
     assertThat(NOTES).containsExactly("fixed @Noted");
     assertThat(problems.all())
@@ -312,6 +313,7 @@ class MethodWeavingTest {
                 + SAMPLE
                 + "'",
             "#list=@Noted(txt=x): @Noted has no attribute txt; did you mean text?",
+            "#hidden=@Noted(text=a) @Noted(text=b): @Noted is given twice",
             "#locked=Noted: expected an annotation, such as"
                 + " @CircuitBreaker(failureThreshold=5), not 'Noted'",
             "#nothing=@Notd: there is no annotation @Notd; did you mean @Noted?",
@@ -522,6 +524,21 @@ class MethodWeavingTest {
                 "expected something else"),
             List.of(SAMPLE + "#hidden", "@Noted", PREFIX + SAMPLE + "#hidden=@Noted @Faulty", ""));
     assertThat(problems.of(PREFIX + SAMPLE + "#hidden")).isNull();
+  }
+
+  @Test
+  void theRowsOfOverloadsNameTheirParameters() throws Exception {
+    ask(SAMPLE + "#over(String)", "@Noted(text=a)");
+    ask(SAMPLE + "#over(int)", "@Noted(text=b)");
+    ask(SAMPLE + "#hidden", "@Noted");
+    app();
+    assertThat(
+            new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver)).rows())
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .contains(
+            SAMPLE + "#over(String) @Noted(text=a)",
+            SAMPLE + "#over(int) @Noted(text=b)",
+            SAMPLE + "#hidden @Noted");
   }
 
   @Test

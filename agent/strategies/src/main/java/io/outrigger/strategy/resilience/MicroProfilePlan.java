@@ -323,7 +323,7 @@ final class MicroProfilePlan {
             .own(call, bean, values.shown(), annotation.where(), name -> new LongAdder());
     MethodType answering =
         FallbackAround.answering(inner.type()).changeReturnType(call.type().returnType());
-    MicroProfileFallback found = new MicroProfileFallback(call);
+    MicroProfileFallback found = new MicroProfileFallback(call, parts::warn);
     MethodHandle answer =
         method == null
             ? found.handler(Objects.requireNonNull(handler), answering)
