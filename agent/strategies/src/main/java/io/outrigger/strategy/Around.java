@@ -70,30 +70,15 @@ public final class Around {
     if (Publishers.arePublished(inner.type().returnType())) {
       return subscribed(inner, gate);
     }
-    MethodHandle erased = erased(inner);
-    MethodHandle withToken = MethodHandles.dropArguments(erased, 0, long.class);
-    MethodHandle end =
-        Stages.isStage(inner.type().returnType())
-            ? CLOSE_STAGE.bindTo(gate)
-            : end(erased.type().returnType(), gate, results);
-    return MethodHandles.foldArguments(MethodHandles.tryFinally(withToken, end), OPEN.bindTo(gate))
-        .asType(inner.type());
-  }
-
-  /**
-   * The same, of no types of the application: JDK 17 remembers in statics what it last made a
-   * handle for that catches, and with the types their class loader. Primitives stay what they are.
-   */
-  private static MethodHandle erased(MethodHandle inner) {
-    return inner.asType(inner.type().erase());
+    MethodHandle withToken = MethodHandles.dropArguments(inner, 0, long.class);
+    MethodHandle closed = Catching.ending(withToken, end(inner.type().returnType(), gate, results));
+    return MethodHandles.foldArguments(closed, OPEN.bindTo(gate));
   }
 
   /** A handle that returns a stage that has failed in place of throwing. */
   public static MethodHandle failingStage(MethodHandle inner) {
-    MethodType handles = MethodType.methodType(Object.class, Throwable.class);
-    return MethodHandles.catchException(
-            erased(inner), Throwable.class, FAILED_STAGE.asType(handles))
-        .asType(inner.type());
+    MethodType handles = MethodType.methodType(inner.type().returnType(), Throwable.class);
+    return Catching.catching(inner, Throwable.class, FAILED_STAGE.asType(handles));
   }
 
   /**
@@ -102,12 +87,13 @@ public final class Around {
    */
   private static MethodHandle subscribed(MethodHandle inner, Gate gate)
       throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
     MethodHandle told =
         MethodHandles.foldArguments(
-            MethodHandles.throwException(Object.class, Throwable.class), THREW.bindTo(gate));
+            MethodHandles.throwException(result, Throwable.class), THREW.bindTo(gate));
     return Publishers.filter(
-        MethodHandles.catchException(erased(inner), Throwable.class, told).asType(inner.type()),
-        new SubscribedGate(gate, Publishers.of(inner.type().returnType())));
+        Catching.catching(inner, Throwable.class, told),
+        new SubscribedGate(gate, Publishers.of(result)));
   }
 
   /** Takes what was thrown, what was returned unless that is nothing, and the token. */
@@ -115,7 +101,11 @@ public final class Around {
     if (result == void.class) {
       return CLOSE.bindTo(gate);
     }
-    MethodType tells = MethodType.methodType(void.class, Throwable.class, result, long.class);
+    MethodType type = MethodType.methodType(result, Throwable.class, result, long.class);
+    if (Stages.isStage(result)) {
+      return CLOSE_STAGE.bindTo(gate).asType(type);
+    }
+    MethodType tells = type.changeReturnType(void.class);
     MethodHandle close =
         results
             ? CLOSE_WITH.bindTo(gate).asType(tells)

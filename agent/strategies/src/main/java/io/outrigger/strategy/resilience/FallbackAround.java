@@ -6,6 +6,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Catching;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
@@ -153,7 +154,7 @@ final class FallbackAround {
                   rule, new Body(inner), new Body(answers), Publishers.of(type.returnType()))),
           type);
     }
-    return MethodHandles.catchException(
+    return Catching.catching(
         inner,
         Throwable.class,
         MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering(type))));
@@ -176,7 +177,7 @@ final class FallbackAround {
     MethodHandle told =
         MethodHandles.filterReturnValue(
             TOLD.bindTo(rule), MethodHandles.throwException(result, Throwable.class));
-    return MethodHandles.catchException(counted, Throwable.class, told);
+    return Catching.catching(counted, Throwable.class, told);
   }
 
   private static MethodHandle rethrow(MethodType answering) {
@@ -325,7 +326,7 @@ final class FallbackAround {
         MethodHandles.filterReturnValue(
             WRONG.bindTo(where + result.getTypeName()),
             MethodHandles.throwException(result, Throwable.class));
-    return MethodHandles.catchException(cast, RuntimeException.class, wrong);
+    return Catching.catching(cast, RuntimeException.class, wrong);
   }
 
   @SuppressWarnings("unused") // through WRONG
