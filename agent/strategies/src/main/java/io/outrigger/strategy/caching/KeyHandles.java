@@ -2,6 +2,7 @@ package io.outrigger.strategy.caching;
 
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Catching;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -73,7 +74,7 @@ final class KeyHandles {
     MethodHandle plain = of(parts, type);
     if (expression != null || parts.size() > 1) {
       // what is asked for one value alone, or none, cannot fail
-      plain = caught(plain, failed);
+      plain = Catching.catching(plain, Throwable.class, failed);
     }
     if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
       return plain;
@@ -85,17 +86,7 @@ final class KeyHandles {
     return MethodHandles.guardWithTest(
         exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
         plain,
-        caught(of(more, type), failed));
-  }
-
-  /** Of no types of the application in between: JDK 17 would remember them where all share it. */
-  private static MethodHandle caught(MethodHandle key, MethodHandle failed) {
-    MethodType erased = key.type().erase();
-    return MethodHandles.catchException(
-            key.asType(erased),
-            Throwable.class,
-            MethodHandles.dropArguments(failed, 1, erased.parameterList()))
-        .asType(key.type());
+        Catching.catching(of(more, type), Throwable.class, failed));
   }
 
   private static List<MethodHandle> all(MethodCall call) {
