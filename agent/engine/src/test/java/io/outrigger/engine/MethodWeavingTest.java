@@ -658,8 +658,7 @@ class MethodWeavingTest {
         text);
     if (parameter != null) {
       String descriptor = "(Ljava/lang/String;)Ljava/lang/String;";
-      MethodVisitor take =
-          type.visitMethod(Opcodes.ACC_PUBLIC, "take", descriptor, null, null);
+      MethodVisitor take = type.visitMethod(Opcodes.ACC_PUBLIC, "take", descriptor, null, null);
       take.visitParameter(parameter, 0);
       noted(take, text);
     }

@@ -175,8 +175,7 @@ public final class MethodWeaver {
       if (!carries && !inForce.mayMean(reader.getClassName())) {
         return null;
       }
-      List<PlannedMethod> methods =
-          inForce.planned(ScannedClass.of(reader), inherited, supertypes);
+      List<PlannedMethod> methods = inForce.planned(ScannedClass.of(reader), inherited, supertypes);
       ParameterNames.read(reader, methods);
       ids = note(methods, inForce);
     }

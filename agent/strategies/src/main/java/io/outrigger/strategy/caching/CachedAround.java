@@ -4,9 +4,11 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ final class CachedAround {
   private static final MethodHandle ANSWER;
   private static final MethodHandle IS_FOUND;
   private static final MethodHandle COMPLETED;
+  private static final MethodHandle ANSWER_MONO;
+  private static final MethodHandle SUBSCRIBED;
 
   static {
     try {
@@ -41,6 +45,16 @@ final class CachedAround {
       IS_FOUND =
           lookup.findStatic(
               CachedAround.class, "isFound", MethodType.methodType(boolean.class, Object.class));
+      ANSWER_MONO =
+          lookup.findVirtual(
+              CachedMono.class,
+              "answer",
+              MethodType.methodType(Object.class, Object.class, Object[].class));
+      SUBSCRIBED =
+          lookup.findStatic(
+              CachedAround.class,
+              "asStage",
+              MethodType.methodType(Object.class, Publishers.class, Object.class));
       COMPLETED =
           lookup.findStatic(
               CompletableFuture.class,
@@ -57,28 +71,25 @@ final class CachedAround {
       Caching parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
     Class<?> result = call.type().returnType();
-    boolean stages = isFollowed(result);
+    Publishers monos = monos(result);
+    boolean stages = monos != null || isFollowed(result);
     if (result == void.class || result == Void.class) {
       throw new InvalidAnnotationException(
           "a method that returns nothing has nothing to be cached");
     }
     String given = annotation.find(CachingAnnotations.NAME, parts.options());
     String name = given == null ? Caches.defaultName(call) : given;
-    // before there is a cache: it may be wrong
+    // before there is a cache: they may be wrong
+    CacheSettings settings = CacheSettings.of(annotation, parts.options());
     MethodHandle key =
         KeyHandles.of(
             call,
             annotation.find(CachingAnnotations.KEY, parts.options()),
             given == null,
-            parts.faults(),
-            parts.caches().counts(name));
+            parts,
+            name);
     NamedCache cache =
-        parts.cache(
-            call,
-            annotation,
-            name,
-            CacheSettings.of(annotation, parts.options()),
-            CacheSettings.areGivenBy(annotation));
+        parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
     cache.values(call);
     CachedCall cached =
         new CachedCall(
@@ -86,11 +97,47 @@ final class CachedAround {
             stages ? Object.class : MethodType.methodType(result).wrap().returnType(),
             stages,
             !result.isPrimitive(),
-            new Body(inner),
+            new Body(monos == null ? inner : subscribed(monos, inner)),
             annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
             annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos(),
-            parts.refresher());
-    return around(cached, key, inner.type());
+            parts.refresher(),
+            parts.delays());
+    if (monos == null) {
+      return around(cached, key, inner.type());
+    }
+    CachedMono mono = new CachedMono(cached, new Body(inner), monos);
+    return MethodHandles.foldArguments(collected(ANSWER_MONO.bindTo(mono), inner.type()), key);
+  }
+
+  /** Takes the key and the arguments. */
+  private static MethodHandle collected(MethodHandle answer, MethodType type) {
+    return answer
+        .asCollector(Object[].class, type.parameterCount())
+        .asType(type.insertParameterTypes(0, Object.class));
+  }
+
+  /** What ends with the value as a stage, for who loads it without being asked. */
+  private static MethodHandle subscribed(Publishers monos, MethodHandle inner) {
+    MethodHandle erased = inner.asType(inner.type().changeReturnType(Object.class));
+    return MethodHandles.filterReturnValue(erased, SUBSCRIBED.bindTo(monos));
+  }
+
+  @SuppressWarnings("unused") // through SUBSCRIBED
+  private static @Nullable Object asStage(Publishers monos, @Nullable Object mono) {
+    return mono == null ? null : monos.subscribed(mono);
+  }
+
+  /**
+   * Reactor's operators, if the method returns a {@code Mono}.
+   *
+   * @throws InvalidAnnotationException if its library lacks some
+   */
+  static @Nullable Publishers monos(Class<?> result) throws InvalidAnnotationException {
+    if (!Publishers.arePublished(result)) {
+      return null;
+    }
+    Publishers publishers = Publishers.of(result);
+    return publishers.areMonos() ? publishers : null;
   }
 
   private static MethodHandle around(CachedCall cached, MethodHandle key, MethodType type) {
@@ -103,13 +150,7 @@ final class CachedAround {
             1,
             type.insertParameterTypes(0, Object.class).parameterList());
     MethodHandle miss =
-        MethodHandles.dropArguments(
-            ANSWER
-                .bindTo(cached)
-                .asCollector(Object[].class, type.parameterCount())
-                .asType(type.insertParameterTypes(0, Object.class)),
-            0,
-            Object.class);
+        MethodHandles.dropArguments(collected(ANSWER.bindTo(cached), type), 0, Object.class);
     MethodHandle either = MethodHandles.guardWithTest(IS_FOUND, hit, miss);
     MethodHandle found = MethodHandles.foldArguments(either, FIND.bindTo(cached));
     return MethodHandles.foldArguments(found, key);
@@ -124,31 +165,29 @@ final class CachedAround {
     if (result == CompletionStage.class || result == CompletableFuture.class) {
       return true;
     }
-    @Nullable String later = later(result);
-    if (later != null) {
+    if (isOneOf(result, OnceOnly.LATER) || isOneOf(result, OnceOnly.AT_ONCE)) {
       throw new InvalidAnnotationException(
           "results of the type "
               + result.getName()
-              + " come later or are read once, and cannot be cached; CompletionStage and"
-              + " CompletableFuture can");
+              + " come later or are read once, and cannot be cached; CompletionStage,"
+              + " CompletableFuture and Mono can");
     }
     return false;
   }
 
-  /** What must not be handed out twice: it would be cached in place of what it leads to. */
-  private static @Nullable String later(Class<?> type) {
+  /** Whether the type, or one that it extends or implements, is called so. */
+  static boolean isOneOf(Class<?> type, Set<String> names) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      if (OnceOnly.NAMES.contains(each.getName())) {
-        return each.getName();
+      if (names.contains(each.getName())) {
+        return true;
       }
       for (Class<?> implemented : each.getInterfaces()) {
-        String found = later(implemented);
-        if (found != null) {
-          return found;
+        if (isOneOf(implemented, names)) {
+          return true;
         }
       }
     }
-    return null;
+    return false;
   }
 
   @SuppressWarnings("unused") // through IS_FOUND

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Delays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheNull whether null is kept
  * @param maxWaitNanos how long a call waits for another one's load
  * @param refresher loads in the background
+ * @param delays lets those who wait for a stage do so for {@code maxWaitNanos} only
  */
 @SuppressWarnings("FutureReturnValueIgnored") // handed to the caller, or the outcome is passed on
 record CachedCall(
@@ -26,13 +28,14 @@ record CachedCall(
     Body body,
     boolean cacheNull,
     long maxWaitNanos,
-    Refresher refresher) {
+    Refresher refresher,
+    Delays delays) {
 
   /** Nothing was found, or only {@link #answer} can tell. */
   static final Object MISS = new Object();
 
   /** Null was found. */
-  private static final Object NULL = new Object();
+  static final Object NULL = new Object();
 
   /**
    * The value, or {@link #MISS}. Never throws, and allocates nothing.
@@ -78,13 +81,13 @@ record CachedCall(
       return body.call(arguments);
     }
     if (stages) {
-      return other == null ? leadStage(key, mine, arguments) : joinStage(other, arguments);
+      return other == null ? leadStage(key, mine, arguments) : joinStage(key, other, arguments);
     }
-    return other == null ? lead(key, mine, arguments) : join(other, arguments);
+    return other == null ? lead(key, mine, arguments) : join(key, other, arguments);
   }
 
   /** The value, {@link #NULL}, {@link #MISS}, or that there is no key to look with. */
-  private Object look(Object key, @Nullable Object[] arguments) {
+  Object look(Object key, @Nullable Object[] arguments) {
     try {
       Object found = usable(key, arguments);
       if (found == MISS) {
@@ -137,8 +140,14 @@ record CachedCall(
     return false;
   }
 
-  private @Nullable Object join(Flight other, @Nullable Object[] arguments) throws Throwable {
+  private @Nullable Object join(Object key, Flight other, @Nullable Object[] arguments)
+      throws Throwable {
     Object value = other.await(maxWaitNanos);
+    if (value == Flight.TOO_LATE) {
+      // the first who tires of waiting loads, so that others do not have to tire of it as well
+      Flight mine = Flight.here();
+      return cache.takeOver(other, mine) ? lead(key, mine, arguments) : body.call(arguments);
+    }
     if (value == null ? nullable : value != Flight.CALL_YOURSELF && fits(value)) {
       return value;
     }
@@ -167,14 +176,13 @@ record CachedCall(
       if (returned) {
         return value;
       }
-      count(cache.counts().failedLoads, start);
-      cache.failed(key, mine, thrown);
+      failed(mine, start, thrown);
       throw thrown;
     }
   }
 
   /** What another load has put between the question and this one, or what the store has. */
-  private Object there(Object key, Flight mine) {
+  Object there(Object key, Flight mine) {
     try {
       Object there = inMemory(key);
       if (there == MISS) {
@@ -184,7 +192,7 @@ record CachedCall(
       if (there == MISS || (there == NULL ? !nullable : !fits(there))) {
         return MISS;
       }
-      cache.landed(key, mine, there == NULL ? null : there);
+      cache.landed(mine, there == NULL ? null : there);
       return there;
     } catch (Throwable fault) {
       cache.faults().add(cache.counts(), "it could not be asked", fault);
@@ -219,14 +227,13 @@ record CachedCall(
       stage = body.call(arguments);
     } catch (Throwable thrown) {
       mine.isOver = true;
-      count(cache.counts().failedLoads, start);
-      cache.failed(key, mine, thrown);
+      failed(mine, start, thrown);
       throw thrown;
     }
     mine.leave();
     CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
     if (!follow(stage, key, mine, start, own)) {
-      cache.landed(key, mine, Flight.CALL_YOURSELF);
+      cache.landed(mine, Flight.CALL_YOURSELF);
       return stage;
     }
     return own;
@@ -244,41 +251,70 @@ record CachedCall(
             own,
             (value, thrown) -> {
               if (thrown == null) {
-                count(cache.counts().loads, start);
-                cache.loaded(key, mine, value, cacheNull);
+                loaded(key, mine, start, value);
               } else {
-                count(cache.counts().failedLoads, start);
-                cache.failed(key, mine, thrown);
+                failed(mine, start, thrown);
               }
             });
   }
 
-  private @Nullable Object joinStage(Flight other, @Nullable Object[] arguments) throws Throwable {
-    if (other.isOwn()) {
-      return body.call(arguments);
-    }
-    CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-    other
-        .end()
-        .whenComplete(
-            (value, thrown) -> {
-              if (value == Flight.CALL_YOURSELF) {
-                callInto(own, arguments);
-              } else {
-                EndOfStage.pass(value, thrown, own);
-              }
-            });
-    return own;
+  /** The method has answered, later than it has returned. Does not throw. */
+  void loaded(Object key, Flight mine, long start, @Nullable Object value) {
+    count(cache.counts().loads, start);
+    cache.loaded(key, mine, value, cacheNull);
   }
 
-  private void callInto(CompletableFuture<@Nullable Object> own, @Nullable Object[] arguments) {
-    try {
-      Object stage = body.call(arguments);
-      if (stage == null || !EndOfStage.follow(stage, own, (value, thrown) -> {})) {
-        own.complete(null);
+  /** The method has failed. Does not throw. */
+  void failed(Flight mine, long start, Throwable thrown) {
+    count(cache.counts().failedLoads, start);
+    cache.failed(mine, thrown);
+  }
+
+  private @Nullable Object joinStage(Object key, Flight other, @Nullable Object[] arguments)
+      throws Throwable {
+    if (!other.isOwn() && maxWaitNanos > 0) {
+      try {
+        return new JoinedStage(this, key, other, arguments).begin();
+      } catch (Throwable fault) {
+        cache.faults().add(cache.counts(), "a load could not be waited for", fault);
       }
+    }
+    return body.call(arguments);
+  }
+
+  /** Lets the stage end as that of a call of the method does. Does not throw. */
+  void callInto(CompletableFuture<@Nullable Object> own, @Nullable Object[] arguments) {
+    try {
+      pass(body.call(arguments), own);
     } catch (Throwable thrown) {
       own.completeExceptionally(thrown);
+    }
+  }
+
+  /** The same after so long a time that this call may be the one that loads. Does not throw. */
+  void tireInto(
+      CompletableFuture<@Nullable Object> own,
+      Object key,
+      Flight other,
+      @Nullable Object[] arguments) {
+    Flight mine = Flight.here();
+    if (!cache.takeOver(other, mine)) {
+      callInto(own, arguments);
+      return;
+    }
+    try {
+      pass(leadStage(key, mine, arguments), own);
+    } catch (Throwable thrown) {
+      own.completeExceptionally(thrown);
+    }
+  }
+
+  private static void pass(@Nullable Object stage, CompletableFuture<@Nullable Object> own) {
+    if (stage == null) {
+      own.complete(null);
+    } else if (!EndOfStage.follow(stage, own, (value, thrown) -> {})) {
+      own.completeExceptionally(
+          new IllegalStateException(stage.getClass().getName() + " does not tell of its end"));
     }
   }
 
@@ -293,18 +329,16 @@ record CachedCall(
     try {
       value = body.call(arguments);
     } catch (Throwable thrown) {
-      count(cache.counts().failedLoads, start);
-      cache.failed(key, mine, thrown);
+      failed(mine, start, thrown);
       return;
     }
     if (!stages) {
-      count(cache.counts().loads, start);
-      cache.loaded(key, mine, value, cacheNull);
+      loaded(key, mine, start, value);
       return;
     }
     mine.leave();
     if (!follow(value, key, mine, start, new CompletableFuture<>())) {
-      cache.landed(key, mine, Flight.CALL_YOURSELF);
+      cache.landed(mine, Flight.CALL_YOURSELF);
     }
   }
 }

@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Delays;
 import org.jspecify.annotations.Nullable;
 
 /** What all cached methods share; made when the first one is linked. */
@@ -15,6 +16,7 @@ final class Caching {
   private final Faults faults;
   private final Caches caches = new Caches();
   private final Refresher refresher;
+  private final Delays delays = new Delays();
 
   /**
    * The parts.
@@ -44,6 +46,10 @@ final class Caching {
 
   Refresher refresher() {
     return refresher;
+  }
+
+  Delays delays() {
+    return delays;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,24 +14,41 @@ final class EvictingCall {
   private final Body body;
   private final boolean before;
   private final boolean stages;
+  private final @Nullable Publishers publishers;
 
   /**
    * An eviction.
    *
    * @param key makes the key; null if all entries go
    * @param before whether they go before the method is called, and after it however it ends
+   * @param stages whether the method returns a stage, at whose end they go
+   * @param publishers of what the method returns, each subscription to which is a call; or null
    */
-  EvictingCall(NamedCache cache, @Nullable Body key, Body body, boolean before, boolean stages) {
+  EvictingCall(
+      NamedCache cache,
+      @Nullable Body key,
+      Body body,
+      boolean before,
+      boolean stages,
+      @Nullable Publishers publishers) {
     this.cache = cache;
     this.key = key;
     this.body = body;
     this.before = before;
     this.stages = stages;
+    this.publishers = publishers;
   }
 
   /** In place of the method. Throws what the method throws. */
   @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
-    Object known = known(arguments);
+    HeldKey known = known(arguments);
+    Publishers operators = publishers;
+    if (operators != null) {
+      Object published = body.call(arguments);
+      return published == null
+          ? null
+          : WrittenLater.around(operators, published, () -> subscribed(known));
+    }
     if (before) {
       evict(known);
     }
@@ -64,21 +82,42 @@ final class EvictingCall {
     return followed ? own : result;
   }
 
-  private @Nullable Object known(@Nullable Object[] arguments) {
+  private WrittenLater subscribed(@Nullable HeldKey known) {
+    if (before) {
+      evict(known);
+    }
+    return new WrittenLater() {
+      @Override
+      public void ended(@Nullable Object value, @Nullable Throwable thrown) {
+        if (thrown == null || before) {
+          evict(known);
+        }
+      }
+
+      /** It may have done already what it does. */
+      @Override
+      public void dropped() {
+        evict(known);
+      }
+    };
+  }
+
+  /** The key as it is now; null where all entries go: rather too many than the wrong one. */
+  private @Nullable HeldKey known(@Nullable Object[] arguments) {
     if (key == null) {
       return null;
     }
     try {
-      return key.call(arguments);
+      Object made = key.call(arguments);
+      return made == null || made == Keys.NO_KEY ? null : new HeldKey(made);
     } catch (Throwable fault) {
       cache.faults().add(cache.counts(), "a key could not be made", fault);
-      return Keys.NO_KEY;
+      return null;
     }
   }
 
-  /** Where there is no key, all entries go: rather too many than the wrong one. */
-  private void evict(@Nullable Object known) {
-    if (known == null || known == Keys.NO_KEY) {
+  private void evict(@Nullable HeldKey known) {
+    if (known == null) {
       cache.clearQuietly();
     } else {
       cache.evictQuietly(known);

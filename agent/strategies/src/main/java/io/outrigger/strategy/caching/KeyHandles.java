@@ -57,20 +57,19 @@ final class KeyHandles {
    *
    * @param expression what the annotation says, or null for all parameters
    * @param apart whether objects of subclasses are kept apart
+   * @param name of the cache that failures are counted for
    * @return of the parameters of {@link MethodCall#handleType()}; throws nothing
    * @throws InvalidAnnotationException if the expression cannot be followed at this method
    */
   static MethodHandle of(
-      MethodCall call,
-      @Nullable String expression,
-      boolean apart,
-      Faults faults,
-      CacheCounts counts)
+      MethodCall call, @Nullable String expression, boolean apart, Caching caching, String name)
       throws InvalidAnnotationException {
     MethodType type = call.handleType().changeReturnType(Object.class);
-    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, new Told(faults, counts));
     List<MethodHandle> parts =
         expression == null ? all(call) : KeyExpression.read(expression, call);
+    // not before: where the expression is wrong, there is no such cache
+    Told told = new Told(caching.faults(), caching.caches().counts(name));
+    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, told);
     MethodHandle plain = of(parts, type);
     if (expression != null || parts.size() > 1) {
       // what is asked for one value alone, or none, cannot fail

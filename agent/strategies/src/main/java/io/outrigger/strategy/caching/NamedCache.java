@@ -103,6 +103,11 @@ final class NamedCache implements SharedStore.Listener {
     return memory.size();
   }
 
+  /** How many loads and puts are under way, for tests. */
+  int underWay() {
+    return flights.count();
+  }
+
   void tidy() {
     memory.tidy();
   }
@@ -132,6 +137,16 @@ final class NamedCache implements SharedStore.Listener {
   /** The load of the key that is under way, or null if it is this one from now on. */
   @Nullable Flight load(Object key, Flight mine) {
     return flights.load(key, mine);
+  }
+
+  /** Whether this load is under way from now on in place of one that takes too long. */
+  boolean takeOver(Flight late, Flight mine) {
+    try {
+      return flights.takeOver(late, mine);
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      return false;
+    }
   }
 
   /** A put of the key begins. */
@@ -176,13 +191,13 @@ final class NamedCache implements SharedStore.Listener {
   /** The load has ended; keeps the value if it may be kept. Never throws. */
   void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
-      if ((value != null || cacheNull) && mayKeep(key, value)) {
+      if ((value != null || cacheNull) && mayKeep(key, value) && isAsItWas(mine)) {
         keep(key, mine, value);
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be kept", fault);
     } finally {
-      landed(key, mine, value);
+      landed(mine, value);
     }
   }
 
@@ -219,21 +234,31 @@ final class NamedCache implements SharedStore.Listener {
     return false;
   }
 
+  /** It would be found for another key, or never. */
+  private boolean isAsItWas(Flight mine) {
+    if (mine.held().isAsItWas()) {
+      return true;
+    }
+    faults.tell(
+        counts, "a method has changed the argument that is the key: nothing is kept for it");
+    return false;
+  }
+
   /** The load is over, and whoever waits has the result. Never throws. */
-  void landed(Object key, Flight mine, @Nullable Object result) {
+  void landed(Flight mine, @Nullable Object result) {
     mine.land(result);
-    forget(key, mine);
+    forget(mine);
   }
 
   /** The load has failed. Never throws. */
-  void failed(Object key, Flight mine, Throwable thrown) {
+  void failed(Flight mine, Throwable thrown) {
     mine.fail(thrown);
-    forget(key, mine);
+    forget(mine);
   }
 
-  private void forget(Object key, Flight mine) {
+  private void forget(Flight mine) {
     try {
-      flights.loaded(key, mine);
+      flights.loaded(mine);
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
@@ -245,6 +270,11 @@ final class NamedCache implements SharedStore.Listener {
    */
   void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
+      if (!isAsItWas(mine)) {
+        // nobody can tell any more which entry it was
+        clear();
+        return;
+      }
       flights.overtakeLoad(key);
       boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value);
       if (!kept) {
@@ -253,14 +283,14 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be put", fault);
     } finally {
-      abandon(key, mine);
+      abandon(mine);
     }
   }
 
   /** The put has failed: the entry stays what it is. Never throws. */
-  void abandon(Object key, Flight mine) {
+  void abandon(Flight mine) {
     try {
-      flights.done(key, mine);
+      flights.done(mine);
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
@@ -282,10 +312,14 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** Removes an entry, everywhere. Never throws. */
-  void evictQuietly(Object key) {
+  /** Removes an entry, everywhere; all if the key is no longer what it was. Never throws. */
+  void evictQuietly(HeldKey held) {
     try {
-      evict(key);
+      if (held.isAsItWas()) {
+        evict(held.key());
+      } else {
+        clear();
+      }
     } catch (Throwable fault) {
       faults.add(counts, "an entry could not be removed", fault);
     }

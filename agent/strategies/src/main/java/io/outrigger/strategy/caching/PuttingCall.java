@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -13,25 +14,45 @@ final class PuttingCall {
   private final Body body;
   private final boolean cacheNull;
   private final boolean stages;
+  private final @Nullable Publishers monos;
 
-  PuttingCall(NamedCache cache, Body key, Body body, boolean cacheNull, boolean stages) {
+  /**
+   * A put.
+   *
+   * @param stages whether the method returns a stage, whose value is put
+   * @param monos of what the method returns, each subscription to which is a call; or null
+   */
+  PuttingCall(
+      NamedCache cache,
+      Body key,
+      Body body,
+      boolean cacheNull,
+      boolean stages,
+      @Nullable Publishers monos) {
     this.cache = cache;
     this.key = key;
     this.body = body;
     this.cacheNull = cacheNull;
     this.stages = stages;
+    this.monos = monos;
   }
 
   /** In place of the method. Throws what the method throws. */
   @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
+    Publishers operators = monos;
+    if (operators != null) {
+      Object made = made(arguments);
+      Object mono = body.call(arguments);
+      return mono == null ? null : WrittenLater.around(operators, mono, () -> subscribed(made));
+    }
     Flight mine = new Flight();
-    Object known = begin(arguments, mine);
+    Object known = begin(made(arguments), mine);
     Object result;
     try {
       result = body.call(arguments);
     } catch (Throwable thrown) {
       if (known != Keys.NO_KEY) {
-        cache.abandon(known, mine);
+        cache.abandon(mine);
       }
       throw thrown;
     }
@@ -50,22 +71,58 @@ final class PuttingCall {
     } else if (thrown == null) {
       cache.put(known, mine, value, cacheNull);
     } else {
-      cache.abandon(known, mine);
+      cache.abandon(mine);
     }
   }
 
+  /** Nobody tells with which value: there is none to be found. */
+  private void endedUnknown(Object known, Flight mine) {
+    if (known == Keys.NO_KEY) {
+      cache.clearQuietly();
+    } else {
+      cache.put(known, mine, null, false);
+    }
+  }
+
+  private WrittenLater subscribed(Object made) {
+    Flight mine = new Flight();
+    Object known = begin(made, mine);
+    return new WrittenLater() {
+      @Override
+      public void ended(@Nullable Object value, @Nullable Throwable thrown) {
+        PuttingCall.this.ended(known, mine, value, thrown);
+      }
+
+      /** It may have done already what it does. */
+      @Override
+      public void dropped() {
+        endedUnknown(known, mine);
+      }
+    };
+  }
+
   /** The key, which the method may not change any more; or that there is none. */
-  private Object begin(@Nullable Object[] arguments, Flight mine) {
+  private Object made(@Nullable Object[] arguments) {
     try {
       Object made = key.call(arguments);
-      if (made != null && made != Keys.NO_KEY) {
-        cache.putting(made, mine);
-        return made;
-      }
+      return made == null ? Keys.NO_KEY : made;
+    } catch (Throwable fault) {
+      cache.faults().add(cache.counts(), "a key could not be made", fault);
+      return Keys.NO_KEY;
+    }
+  }
+
+  private Object begin(Object made, Flight mine) {
+    if (made == Keys.NO_KEY) {
+      return made;
+    }
+    try {
+      cache.putting(made, mine);
+      return made;
     } catch (Throwable fault) {
       cache.faults().add(cache.counts(), "a key cannot be compared", fault);
+      return Keys.NO_KEY;
     }
-    return Keys.NO_KEY;
   }
 
   /** A stage that ends when the value has been put, so that whoever hears of its end finds it. */
@@ -74,8 +131,7 @@ final class PuttingCall {
     if (EndOfStage.follow(stage, own, (value, thrown) -> ended(known, mine, value, thrown))) {
       return own;
     }
-    // nobody will tell what there is to put
-    ended(known, mine, null, null);
+    endedUnknown(known, mine);
     return stage;
   }
 }

@@ -4,6 +4,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Publishers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -33,7 +34,8 @@ final class WritesAround {
       Caching parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
     Class<?> result = call.type().returnType();
-    boolean stages = CachedAround.isFollowed(result);
+    Publishers monos = CachedAround.monos(result);
+    boolean stages = monos == null && CachedAround.isFollowed(result);
     if (result == void.class || result == Void.class) {
       throw new InvalidAnnotationException("a method that returns nothing has nothing to be put");
     }
@@ -47,7 +49,8 @@ final class WritesAround {
             new Body(key),
             new Body(inner),
             annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
-            stages);
+            stages,
+            monos);
     return collected(PUT.bindTo(putting), inner.type());
   }
 
@@ -59,6 +62,14 @@ final class WritesAround {
     if (all && annotation.gives(CachingAnnotations.KEY)) {
       throw new InvalidAnnotationException("all=true and a key: expected one of them");
     }
+    boolean stages = result == CompletionStage.class || result == CompletableFuture.class;
+    boolean published = Publishers.arePublished(result);
+    if (!stages && !published && CachedAround.isOneOf(result, OnceOnly.LATER)) {
+      throw new InvalidAnnotationException(
+          "nobody tells when results of the type "
+              + result.getName()
+              + " come: expected CompletionStage, CompletableFuture, Mono or Flux");
+    }
     String name = name(parts, annotation);
     MethodHandle key = key(parts, call, annotation, name);
     EvictingCall evicting =
@@ -67,7 +78,8 @@ final class WritesAround {
             all ? null : new Body(key),
             new Body(inner),
             annotation.get(CachingAnnotations.BEFORE, parts.options()),
-            result == CompletionStage.class || result == CompletableFuture.class);
+            stages,
+            published ? Publishers.of(result) : null);
     return collected(EVICT.bindTo(evicting), inner.type());
   }
 
@@ -88,11 +100,7 @@ final class WritesAround {
       Caching parts, MethodCall call, MethodAnnotation annotation, String name)
       throws InvalidAnnotationException {
     return KeyHandles.of(
-        call,
-        annotation.find(CachingAnnotations.KEY, parts.options()),
-        false,
-        parts.faults(),
-        parts.caches().counts(name));
+        call, annotation.find(CachingAnnotations.KEY, parts.options()), false, parts, name);
   }
 
   private static NamedCache cache(

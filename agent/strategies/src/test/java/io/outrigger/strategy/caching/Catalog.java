@@ -124,12 +124,19 @@ class Catalog {
     return Stream.of(id);
   }
 
-  Mono<String> mono(String id) {
-    return Mono.just(id);
+  @SuppressWarnings("unchecked")
+  Mono<String> mono(String id) throws Exception {
+    return (Mono<String>) body(id);
   }
 
-  Flux<String> flux(String id) {
-    return Flux.just(id);
+  @SuppressWarnings("unchecked")
+  Mono<String> saveMono(String id) throws Exception {
+    return (Mono<String>) body(id);
+  }
+
+  @SuppressWarnings("unchecked")
+  Flux<String> flux(String id) throws Exception {
+    return (Flux<String>) body(id);
   }
 
   List<String> list(String id) throws Exception {
