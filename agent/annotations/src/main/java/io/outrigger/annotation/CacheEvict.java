@@ -6,7 +6,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Calls the method and removes an entry from a cache, after the method has returned. */
+/**
+ * Calls the method and removes an entry from a cache after the method has returned, or after the
+ * stage, {@code Mono} or {@code Flux} that it returns has ended.
+ */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
  *
  * <p>Of methods that return a {@link java.util.concurrent.CompletionStage} or a {@link
  * java.util.concurrent.CompletableFuture} the completed value is kept; each caller gets a stage of
- * its own.
+ * its own. Of Reactor's {@code Mono} each subscription is a call, and what it ends with is kept.
  *
  * <p>Keys are compared by {@link Object#equals}, arrays by their elements. The object that the
  * method is called on is no part of the key, unless that says {@code #this}; objects of subclasses

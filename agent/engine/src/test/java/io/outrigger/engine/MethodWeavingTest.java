@@ -2,17 +2,12 @@ package io.outrigger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import io.outrigger.bootstrap.Door;
-import io.outrigger.engine.cost.SelfCost;
-import io.outrigger.engine.link.HookFaults;
-import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.method.MethodsSection;
-import io.outrigger.engine.room.HookRooms;
-import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
@@ -24,13 +19,12 @@ import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.MethodPort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +33,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -136,6 +132,8 @@ class MethodWeavingTest {
     /** Class files that the transformer looked at beside those it was given. */
     private final List<String> read = new ArrayList<>();
 
+    private Consumer<String> whenRead = name -> {};
+
     App(WeavingTransformer transformer) {
       super(MethodWeavingTest.class.getClassLoader());
       this.transformer = transformer;
@@ -144,6 +142,7 @@ class MethodWeavingTest {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
       read.add(name);
+      whenRead.accept(name);
       return super.getResourceAsStream(name);
     }
 
@@ -161,13 +160,17 @@ class MethodWeavingTest {
         if (in == null) {
           throw new ClassNotFoundException(name);
         }
-        byte[] classFile = in.readAllBytes();
-        byte @Nullable [] woven = transformer.transform(this, file, null, null, classFile);
-        byte[] used = woven == null ? classFile : woven;
-        return defineClass(name, used, 0, used.length);
+        return define(name, in.readAllBytes());
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
       }
+    }
+
+    Class<?> define(String name, byte[] classFile) {
+      byte @Nullable [] woven =
+          transformer.transform(this, name.replace('.', '/'), null, null, classFile);
+      byte[] used = woven == null ? classFile : woven;
+      return defineClass(name, used, 0, used.length);
     }
   }
 
@@ -180,31 +183,10 @@ class MethodWeavingTest {
   }
 
   private WeavingTransformer transformer() throws Exception {
-    ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
-    Instrumentation none =
-        (Instrumentation)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instrumentation.class},
-                (proxy, method, arguments) -> {
-                  throw new UnsupportedOperationException(method.getName());
-                });
-    SelfCost cost = new SelfCost(List.of());
-    TestDoor.leadTo(
-        new Linker(
-            Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, methods));
     MethodWeaver made =
         new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems);
     weaver = made;
-    return new WeavingTransformer(
-        room,
-        List.of(),
-        true,
-        Door.class.getMethod(
-            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
-        new WeaveReport(),
-        cost,
-        made);
+    return TestTransformers.of(methods, made);
   }
 
   /** The configuration says something else from now on. */
@@ -338,6 +320,7 @@ class MethodWeavingTest {
     ask(SAMPLE + "#list", "@Noted(txt=x)");
     ask(SAMPLE, "@Noted");
     ask(SAMPLE + "#locked", "Noted");
+    ask(SAMPLE + "#hidden", "@Noted(text=a) @Noted(text=b)");
     call(app(), "fixed");
     assertThat(NOTES).containsExactly("fixed @Noted");
     assertThat(problems.all())
@@ -347,6 +330,7 @@ class MethodWeavingTest {
                 + SAMPLE
                 + "'",
             "#list=@Noted(txt=x): @Noted has no attribute txt; did you mean text?",
+            "#hidden=@Noted(text=a) @Noted(text=b): @Noted is given twice",
             "#locked=Noted: expected an annotation, such as"
                 + " @CircuitBreaker(failureThreshold=5), not 'Noted'",
             "#nothing=@Notd: there is no annotation @Notd; did you mean @Noted?",
@@ -458,6 +442,8 @@ class MethodWeavingTest {
         .containsExactly(
             new MethodProblems.Problem(
                 "app.Full#full", "its code has no room left for the call of what applies"));
+    askAnew(Map.of());
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -558,6 +544,21 @@ class MethodWeavingTest {
   }
 
   @Test
+  void theRowsOfOverloadsNameTheirParameters() throws Exception {
+    ask(SAMPLE + "#over(String)", "@Noted(text=a)");
+    ask(SAMPLE + "#over(int)", "@Noted(text=b)");
+    ask(SAMPLE + "#hidden", "@Noted");
+    app();
+    assertThat(
+            new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver)).rows())
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .contains(
+            SAMPLE + "#over(String) @Noted(text=a)",
+            SAMPLE + "#over(int) @Noted(text=b)",
+            SAMPLE + "#hidden @Noted");
+  }
+
+  @Test
   void aLineThatMeansNothingSoFarIsShown() throws Exception {
     ask("com.acme.Gone#charge", "@Noted(text=x)");
     ask(SAMPLE + "#hidden", "@Noted");
@@ -607,5 +608,169 @@ class MethodWeavingTest {
     assertThat(NOTES).hasSize(3);
     assertThat(Plain.CALLS).hasSize(4);
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aClassThatIsWovenAsTheConfigurationChangesIsPlannedAnew() throws Exception {
+    // the second line is told by class files of supertypes, which are read as the class is planned
+    String others = "java.lang.Runnable+#hidden";
+    ask(others, "@Twice");
+    ask(SAMPLE + "#hidden", "@Noted(text=before)");
+    App loader = new App(transformer());
+    List<String> texts = new ArrayList<>(List.of("meanwhile", "after"));
+    loader.whenRead =
+        name -> {
+          if (name.endsWith("PlainInterface.class") && !texts.isEmpty()) {
+            askAnew(
+                Map.of(
+                    others, "@Twice", SAMPLE + "#hidden", "@Noted(text=" + texts.remove(0) + ")"));
+          }
+        };
+    call(loader.loadClass(SAMPLE).getDeclaredConstructor().newInstance(), "viaThis");
+    assertThat(texts).isEmpty();
+    assertThat(NOTES).containsExactly("hidden @Noted(text=after)");
+  }
+
+  /** An object of a class of one name, whose method carries an annotation. */
+  private static Object twin(WeavingTransformer transformer, int access, String text)
+      throws Exception {
+    return twin(transformer, access, text, null);
+  }
+
+  /**
+   * Such an object.
+   *
+   * @param parameter what a second method calls its own; null for no such method
+   */
+  private static Object twin(
+      WeavingTransformer transformer, int access, String text, @Nullable String parameter)
+      throws Exception {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
+    MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    made.visitCode();
+    made.visitVarInsn(Opcodes.ALOAD, 0);
+    made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    made.visitInsn(Opcodes.RETURN);
+    made.visitMaxs(0, 0);
+    noted(
+        type.visitMethod(Opcodes.ACC_PUBLIC | access, "run", "()Ljava/lang/String;", null, null),
+        text);
+    if (parameter != null) {
+      String descriptor = "(Ljava/lang/String;)Ljava/lang/String;";
+      MethodVisitor take = type.visitMethod(Opcodes.ACC_PUBLIC, "take", descriptor, null, null);
+      take.visitParameter(parameter, 0);
+      noted(take, text);
+    }
+    return new App(transformer)
+        .define("app.Twin", type.toByteArray())
+        .getDeclaredConstructor()
+        .newInstance();
+  }
+
+  private static void noted(MethodVisitor method, String text) {
+    AnnotationVisitor carried = method.visitAnnotation("Lio/outrigger/annotation/Noted;", false);
+    carried.visit("text", text);
+    carried.visitEnd();
+    method.visitCode();
+    method.visitLdcInsn("ran");
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
+  }
+
+  @Test
+  void whatClassesOfOneNameCarryIsToldApart() throws Exception {
+    ask("app.Twin#run", "@Noted(text=line)");
+    WeavingTransformer transformer = transformer();
+    List<Object> twins = List.of(twin(transformer, 0, "one"), twin(transformer, 0, "other"));
+    for (Object each : twins) {
+      assertThat(call(each, "run")).isEqualTo("ran");
+    }
+    askAnew(Map.of());
+    for (Object each : twins) {
+      call(each, "run");
+    }
+    assertThat(NOTES)
+        .containsExactly(
+            "run @Noted(text=line)",
+            "run @Noted(text=line)",
+            "run @Noted(text=one)",
+            "run @Noted(text=other)");
+  }
+
+  @Test
+  void howClassesOfOneNameDeclareAMethodIsToldApart() throws Exception {
+    WeavingTransformer transformer = transformer();
+    call(twin(transformer, 0, "one"), "run");
+    call(twin(transformer, Opcodes.ACC_STATIC, "one"), "run");
+    assertThat(NOTES).containsExactly("run @Noted(text=one)", "run @Noted(text=one)");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void whatClassesOfOneNameCallAParameterIsToldApart() throws Exception {
+    WeavingTransformer transformer = transformer();
+    for (String each : List.of("id", "key")) {
+      assertThat(call(twin(transformer, 0, "one", each), "take", "x")).isEqualTo("ran");
+    }
+    assertThat(NAMES).containsExactly("id", "key");
+  }
+
+  @Test
+  void oneClassInTwoLoadersIsPlannedOnceAndALineThatComesBackMeansIt() throws Exception {
+    ask("app.Twin+#run", "@Noted(text=line)");
+    WeavingTransformer transformer = transformer();
+    Object one = twin(transformer, 0, "own");
+    call(one, "run");
+    askAnew(Map.of());
+    call(twin(transformer, 0, "own"), "run");
+    assertThat(
+            new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver)).rows())
+        .hasSize(1);
+    askAnew(Map.of("app.Twin+#run", "@Noted(text=again)"));
+    call(one, "run");
+    assertThat(NOTES)
+        .containsExactly("run @Noted(text=line)", "run @Noted(text=own)", "run @Noted(text=again)");
+  }
+
+  @Test
+  void whatIsWrongWithMethodsIsToldAsLongAsALineMeansThem() throws Exception {
+    ask(SAMPLE + "#suspending", "@Noted");
+    ask(SAMPLE + "#fixd", "@Noted");
+    app();
+    List<MethodProblems.Problem> told = problems.all();
+    assertThat(told).hasSize(2);
+    askAnew(Map.of(SAMPLE + "#suspending", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
+    assertThat(problems.all()).isEqualTo(told);
+    askAnew(Map.of());
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aLineThatMeansAMethodWithoutABodyStillDoesWhenAnotherLineChanges() throws Exception {
+    ask("io.outrigger.engine.Plain*tract#agreed", "@Noted");
+    new App(transformer()).loadClass("io.outrigger.engine.PlainContract");
+    MethodWeaver made = Objects.requireNonNull(weaver);
+    assertThat(made.unmatched()).isEmpty();
+    askAnew(Map.of("io.outrigger.engine.Plain*tract#agreed", "@Noted(text=x)"));
+    assertThat(made.unmatched()).isEmpty();
+  }
+
+  private WeakReference<ClassLoader> called() throws Exception {
+    Object app = app();
+    call(app, "viaThis");
+    return new WeakReference<>(app.getClass().getClassLoader());
+  }
+
+  @Test
+  void anApplicationThatWasLinkedLastIsCollected() throws Exception {
+    ask(SAMPLE + "#hidden", "@Noted");
+    WeakReference<ClassLoader> application = called();
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return application.refersTo(null);
+            });
   }
 }

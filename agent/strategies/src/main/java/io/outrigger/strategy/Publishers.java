@@ -194,6 +194,11 @@ public final class Publishers {
     return publisher.isInstance(answer) ? call(from, answer) : call(just, answer);
   }
 
+  /** Ends with the element, whatever that is, or with none for null. */
+  public Object element(@Nullable Object element) {
+    return element == null ? call(empty) : call(just, element);
+  }
+
   /** The same, heard of before whoever has subscribed hears of it. */
   public Object heard(Object published, Ear ear) {
     Object heard = published;

@@ -13,8 +13,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Each benchmark with an agent runs, and finds it at work: see {@link AgentRun#check}, {@link
- * CachedMethodBenchmark#fill} and the states of {@code io.outrigger.benchmark.method}.
+ * Each benchmark with an agent runs, and finds it at work: see {@link AgentRun#check} and the
+ * states of {@code io.outrigger.benchmark.method}.
  */
 class WovenBenchmarksIT {
 

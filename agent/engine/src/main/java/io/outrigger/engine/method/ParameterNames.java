@@ -2,8 +2,10 @@ package io.outrigger.engine.method;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -12,33 +14,42 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notes what parameters of methods are called, while a class is written anyway: by {@code javac
- * -parameters}, else by what is there for debuggers.
+ * Reads what parameters of methods are called: by {@code javac -parameters}, else by what is there
+ * for debuggers.
  */
 final class ParameterNames extends ClassVisitor {
 
+  /** By name and descriptor. */
   private final Map<String, ScannedMethod> methods;
 
-  /**
-   * Passes the class on.
-   *
-   * @param methods that are to know it, by name and descriptor
-   */
-  ParameterNames(ClassVisitor next, Map<String, ScannedMethod> methods) {
-    super(Opcodes.ASM9, next);
+  private ParameterNames(Map<String, ScannedMethod> methods) {
+    super(Opcodes.ASM9);
     this.methods = methods;
   }
 
+  /** Lets the methods know it; those without parameters and those of other classes do not. */
+  static void read(ClassReader reader, List<PlannedMethod> planned) {
+    Map<String, ScannedMethod> methods = new HashMap<>();
+    for (PlannedMethod each : planned) {
+      String descriptor = each.method().descriptor();
+      if (!descriptor.startsWith("()")) {
+        methods.put(each.method().name() + descriptor, each.method());
+      }
+    }
+    if (!methods.isEmpty()) {
+      reader.accept(new ParameterNames(methods), ClassReader.SKIP_FRAMES);
+    }
+  }
+
   @Override
-  public MethodVisitor visitMethod(
+  public @Nullable MethodVisitor visitMethod(
       int access,
       String name,
       String descriptor,
       @Nullable String signature,
       String @Nullable [] exceptions) {
-    MethodVisitor written = super.visitMethod(access, name, descriptor, signature, exceptions);
     ScannedMethod method = methods.get(name + descriptor);
-    return method == null ? written : new Names(written, method);
+    return method == null ? null : new Names(method);
   }
 
   private static final class Names extends MethodVisitor {
@@ -48,8 +59,8 @@ final class ParameterNames extends ClassVisitor {
     private final Type[] types;
     private final @Nullable String[] local;
 
-    Names(MethodVisitor next, ScannedMethod method) {
-      super(Opcodes.ASM9, next);
+    Names(ScannedMethod method) {
+      super(Opcodes.ASM9);
       this.method = method;
       this.types = Type.getArgumentTypes(method.descriptor());
       this.local = new String[types.length];
@@ -58,7 +69,6 @@ final class ParameterNames extends ClassVisitor {
     @Override
     public void visitParameter(@Nullable String name, int access) {
       declared.add(name);
-      super.visitParameter(name, access);
     }
 
     @Override
@@ -72,12 +82,11 @@ final class ParameterNames extends ClassVisitor {
       int slot = method.isStatic() ? 0 : 1;
       for (int i = 0; i < types.length; i++) {
         // another variable may come to the same place later in the method
-        if (slot == index && local[i] == null) {
+        if (slot == index && local[i] == null && types[i].getDescriptor().equals(descriptor)) {
           local[i] = name;
         }
         slot += types[i].getSize();
       }
-      super.visitLocalVariable(name, descriptor, signature, start, end, index);
     }
 
     @Override
@@ -93,7 +102,6 @@ final class ParameterNames extends ClassVisitor {
         }
         method.parameterNames(List.copyOf(known));
       }
-      super.visitEnd();
     }
   }
 }

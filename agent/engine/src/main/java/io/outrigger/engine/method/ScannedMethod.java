@@ -62,6 +62,14 @@ final class ScannedMethod {
             == Type.getArgumentTypes(other.descriptor).length;
   }
 
+  /** Whether a method of the same name and descriptor is declared no other way, code aside. */
+  boolean isDeclaredLike(ScannedMethod other) {
+    return access == other.access
+        && throwsTypes.equals(other.throwsTypes)
+        && parameterNames.equals(other.parameterNames)
+        && ScannedAnnotation.types(annotations).equals(ScannedAnnotation.types(other.annotations));
+  }
+
   /** Whether the compiler made it, or it makes an object or a class ready. */
   boolean isLeftAlone() {
     return (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) != 0 || name.startsWith("<");
@@ -84,7 +92,7 @@ final class ScannedMethod {
     return annotations;
   }
 
-  /** What the parameters are called, once the method was woven; empty where nobody knows. */
+  /** What the parameters are called, once {@link ParameterNames} has read it; else empty. */
   List<String> parameterNames() {
     return parameterNames;
   }

@@ -87,9 +87,18 @@ final class CacheTable implements StatusSection {
   private static String shown(Object key, boolean texts) {
     StringBuilder text = new StringBuilder();
     for (Object each : Keys.parts(key)) {
-      text.append(text.isEmpty() ? "" : " ").append(part(each, texts));
+      text.append(text.isEmpty() ? "" : " ").append(quietly(each, texts));
     }
     return text.isEmpty() ? "()" : text.toString();
+  }
+
+  /** Numbers and texts may be the application's own, and fail. */
+  private static String quietly(@Nullable Object part, boolean texts) {
+    try {
+      return part(part, texts);
+    } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+      return "?";
+    }
   }
 
   /** Whoever sees the page need not be meant to see what methods are called with. */
@@ -108,14 +117,6 @@ final class CacheTable implements StatusSection {
       String text = part.toString();
       return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
-    return part.getClass().getSimpleName() + "#" + hash(part);
-  }
-
-  private static String hash(Object part) {
-    try {
-      return Integer.toHexString(part.hashCode());
-    } catch (RuntimeException | LinkageError | StackOverflowError failed) {
-      return "?";
-    }
+    return part.getClass().getSimpleName() + "#" + Integer.toHexString(part.hashCode());
   }
 }

@@ -79,21 +79,17 @@ final class CachedAround {
     }
     String given = annotation.find(CachingAnnotations.NAME, parts.options());
     String name = given == null ? Caches.defaultName(call) : given;
-    // before there is a cache: it may be wrong
+    // before there is a cache: they may be wrong
+    CacheSettings settings = CacheSettings.of(annotation, parts.options());
     MethodHandle key =
         KeyHandles.of(
             call,
             annotation.find(CachingAnnotations.KEY, parts.options()),
             given == null,
-            parts.faults(),
-            parts.caches().counts(name));
+            parts,
+            name);
     NamedCache cache =
-        parts.cache(
-            call,
-            annotation,
-            name,
-            CacheSettings.of(annotation, parts.options()),
-            CacheSettings.areGivenBy(annotation));
+        parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
     cache.values(call);
     CachedCall cached =
         new CachedCall(
@@ -104,13 +100,13 @@ final class CachedAround {
             new Body(monos == null ? inner : subscribed(monos, inner)),
             annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
             annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos(),
-            parts.refresher());
+            parts.refresher(),
+            parts.delays());
     if (monos == null) {
       return around(cached, key, inner.type());
     }
     CachedMono mono = new CachedMono(cached, new Body(inner), monos);
-    return MethodHandles.foldArguments(
-        collected(ANSWER_MONO.bindTo(mono), inner.type()), key);
+    return MethodHandles.foldArguments(collected(ANSWER_MONO.bindTo(mono), inner.type()), key);
   }
 
   /** Takes the key and the arguments. */
@@ -169,8 +165,7 @@ final class CachedAround {
     if (result == CompletionStage.class || result == CompletableFuture.class) {
       return true;
     }
-    @Nullable String later = later(result, OnceOnly.NAMES);
-    if (later != null) {
+    if (isOneOf(result, OnceOnly.LATER) || isOneOf(result, OnceOnly.AT_ONCE)) {
       throw new InvalidAnnotationException(
           "results of the type "
               + result.getName()
@@ -180,20 +175,19 @@ final class CachedAround {
     return false;
   }
 
-  /** Which of the types it is, or null. */
-  static @Nullable String later(Class<?> type, Set<String> names) {
+  /** Whether the type, or one that it extends or implements, is called so. */
+  static boolean isOneOf(Class<?> type, Set<String> names) {
     for (Class<?> each = type; each != null; each = each.getSuperclass()) {
       if (names.contains(each.getName())) {
-        return each.getName();
+        return true;
       }
       for (Class<?> implemented : each.getInterfaces()) {
-        String found = later(implemented, names);
-        if (found != null) {
-          return found;
+        if (isOneOf(implemented, names)) {
+          return true;
         }
       }
     }
-    return null;
+    return false;
   }
 
   @SuppressWarnings("unused") // through IS_FOUND

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Delays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cacheNull whether null is kept
  * @param maxWaitNanos how long a call waits for another one's load
  * @param refresher loads in the background
+ * @param delays lets those who wait for a stage do so for {@code maxWaitNanos} only
  */
 @SuppressWarnings("FutureReturnValueIgnored") // handed to the caller, or the outcome is passed on
 record CachedCall(
@@ -26,7 +28,8 @@ record CachedCall(
     Body body,
     boolean cacheNull,
     long maxWaitNanos,
-    Refresher refresher) {
+    Refresher refresher,
+    Delays delays) {
 
   /** Nothing was found, or only {@link #answer} can tell. */
   static final Object MISS = new Object();
@@ -78,9 +81,9 @@ record CachedCall(
       return body.call(arguments);
     }
     if (stages) {
-      return other == null ? leadStage(key, mine, arguments) : joinStage(other, arguments);
+      return other == null ? leadStage(key, mine, arguments) : joinStage(key, other, arguments);
     }
-    return other == null ? lead(key, mine, arguments) : join(other, arguments);
+    return other == null ? lead(key, mine, arguments) : join(key, other, arguments);
   }
 
   /** The value, {@link #NULL}, {@link #MISS}, or that there is no key to look with. */
@@ -137,8 +140,14 @@ record CachedCall(
     return false;
   }
 
-  private @Nullable Object join(Flight other, @Nullable Object[] arguments) throws Throwable {
+  private @Nullable Object join(Object key, Flight other, @Nullable Object[] arguments)
+      throws Throwable {
     Object value = other.await(maxWaitNanos);
+    if (value == Flight.TOO_LATE) {
+      // the first who tires of waiting loads, so that others do not have to tire of it as well
+      Flight mine = Flight.here();
+      return cache.takeOver(other, mine) ? lead(key, mine, arguments) : body.call(arguments);
+    }
     if (value == null ? nullable : value != Flight.CALL_YOURSELF && fits(value)) {
       return value;
     }
@@ -167,8 +176,7 @@ record CachedCall(
       if (returned) {
         return value;
       }
-      count(cache.counts().failedLoads, start);
-      cache.failed(key, mine, thrown);
+      failed(mine, start, thrown);
       throw thrown;
     }
   }
@@ -184,7 +192,7 @@ record CachedCall(
       if (there == MISS || (there == NULL ? !nullable : !fits(there))) {
         return MISS;
       }
-      cache.landed(key, mine, there == NULL ? null : there);
+      cache.landed(mine, there == NULL ? null : there);
       return there;
     } catch (Throwable fault) {
       cache.faults().add(cache.counts(), "it could not be asked", fault);
@@ -219,13 +227,13 @@ record CachedCall(
       stage = body.call(arguments);
     } catch (Throwable thrown) {
       mine.isOver = true;
-      failed(key, mine, start, thrown);
+      failed(mine, start, thrown);
       throw thrown;
     }
     mine.leave();
     CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
     if (!follow(stage, key, mine, start, own)) {
-      cache.landed(key, mine, Flight.CALL_YOURSELF);
+      cache.landed(mine, Flight.CALL_YOURSELF);
       return stage;
     }
     return own;
@@ -245,7 +253,7 @@ record CachedCall(
               if (thrown == null) {
                 loaded(key, mine, start, value);
               } else {
-                failed(key, mine, start, thrown);
+                failed(mine, start, thrown);
               }
             });
   }
@@ -257,37 +265,56 @@ record CachedCall(
   }
 
   /** The method has failed. Does not throw. */
-  void failed(Object key, Flight mine, long start, Throwable thrown) {
+  void failed(Flight mine, long start, Throwable thrown) {
     count(cache.counts().failedLoads, start);
-    cache.failed(key, mine, thrown);
+    cache.failed(mine, thrown);
   }
 
-  private @Nullable Object joinStage(Flight other, @Nullable Object[] arguments) throws Throwable {
-    if (other.isOwn()) {
-      return body.call(arguments);
-    }
-    CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-    other
-        .end()
-        .whenComplete(
-            (value, thrown) -> {
-              if (value == Flight.CALL_YOURSELF) {
-                callInto(own, arguments);
-              } else {
-                EndOfStage.pass(value, thrown, own);
-              }
-            });
-    return own;
-  }
-
-  private void callInto(CompletableFuture<@Nullable Object> own, @Nullable Object[] arguments) {
-    try {
-      Object stage = body.call(arguments);
-      if (stage == null || !EndOfStage.follow(stage, own, (value, thrown) -> {})) {
-        own.complete(null);
+  private @Nullable Object joinStage(Object key, Flight other, @Nullable Object[] arguments)
+      throws Throwable {
+    if (!other.isOwn() && maxWaitNanos > 0) {
+      try {
+        return new JoinedStage(this, key, other, arguments).begin();
+      } catch (Throwable fault) {
+        cache.faults().add(cache.counts(), "a load could not be waited for", fault);
       }
+    }
+    return body.call(arguments);
+  }
+
+  /** Lets the stage end as that of a call of the method does. Does not throw. */
+  void callInto(CompletableFuture<@Nullable Object> own, @Nullable Object[] arguments) {
+    try {
+      pass(body.call(arguments), own);
     } catch (Throwable thrown) {
       own.completeExceptionally(thrown);
+    }
+  }
+
+  /** The same after so long a time that this call may be the one that loads. Does not throw. */
+  void tireInto(
+      CompletableFuture<@Nullable Object> own,
+      Object key,
+      Flight other,
+      @Nullable Object[] arguments) {
+    Flight mine = Flight.here();
+    if (!cache.takeOver(other, mine)) {
+      callInto(own, arguments);
+      return;
+    }
+    try {
+      pass(leadStage(key, mine, arguments), own);
+    } catch (Throwable thrown) {
+      own.completeExceptionally(thrown);
+    }
+  }
+
+  private static void pass(@Nullable Object stage, CompletableFuture<@Nullable Object> own) {
+    if (stage == null) {
+      own.complete(null);
+    } else if (!EndOfStage.follow(stage, own, (value, thrown) -> {})) {
+      own.completeExceptionally(
+          new IllegalStateException(stage.getClass().getName() + " does not tell of its end"));
     }
   }
 
@@ -302,7 +329,7 @@ record CachedCall(
     try {
       value = body.call(arguments);
     } catch (Throwable thrown) {
-      failed(key, mine, start, thrown);
+      failed(mine, start, thrown);
       return;
     }
     if (!stages) {
@@ -311,7 +338,7 @@ record CachedCall(
     }
     mine.leave();
     if (!follow(value, key, mine, start, new CompletableFuture<>())) {
-      cache.landed(key, mine, Flight.CALL_YOURSELF);
+      cache.landed(mine, Flight.CALL_YOURSELF);
     }
   }
 }

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache in front of a method that returns Reactor's {@code Mono}: each subscription is a call, and
- * what ends with nothing is null. The method is called when somebody subscribes to what is not there.
+ * A cache in front of a method that returns Reactor's {@code Mono}: each subscription is a call,
+ * and what ends with nothing is null. The method is called when somebody subscribes to what is not
+ * there.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // the outcome is passed on
 final class CachedMono {
@@ -51,12 +52,11 @@ final class CachedMono {
       call.cache().faults().add(call.cache().counts(), "a key cannot be compared", fault);
       return called(arguments);
     }
-    return other == null ? lead(key, mine, arguments) : join(other, arguments);
+    return other == null ? lead(key, mine, arguments) : join(key, other, arguments);
   }
 
   private Object found(Object found) {
-    Object value = found == CachedCall.NULL ? null : found;
-    return publishers.of(value);
+    return publishers.element(found == CachedCall.NULL ? null : found);
   }
 
   /** As if there were no cache. */
@@ -80,19 +80,26 @@ final class CachedMono {
       mono = body.call(arguments);
     } catch (Throwable thrown) {
       mine.isOver = true;
-      call.failed(key, mine, start, thrown);
+      call.failed(mine, start, thrown);
       return publishers.error(thrown);
     }
     mine.leave();
     if (mono == null) {
-      call.cache().landed(key, mine, Flight.CALL_YOURSELF);
+      call.cache().landed(mine, Flight.CALL_YOURSELF);
       return found(CachedCall.NULL);
     }
-    return publishers.heard(mono, new Load(key, mine, start));
+    try {
+      return publishers.heard(mono, new Load(key, mine, start));
+    } catch (Throwable fault) {
+      // such as a hook of Reactor's that throws: nobody will tell of the end
+      call.cache().faults().add(call.cache().counts(), "a Mono could not be followed", fault);
+      call.cache().landed(mine, Flight.CALL_YOURSELF);
+      return mono;
+    }
   }
 
   /** Nobody waits: whoever comes meanwhile hears when the load has ended. */
-  private Object join(Flight other, @Nullable Object[] arguments) {
+  private Object join(Object key, Flight other, @Nullable Object[] arguments) {
     if (other.isOwn() || call.maxWaitNanos() <= 0) {
       return called(arguments);
     }
@@ -103,10 +110,16 @@ final class CachedMono {
         publishers.limited(
             publishers.awaited(end),
             Duration.ofNanos(call.maxWaitNanos()),
-            publishers.of(Flight.CALL_YOURSELF));
-    return publishers.mapped(
-        waiting,
-        value -> value == Flight.CALL_YOURSELF ? called(arguments) : publishers.of(value));
+            publishers.element(Flight.TOO_LATE));
+    return publishers.mapped(waiting, value -> joined(value, key, other, arguments));
+  }
+
+  private Object joined(Object value, Object key, Flight other, @Nullable Object[] arguments) {
+    if (value == Flight.TOO_LATE) {
+      Flight mine = Flight.here();
+      return call.cache().takeOver(other, mine) ? lead(key, mine, arguments) : called(arguments);
+    }
+    return value == Flight.CALL_YOURSELF ? called(arguments) : publishers.element(value);
   }
 
   /** The one subscription that loads; true once it has ended. */
@@ -136,7 +149,7 @@ final class CachedMono {
     @Override
     public void failed(Throwable thrown) {
       if (compareAndSet(false, true)) {
-        call.failed(key, mine, start, thrown);
+        call.failed(mine, start, thrown);
       }
     }
 
@@ -144,7 +157,7 @@ final class CachedMono {
     @Override
     public void cancelled() {
       if (compareAndSet(false, true)) {
-        call.cache().landed(key, mine, Flight.CALL_YOURSELF);
+        call.cache().landed(mine, Flight.CALL_YOURSELF);
       }
     }
   }

@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.caching.redis.RedisStore;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class Caching {
   private final Faults faults;
   private final Caches caches = new Caches();
   private final Refresher refresher;
+  private final Delays delays = new Delays();
 
   /**
    * The parts.
@@ -25,9 +27,7 @@ final class Caching {
   Caching(StrategyContext context, @Nullable SharedStore given) {
     this.context = context;
     store =
-        given == null
-            ? RedisStore.of(context.options(), context::info, context::warnOnce)
-            : given;
+        given == null ? RedisStore.of(context.options(), context::info, context::warnOnce) : given;
     faults = new Faults(context::warnOnce);
     CaffeineSystem.tell(context::warnOnce);
     refresher = new Refresher(context.options().get(CachingOptions.REFRESH_THREADS));
@@ -53,6 +53,10 @@ final class Caching {
 
   Refresher refresher() {
     return refresher;
+  }
+
+  Delays delays() {
+    return delays;
   }
 
   /**

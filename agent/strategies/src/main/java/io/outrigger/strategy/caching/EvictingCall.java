@@ -41,7 +41,7 @@ final class EvictingCall {
 
   /** In place of the method. Throws what the method throws. */
   @Nullable Object call(@Nullable Object[] arguments) throws Throwable {
-    Object known = known(arguments);
+    HeldKey known = known(arguments);
     Publishers operators = publishers;
     if (operators != null) {
       Object published = body.call(arguments);
@@ -82,7 +82,7 @@ final class EvictingCall {
     return followed ? own : result;
   }
 
-  private WrittenLater subscribed(@Nullable Object known) {
+  private WrittenLater subscribed(@Nullable HeldKey known) {
     if (before) {
       evict(known);
     }
@@ -102,21 +102,22 @@ final class EvictingCall {
     };
   }
 
-  private @Nullable Object known(@Nullable Object[] arguments) {
+  /** The key as it is now; null where all entries go: rather too many than the wrong one. */
+  private @Nullable HeldKey known(@Nullable Object[] arguments) {
     if (key == null) {
       return null;
     }
     try {
-      return key.call(arguments);
+      Object made = key.call(arguments);
+      return made == null || made == Keys.NO_KEY ? null : new HeldKey(made);
     } catch (Throwable fault) {
       cache.faults().add(cache.counts(), "a key could not be made", fault);
-      return Keys.NO_KEY;
+      return null;
     }
   }
 
-  /** Where there is no key, all entries go: rather too many than the wrong one. */
-  private void evict(@Nullable Object known) {
-    if (known == null || known == Keys.NO_KEY) {
+  private void evict(@Nullable HeldKey known) {
+    if (known == null) {
       cache.clearQuietly();
     } else {
       cache.evictQuietly(known);

@@ -19,6 +19,9 @@ final class Flight {
   /** In place of a result: whoever waits is to call the method himself. */
   static final Object CALL_YOURSELF = new Object();
 
+  /** In place of a result: whoever waits has waited long enough. */
+  static final Object TOO_LATE = new Object();
+
   /**
    * Whom each thread waits for. Of all caches, for a thread that loads from one may wait for
    * another. Strong, and only while it waits.
@@ -35,6 +38,10 @@ final class Flight {
 
   private final long begun = System.nanoTime();
   private boolean overtaken;
+  private @Nullable HeldKey held;
+
+  /** The load that this one has taken over from, and whose result may still come. */
+  private volatile @Nullable Flight before;
 
   /** What the shared store has answered to this load; null if it was not asked. */
   private SharedStore.@Nullable Asked asked;
@@ -90,8 +97,50 @@ final class Flight {
     }
   }
 
-  /** From now on nothing is kept. When this returns, nobody is about to. */
+  /** Notes which key it is for, before anybody else knows of it. */
+  HeldKey hold(Object key) {
+    HeldKey made = new HeldKey(key);
+    held = made;
+    return made;
+  }
+
+  /** The key that it is for, once it is under way. */
+  HeldKey held() {
+    HeldKey known = held;
+    if (known == null) {
+      throw new IllegalStateException("a flight for no key");
+    }
+    return known;
+  }
+
+  /** It is for the key of another one, which has begun before. */
+  HeldKey goBehind(Flight other) {
+    HeldKey known = other.held();
+    held = known;
+    before = other;
+    return known;
+  }
+
+  /**
+   * From now on nothing is kept, nor of those that it has taken over from. When this returns,
+   * nobody is about to.
+   */
   void overtake() {
+    for (Flight each = this; each != null; each = each.before) {
+      each.keepNothing();
+    }
+  }
+
+  /** From now on nothing is kept of those that it has taken over from: they have seen less. */
+  void overtakeBefore() {
+    Flight other = before;
+    if (other != null) {
+      other.overtake();
+      before = null;
+    }
+  }
+
+  private void keepNothing() {
     lock.lock();
     try {
       overtaken = true;
@@ -132,9 +181,10 @@ final class Flight {
   }
 
   /**
-   * Waits for the result. {@link #CALL_YOURSELF} if there is none in time, if it has failed, if the
-   * thread is interrupted, which it then still is, or if waiting would never end: the thread is
-   * inside of this flight, or whoever is waits in the end for this thread.
+   * Waits for the result. {@link #TOO_LATE} if there is none in time; {@link #CALL_YOURSELF} if
+   * there is no time at all, if it has failed, if the thread is interrupted, which it then still
+   * is, or if waiting would never end: the thread is inside of this flight, or whoever is waits in
+   * the end for this thread.
    */
   @Nullable Object await(long maxNanos) {
     Thread self = Thread.currentThread();
@@ -148,7 +198,9 @@ final class Flight {
     } catch (InterruptedException e) {
       self.interrupt();
       return CALL_YOURSELF;
-    } catch (ExecutionException | CancellationException | TimeoutException e) {
+    } catch (TimeoutException e) {
+      return TOO_LATE;
+    } catch (ExecutionException | CancellationException e) {
       return CALL_YOURSELF;
     } finally {
       WAITING.remove(self);

@@ -6,32 +6,37 @@ import org.jspecify.annotations.Nullable;
 /** What is under way in one cache: loads, of which there is one per key, and puts. */
 final class Flights {
 
-  private final ConcurrentHashMap<Object, Flight> loads = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<HeldKey, Flight> loads = new ConcurrentHashMap<>();
 
   /** Of several puts of a key the last that began; the others have been overtaken by it. */
-  private final ConcurrentHashMap<Object, Flight> puts = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<HeldKey, Flight> puts = new ConcurrentHashMap<>();
 
   /** The load that is under way, or null if it is this one from now on. */
   @Nullable Flight load(Object key, Flight mine) {
-    Flight other = loads.putIfAbsent(key, mine);
+    HeldKey held = mine.hold(key);
+    Flight other = loads.putIfAbsent(held, mine);
     while (other != null && other.isOver) {
-      loads.remove(key, other);
-      other = loads.putIfAbsent(key, mine);
+      other.overtake();
+      loads.remove(held, other);
+      other = loads.putIfAbsent(held, mine);
     }
     return other;
   }
 
-  /** The load is no longer under way. */
-  void loaded(Object key, Flight mine) {
-    if (!loads.remove(key, mine)) {
-      // it was overtaken, or the method has changed its argument, which is the key
-      loads.values().remove(mine);
-    }
+  /** Whether this load is under way from now on in place of one that somebody has tired of. */
+  boolean takeOver(Flight late, Flight mine) {
+    return loads.replace(mine.goBehind(late), late, mine);
+  }
+
+  /** The load is no longer under way, and whatever it took over from keeps nothing. */
+  void loaded(Flight mine) {
+    mine.overtakeBefore();
+    loads.remove(mine.held(), mine);
   }
 
   /** A put begins. Two at a time overtake each other: nobody knows which is newer. */
   void put(Object key, Flight mine) {
-    Flight other = puts.put(key, mine);
+    Flight other = puts.put(mine.hold(key), mine);
     if (other != null) {
       other.overtake();
       mine.overtake();
@@ -39,9 +44,10 @@ final class Flights {
   }
 
   /** The put is no longer under way. */
-  void done(Object key, Flight mine) {
-    if (!puts.remove(key, mine)) {
-      puts.values().remove(mine);
+  void done(Flight mine) {
+    if (!puts.remove(mine.held(), mine)) {
+      // it was overtaken, or is there under the other's key, which has changed since
+      puts.values().removeIf(each -> each == mine);
     }
   }
 
@@ -52,17 +58,22 @@ final class Flights {
 
   /** There is, or will be, a newer value than a load has seen that is under way. */
   void overtakeLoad(Object key) {
-    Flight load = loads.get(key);
+    overtakeLoad(new HeldKey(key));
+  }
+
+  private void overtakeLoad(HeldKey held) {
+    Flight load = loads.get(held);
     if (load != null) {
       load.overtake();
-      loads.remove(key, load);
+      loads.remove(held, load);
     }
   }
 
   /** Nothing that is under way for the key is to be kept. */
   void overtake(Object key) {
-    overtakeLoad(key);
-    Flight put = puts.get(key);
+    HeldKey held = new HeldKey(key);
+    overtakeLoad(held);
+    Flight put = puts.get(held);
     if (put != null) {
       put.overtake();
     }
@@ -71,12 +82,17 @@ final class Flights {
   /** Nothing that is under way is to be kept. */
   void overtakeAll() {
     loads.forEach(
-        (key, load) -> {
+        (held, load) -> {
           load.overtake();
-          loads.remove(key, load);
+          loads.remove(held, load);
         });
     for (Flight each : puts.values()) {
       each.overtake();
     }
+  }
+
+  /** How many there are, for tests. */
+  int count() {
+    return loads.size() + puts.size();
   }
 }

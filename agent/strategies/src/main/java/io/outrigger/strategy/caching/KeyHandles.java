@@ -2,6 +2,7 @@ package io.outrigger.strategy.caching;
 
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Catching;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -56,24 +57,23 @@ final class KeyHandles {
    *
    * @param expression what the annotation says, or null for all parameters
    * @param apart whether objects of subclasses are kept apart
+   * @param name of the cache that failures are counted for
    * @return of the parameters of {@link MethodCall#handleType()}; throws nothing
    * @throws InvalidAnnotationException if the expression cannot be followed at this method
    */
   static MethodHandle of(
-      MethodCall call,
-      @Nullable String expression,
-      boolean apart,
-      Faults faults,
-      CacheCounts counts)
+      MethodCall call, @Nullable String expression, boolean apart, Caching caching, String name)
       throws InvalidAnnotationException {
     MethodType type = call.handleType().changeReturnType(Object.class);
-    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, new Told(faults, counts));
     List<MethodHandle> parts =
         expression == null ? all(call) : KeyExpression.read(expression, call);
+    // not before: where the expression is wrong, there is no such cache
+    Told told = new Told(caching.faults(), caching.caches().counts(name));
+    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, told);
     MethodHandle plain = of(parts, type);
     if (expression != null || parts.size() > 1) {
       // what is asked for one value alone, or none, cannot fail
-      plain = caught(plain, failed);
+      plain = Catching.catching(plain, Throwable.class, failed);
     }
     if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
       return plain;
@@ -85,17 +85,7 @@ final class KeyHandles {
     return MethodHandles.guardWithTest(
         exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
         plain,
-        caught(of(more, type), failed));
-  }
-
-  /** Of no types of the application in between: JDK 17 would remember them where all share it. */
-  private static MethodHandle caught(MethodHandle key, MethodHandle failed) {
-    MethodType erased = key.type().erase();
-    return MethodHandles.catchException(
-            key.asType(erased),
-            Throwable.class,
-            MethodHandles.dropArguments(failed, 1, erased.parameterList()))
-        .asType(key.type());
+        Catching.catching(of(more, type), Throwable.class, failed));
   }
 
   private static List<MethodHandle> all(MethodCall call) {

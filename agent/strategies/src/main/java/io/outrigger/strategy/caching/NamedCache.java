@@ -113,6 +113,11 @@ final class NamedCache implements SharedStore.Listener {
     return memory.size();
   }
 
+  /** How many loads and puts are under way, for tests. */
+  int underWay() {
+    return flights.count();
+  }
+
   void tidy() {
     memory.tidy();
   }
@@ -146,6 +151,16 @@ final class NamedCache implements SharedStore.Listener {
       expect(key);
     }
     return other;
+  }
+
+  /** Whether this load is under way from now on in place of one that takes too long. */
+  boolean takeOver(Flight late, Flight mine) {
+    try {
+      return flights.takeOver(late, mine);
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      return false;
+    }
   }
 
   /** A put of the key begins. */
@@ -204,13 +219,13 @@ final class NamedCache implements SharedStore.Listener {
   /** The load has ended; keeps the value if it may be kept. Never throws. */
   void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
-      if ((value != null || cacheNull) && mayKeep(key, value)) {
+      if ((value != null || cacheNull) && mayKeep(key, value) && isAsItWas(mine)) {
         keep(key, mine, value, false);
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be kept", fault);
     } finally {
-      landed(key, mine, value);
+      landed(mine, value);
     }
   }
 
@@ -262,25 +277,35 @@ final class NamedCache implements SharedStore.Listener {
     return false;
   }
 
+  /** It would be found for another key, or never. */
+  private boolean isAsItWas(Flight mine) {
+    if (mine.held().isAsItWas()) {
+      return true;
+    }
+    faults.tell(
+        counts, "a method has changed the argument that is the key: nothing is kept for it");
+    return false;
+  }
+
   /** The load is over, and whoever waits has the result. Never throws. */
-  void landed(Object key, Flight mine, @Nullable Object result) {
+  void landed(Flight mine, @Nullable Object result) {
     mine.land(result);
-    forget(key, mine);
+    forget(mine);
   }
 
   /** The load has failed. Never throws. */
-  void failed(Object key, Flight mine, Throwable thrown) {
+  void failed(Flight mine, Throwable thrown) {
     mine.fail(thrown);
-    forget(key, mine);
+    forget(mine);
   }
 
-  private void forget(Object key, Flight mine) {
+  private void forget(Flight mine) {
     try {
-      flights.loaded(key, mine);
+      flights.loaded(mine);
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
-    forget(key);
+    forget(mine.held().key());
   }
 
   /**
@@ -289,26 +314,32 @@ final class NamedCache implements SharedStore.Listener {
    */
   void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
+      if (!isAsItWas(mine)) {
+        // nobody can tell any more which entry it was
+        clear();
+        return;
+      }
       flights.overtakeLoad(key);
-      boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
+      boolean kept =
+          (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
       if (!kept) {
         evict(key);
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be put", fault);
     } finally {
-      abandon(key, mine);
+      abandon(mine);
     }
   }
 
   /** The put has failed: the entry stays what it is. Never throws. */
-  void abandon(Object key, Flight mine) {
+  void abandon(Flight mine) {
     try {
-      flights.done(key, mine);
+      flights.done(mine);
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
-    forget(key);
+    forget(mine.held().key());
   }
 
   /** Removes an entry, everywhere. */
@@ -330,10 +361,14 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** Removes an entry, everywhere. Never throws. */
-  void evictQuietly(Object key) {
+  /** Removes an entry, everywhere; all if the key is no longer what it was. Never throws. */
+  void evictQuietly(HeldKey held) {
     try {
-      evict(key);
+      if (held.isAsItWas()) {
+        evict(held.key());
+      } else {
+        clear();
+      }
     } catch (Throwable fault) {
       faults.add(counts, "an entry could not be removed", fault);
     }

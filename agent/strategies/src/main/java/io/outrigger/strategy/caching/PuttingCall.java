@@ -43,9 +43,7 @@ final class PuttingCall {
     if (operators != null) {
       Object made = made(arguments);
       Object mono = body.call(arguments);
-      return mono == null
-          ? null
-          : WrittenLater.around(operators, mono, () -> subscribed(made));
+      return mono == null ? null : WrittenLater.around(operators, mono, () -> subscribed(made));
     }
     Flight mine = new Flight();
     Object known = begin(made(arguments), mine);
@@ -54,7 +52,7 @@ final class PuttingCall {
       result = body.call(arguments);
     } catch (Throwable thrown) {
       if (known != Keys.NO_KEY) {
-        cache.abandon(known, mine);
+        cache.abandon(mine);
       }
       throw thrown;
     }
@@ -73,7 +71,16 @@ final class PuttingCall {
     } else if (thrown == null) {
       cache.put(known, mine, value, cacheNull);
     } else {
-      cache.abandon(known, mine);
+      cache.abandon(mine);
+    }
+  }
+
+  /** Nobody tells with which value: there is none to be found. */
+  private void endedUnknown(Object known, Flight mine) {
+    if (known == Keys.NO_KEY) {
+      cache.clearQuietly();
+    } else {
+      cache.put(known, mine, null, false);
     }
   }
 
@@ -86,10 +93,10 @@ final class PuttingCall {
         PuttingCall.this.ended(known, mine, value, thrown);
       }
 
-      /** It may have done already what it does, and nobody knows with which value. */
+      /** It may have done already what it does. */
       @Override
       public void dropped() {
-        PuttingCall.this.ended(known, mine, null, null);
+        endedUnknown(known, mine);
       }
     };
   }
@@ -124,8 +131,7 @@ final class PuttingCall {
     if (EndOfStage.follow(stage, own, (value, thrown) -> ended(known, mine, value, thrown))) {
       return own;
     }
-    // nobody will tell what there is to put
-    ended(known, mine, null, null);
+    endedUnknown(known, mine);
     return stage;
   }
 }

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.strategy.OwnThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -8,8 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads entries anew in the background: on few threads of the agent, which go when there is nothing
- * to do. What would have to wait too long is left for the next reader.
+ * Loads entries anew in the background, and for those who have waited too long for a stage: on few
+ * threads of the agent, which go when there is nothing to do. An entry that would have to wait too
+ * long is left for the next reader.
  */
 final class Refresher {
 
@@ -33,12 +35,7 @@ final class Refresher {
   }
 
   private Thread thread(Runnable work) {
-    // inherits nothing of the application's thread that it is made by
-    Thread thread =
-        new Thread(null, work, "outrigger-cache-refresh-" + numbers.incrementAndGet(), 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    return thread;
+    return OwnThread.of(work, "outrigger-cache-refresh-" + numbers.incrementAndGet());
   }
 
   /** Loads the entry anew if nobody else does. Never throws. */
@@ -47,27 +44,49 @@ final class Refresher {
     if (after <= 0 || !old.claim(call.cache().now(), after)) {
       return;
     }
-    ClassLoader context = Thread.currentThread().getContextClassLoader();
-    underWay.incrementAndGet();
     try {
-      threads.execute(() -> run(call, key, arguments, context));
-    } catch (RejectedExecutionException full) {
-      // the old value stays as it is until the next time
-      underWay.decrementAndGet();
+      // if there is no room, the old value stays as it is until the next time
+      start(() -> reload(call, key, arguments), Thread.currentThread().getContextClassLoader());
     } catch (Throwable fault) {
-      underWay.decrementAndGet();
       call.cache().faults().add(call.cache().counts(), "it could not be refreshed", fault);
     }
   }
 
-  private void run(
-      CachedCall call, Object key, @Nullable Object[] arguments, @Nullable ClassLoader context) {
-    Thread self = Thread.currentThread();
-    self.setContextClassLoader(context);
+  private static void reload(CachedCall call, Object key, @Nullable Object[] arguments) {
     try {
       call.reload(key, arguments);
     } catch (Throwable fault) {
       call.cache().faults().add(call.cache().counts(), "it could not be refreshed", fault);
+    }
+  }
+
+  /**
+   * Has the task, which does not throw, run by one of the threads.
+   *
+   * @param context the class loader that it is to see
+   * @return false if too much is waiting
+   */
+  boolean start(Runnable task, @Nullable ClassLoader context) {
+    underWay.incrementAndGet();
+    boolean started = false;
+    try {
+      threads.execute(() -> run(task, context));
+      started = true;
+      return true;
+    } catch (RejectedExecutionException full) {
+      return false;
+    } finally {
+      if (!started) {
+        underWay.decrementAndGet();
+      }
+    }
+  }
+
+  private void run(Runnable task, @Nullable ClassLoader context) {
+    Thread self = Thread.currentThread();
+    self.setContextClassLoader(context);
+    try {
+      task.run();
     } finally {
       self.setContextClassLoader(null);
       underWay.decrementAndGet();

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * returned, from the one load of that key that is under way in this JVM; {@code put} with what is
  * newer than whatever is there. It stores before it keeps the value in memory; if the key was
  * removed meanwhile, here or by {@link Listener#removed}, it keeps nothing and removes from the
- * store once more. An eviction ends what is in memory, calls {@code remove}, and
- * ends once more what was asked for in between.
+ * store once more. An eviction ends what is in memory, calls {@code remove}, and ends once more
+ * what was asked for in between.
  *
  * <p><b>References.</b> A region may refer to the application's classes: the cache refers to its
  * region, the application's classes refer to the cache, and all go together. The store itself, its

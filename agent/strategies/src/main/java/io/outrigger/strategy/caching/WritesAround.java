@@ -64,7 +64,7 @@ final class WritesAround {
     }
     boolean stages = result == CompletionStage.class || result == CompletableFuture.class;
     boolean published = Publishers.arePublished(result);
-    if (!stages && !published && CachedAround.later(result, OnceOnly.LATER) != null) {
+    if (!stages && !published && CachedAround.isOneOf(result, OnceOnly.LATER)) {
       throw new InvalidAnnotationException(
           "nobody tells when results of the type "
               + result.getName()
@@ -100,11 +100,7 @@ final class WritesAround {
       Caching parts, MethodCall call, MethodAnnotation annotation, String name)
       throws InvalidAnnotationException {
     return KeyHandles.of(
-        call,
-        annotation.find(CachingAnnotations.KEY, parts.options()),
-        false,
-        parts.faults(),
-        parts.caches().counts(name));
+        call, annotation.find(CachingAnnotations.KEY, parts.options()), false, parts, name);
   }
 
   private static NamedCache cache(

@@ -20,7 +20,17 @@ interface WrittenLater {
    * @param each begins a subscription
    */
   static Object around(Publishers publishers, Object published, Supplier<WrittenLater> each) {
-    return publishers.deferred(() -> publishers.heard(published, new Told(each.get())));
+    return publishers.deferred(() -> subscribed(publishers, published, each.get()));
+  }
+
+  private static Object subscribed(Publishers publishers, Object published, WrittenLater written) {
+    try {
+      return publishers.heard(published, new Told(written));
+    } catch (Throwable unheard) {
+      // such as a hook of Reactor's that throws: nobody will tell of the end
+      written.dropped();
+      return published;
+    }
   }
 
   /** True once it has ended. */

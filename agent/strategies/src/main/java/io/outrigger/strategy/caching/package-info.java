@@ -19,9 +19,10 @@
  *
  * <p><b>Loads.</b> What is missing is loaded once per key: others wait for the one that loads, up
  * to {@code maxWait}, and call the method themselves when they are interrupted, when they have
- * waited long enough, when the load fails, or when waiting could never end. Exceptions are never
- * kept. What is evicted while it is being loaded is not kept either, so that nothing that was read
- * before an eviction is found after it.
+ * waited long enough, when the load fails, or when waiting could never end. The first who has
+ * waited long enough takes the load over, so that one that hangs does not hold up all who come.
+ * Exceptions are never kept. What is evicted while it is being loaded is not kept either, so that
+ * nothing that was read before an eviction is found after it.
  *
  * <p><b>Class loaders.</b> The agent refers to caches weakly; they live in call sites of the
  * classes that use them, and end with them. A value or key whose class belongs to a child of the

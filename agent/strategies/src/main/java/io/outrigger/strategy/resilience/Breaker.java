@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -70,12 +71,18 @@ final class Breaker {
   private final CircuitBreaker machine;
   private final Recorded failure = new Recorded();
   private final long failsAfterNanos;
+  private final long slowAfterNanos;
+  private final int window;
+  private final ReentrantLock telling = new ReentrantLock();
   private final CallTimes successful = new CallTimes();
   private final CallTimes failed = new CallTimes();
   private final CallTimes ignored = new CallTimes();
   private final LongAdder notPermitted = new LongAdder();
   private volatile Phase phase;
   private volatile String lastFailure = "";
+
+  /** Successes since the last outcome of another kind, as far as the window reaches. */
+  private volatile int successes;
 
   /**
    * A closed breaker.
@@ -91,6 +98,8 @@ final class Breaker {
     clock = new SteadyClock(nanoClock);
     machine = new CircuitBreakerStateMachine(name, settings.config(clock));
     failsAfterNanos = settings.failsAfterNanos();
+    slowAfterNanos = settings.slowAfterNanos();
+    window = settings.window();
     long now = nanoClock.getAsLong();
     phase = new Phase(machine.getState(), now, now, clock.instant(), "");
   }
@@ -188,12 +197,43 @@ final class Breaker {
     }
   }
 
+  /**
+   * Tells the state machine, except of what would change nothing: where a window of calls holds
+   * nothing but successes, one more takes the place of another. So threads whose calls succeed do
+   * not wait for one another at the window.
+   */
   private void tell(Kind outcome, long duration) {
-    switch (outcome) {
-      case SUCCESS -> machine.onSuccess(duration, TimeUnit.NANOSECONDS);
-      case FAILURE -> machine.onError(duration, TimeUnit.NANOSECONDS, failure);
-      case IGNORED -> machine.releasePermission();
+    if (outcome == Kind.IGNORED) {
+      machine.releasePermission();
+      return;
     }
+    boolean succeeded = outcome == Kind.SUCCESS && duration <= slowAfterNanos;
+    if (succeeded && successes == window) {
+      return;
+    }
+    telling.lock();
+    try {
+      int before = successes;
+      // before the window knows of it: what is left out by then had come first
+      if (!succeeded) {
+        successes = 0;
+      }
+      // a trial's window is another one
+      boolean counts = succeeded && isClosed() && !settings.timeBased();
+      if (outcome == Kind.SUCCESS) {
+        machine.onSuccess(duration, TimeUnit.NANOSECONDS);
+      } else {
+        machine.onError(duration, TimeUnit.NANOSECONDS, failure);
+      }
+      // a success that is the last of the calls that have to be there may open too
+      successes = counts && isClosed() ? Math.min(before + 1, window) : 0;
+    } finally {
+      telling.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    return machine.getState() == CircuitBreaker.State.CLOSED;
   }
 
   /**

@@ -127,6 +127,11 @@ record BreakerSettings(
     return slowCall == null || !slowCallRate.isOff() ? Long.MAX_VALUE : slowCall.toNanos();
   }
 
+  /** Above how many nanoseconds a call that succeeds is counted as slow. */
+  long slowAfterNanos() {
+    return slowCall == null || slowCallRate.isOff() ? Long.MAX_VALUE : slowCall.toNanos();
+  }
+
   private int leastCalls() {
     if (inARow()) {
       return Math.max(failureThreshold, trials);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class CachedAroundTest {
 
+  private static final String BY_ANY = Catalog.class.getName() + ".find(java.lang.Object)";
   private static final String FIND = Catalog.class.getName() + ".find(java.lang.String)";
 
   private final Weaving weaving = new Weaving();
@@ -246,8 +247,7 @@ class CachedAroundTest {
     assertThat(weaving.context.warnings)
         .hasSize(2)
         .allMatch(each -> each.endsWith("as if there were no cache: " + ISE));
-    assertThat(weaving.counts(Catalog.class.getName() + ".find(java.lang.Object)").errors.sum())
-        .isEqualTo(3);
+    assertThat(weaving.counts(BY_ANY).errors.sum()).isEqualTo(3);
     assertThat(weaving.counts("m").errors.sum()).isEqualTo(1);
   }
 
@@ -279,8 +279,18 @@ class CachedAroundTest {
         };
     assertThat(find.invoke(catalog, (Object) key)).isEqualTo("found");
     catalog.does = () -> "other";
-    // nothing is left under way that somebody would wait for
+    // nothing is left under way that somebody would wait for, or that would stay for ever
+    assertThat(weaving.cache(BY_ANY).underWay()).isZero();
     assertThat(find.invoke(catalog, (Object) new Mutable())).isEqualTo("other");
+    // nor is the result found for what the argument has become
+    catalog.does = () -> "of two";
+    Mutable two = new Mutable();
+    two.state = 2;
+    assertThat(find.invoke(catalog, (Object) two)).isEqualTo("of two");
+    assertThat(weaving.context.warnings)
+        .singleElement()
+        .asString()
+        .contains("has changed the argument that is the key");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -39,6 +40,10 @@ class CachedMonoTest {
   @SuppressWarnings("unchecked")
   private Mono<String> call(MethodHandle handle, String id) {
     return (Mono<String>) Calls.of(handle, catalog, id);
+  }
+
+  private boolean holdsTea() {
+    return weaving.cache("n").get("tea") != null;
   }
 
   private void answers(Mono<String> mono) {
@@ -103,7 +108,55 @@ class CachedMonoTest {
     Disposable first = call(mono, "tea").subscribe();
     answers(Mono.just("by itself"));
     assertThat(call(mono, "tea").block()).isEqualTo("by itself");
+    // and it is kept: those who come after do not have to tire of waiting as well
+    answers(Mono.error(new IllegalStateException("called")));
+    assertThat(call(mono, "tea").block()).isEqualTo("by itself");
     first.dispose();
+    assertThat(weaving.cache("n").underWay()).isZero();
+  }
+
+  @Test
+  void anElementMayBeAPublisherItself() {
+    MethodHandle mono = link("mono", CACHED);
+    Flux<String> element = Flux.just("a", "b");
+    catalog.does = () -> Mono.just(element);
+    assertThat((Object) call(mono, "tea").block()).isSameAs(element);
+    assertThat((Object) call(mono, "tea").block()).isSameAs(element);
+    assertThat(catalog.calls).hasValue(1);
+  }
+
+  @Test
+  void aMonoThatCannotBeFollowedIsHandedOnAndNobodyWaitsForIt() {
+    MethodHandle mono = link("mono", CACHED);
+    MethodHandle evict = link("saveMono", CACHE_EVICT);
+    Mono<String> ready = Mono.just("tea");
+    catalog.does = () -> ready;
+    Mono<String> first = call(mono, "tea");
+    Hooks.onEachOperator(
+        "unheard",
+        operator -> {
+          throw new IllegalStateException("a hook of the application's");
+        });
+    try {
+      assertThat(first.block()).isEqualTo("tea");
+    } finally {
+      Hooks.resetOnEachOperator("unheard");
+    }
+    assertThat(weaving.cache("n").underWay()).isZero();
+    assertThat(call(mono, "tea").block()).isEqualTo("tea");
+    assertThat(holdsTea()).isTrue();
+    Mono<String> removing = call(evict, "tea");
+    Hooks.onEachOperator(
+        "unheard",
+        operator -> {
+          throw new IllegalStateException("a hook of the application's");
+        });
+    try {
+      assertThat(removing.block()).isEqualTo("tea");
+    } finally {
+      Hooks.resetOnEachOperator("unheard");
+    }
+    assertThat(holdsTea()).isFalse();
   }
 
   @Test
@@ -152,10 +205,10 @@ class CachedMonoTest {
     Sinks.One<String> later = Sinks.one();
     answers(later.asMono());
     Mono<String> removing = call(evict, "tea");
-    assertThat(weaving.cache("n").holds("tea")).isTrue();
+    assertThat(holdsTea()).isTrue();
     List<Boolean> held = new ArrayList<>();
-    removing.subscribe(done -> held.add(weaving.cache("n").holds("tea")));
-    assertThat(weaving.cache("n").holds("tea")).isTrue();
+    removing.subscribe(done -> held.add(holdsTea()));
+    assertThat(holdsTea()).isTrue();
     later.tryEmitValue("done");
     assertThat(held).containsExactly(false);
 
@@ -163,12 +216,12 @@ class CachedMonoTest {
     call(mono, "tea").block();
     answers(Mono.error(new IllegalStateException()));
     assertThatThrownBy(call(evict, "tea")::block).isInstanceOf(IllegalStateException.class);
-    assertThat(weaving.cache("n").holds("tea")).as("what fails removes nothing").isTrue();
+    assertThat(holdsTea()).as("what fails removes nothing").isTrue();
     catalog.does = () -> Flux.just("a", "b");
     @SuppressWarnings("unchecked")
     Flux<String> both = (Flux<String>) Calls.of(all, catalog, "any");
     assertThat(both.collectList().block()).containsExactly("a", "b");
-    assertThat(weaving.cache("n").holds("tea")).isFalse();
+    assertThat(holdsTea()).isFalse();
   }
 
   @Test
@@ -177,11 +230,23 @@ class CachedMonoTest {
     MethodHandle put = link("saveMono", CACHE_PUT);
     answers(Mono.just("put"));
     Mono<String> putting = call(put, "tea");
-    assertThat(weaving.cache("n").holds("tea")).isFalse();
+    assertThat(holdsTea()).isFalse();
     assertThat(putting.block()).isEqualTo("put");
     int calls = catalog.calls.get();
     assertThat(call(mono, "tea").block()).isEqualTo("put");
     assertThat(catalog.calls).hasValue(calls);
+  }
+
+  @Test
+  void whoGivesUpAPutLeavesNoEntry() {
+    MethodHandle mono = link("mono", CACHED);
+    MethodHandle put = link("saveMono", CACHE_PUT, "cacheNull", "true");
+    answers(Mono.just("old"));
+    call(mono, "tea").block();
+    answers(Mono.never());
+    call(put, "tea").subscribe().dispose();
+    assertThat(holdsTea()).isFalse();
+    assertThat(weaving.cache("n").underWay()).isZero();
   }
 
   @Test

@@ -87,6 +87,54 @@ class CachedStagesTest {
   }
 
   @Test
+  void nobodyWaitsForAStageLongerThanHeMay() throws Throwable {
+    MethodHandle impatient =
+        weaving
+            .method(Catalog.class, "saveLater")
+            .with(CACHED, "name", "m", "maxWait", "20ms")
+            .link();
+    CompletableFuture<String> never = new CompletableFuture<>();
+    catalog.does = () -> never;
+    CompletableFuture<?> first = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    AtomicReference<ClassLoader> seen = new AtomicReference<>();
+    CompletableFuture<String> slow = new CompletableFuture<>();
+    catalog.does =
+        () -> {
+          seen.set(Thread.currentThread().getContextClassLoader());
+          return slow;
+        };
+    CompletableFuture<?> second = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
+    while (catalog.calls.get() < 2) {
+      Thread.onSpinWait();
+    }
+    // who comes now waits for the second
+    CompletableFuture<?> third = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
+    slow.complete("by himself");
+    assertThat(second.join()).isEqualTo("by himself");
+    assertThat(third.join()).isEqualTo("by himself");
+    assertThat(seen).hasValue(context);
+    assertThat(first).isNotDone();
+    never.complete("late");
+    assertThat(first.join()).isEqualTo("late");
+    CompletableFuture<?> hit = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
+    assertThat(hit.join()).isEqualTo("by himself");
+    assertThat(weaving.cache("m").underWay()).isZero();
+  }
+
+  @Test
+  void whoMayNotWaitForAStageCallsTheMethod() throws Throwable {
+    MethodHandle never =
+        weaving.method(Catalog.class, "later").with(CACHED, "name", "z", "maxWait", "0s").link();
+    catalog.does = CompletableFuture::new;
+    assertThat((CompletableFuture<?>) never.invoke(catalog, "tea")).isNotDone();
+    Thread self = Thread.currentThread();
+    catalog.does =
+        () -> CompletableFuture.completedFuture(Thread.currentThread() == self ? "own" : "other's");
+    assertThat(((CompletableFuture<?>) never.invoke(catalog, "tea")).join()).isEqualTo("own");
+  }
+
+  @Test
   void anEvictionEndsWhatIsUnderWay() throws Throwable {
     CompletableFuture<String> old = new CompletableFuture<>();
     catalog.does = () -> old;
@@ -100,16 +148,37 @@ class CachedStagesTest {
     assertThat(catalog.calls).hasValue(2);
   }
 
+  private static CompletableFuture<String> mute() {
+    return new CompletableFuture<>() {
+      @Override
+      public CompletableFuture<String> whenComplete(
+          BiConsumer<? super String, ? super Throwable> action) {
+        throw new UnsupportedOperationException("the app's own");
+      }
+    };
+  }
+
+  @Test
+  void whoHasWaitedForOneThatTellsNothingIsNotToldThatItIsNull() throws Throwable {
+    AtomicReference<CompletableFuture<?>> joined = new AtomicReference<>();
+    catalog.does =
+        () -> {
+          catalog.does = CachedStagesTest::mute;
+          Thread other =
+              new Thread(() -> joined.set((CompletableFuture<?>) Calls.of(later, catalog, "tea")));
+          other.start();
+          other.join();
+          return mute();
+        };
+    call("tea");
+    assertThatThrownBy(Objects.requireNonNull(joined.get())::join)
+        .isInstanceOf(CompletionException.class)
+        .hasMessageContaining("does not tell of its end");
+  }
+
   @Test
   void stagesThatTellNothingAreHandedOnAndNobodyWaitsForThem() throws Throwable {
-    CompletableFuture<String> mute =
-        new CompletableFuture<>() {
-          @Override
-          public CompletableFuture<String> whenComplete(
-              BiConsumer<? super String, ? super Throwable> action) {
-            throw new UnsupportedOperationException("the app's own");
-          }
-        };
+    CompletableFuture<String> mute = mute();
     AtomicReference<CompletableFuture<?>> joined = new AtomicReference<>();
     catalog.does =
         () -> {

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.spi.MetricSpec;
@@ -89,9 +90,7 @@ class CachingStrategyTest {
     Exposition scrape = scrape();
     // what a shared store has to tell is seen where there is one
     List<MetricSpec> specs =
-        weaving.strategy.metrics().stream()
-            .filter(each -> each != CachingMeters.REMOVALS)
-            .toList();
+        weaving.strategy.metrics().stream().filter(each -> each != CachingMeters.REMOVALS).toList();
     assertThat(scrape.kinds.keySet())
         .containsExactlyInAnyOrderElementsOf(specs.stream().map(MetricSpec::name).toList());
     for (MetricSpec each : specs) {
@@ -101,6 +100,62 @@ class CachingStrategyTest {
           .as(each.name())
           .isEqualTo(new TreeSet<>(each.labels()));
     }
+  }
+
+  @Test
+  void anAnnotationThatCannotBeFollowedMakesNoSeries() throws Throwable {
+    use();
+    weaving.method(Catalog.class, "all").with(CACHED, "name", "wrong", "key", "#none").link();
+    weaving
+        .method(Catalog.class, "page")
+        .with(CACHED, "name", "wrong", "ttl", "5s", "refreshAfter", "5s")
+        .link();
+    weaving.method(Catalog.class, "delete").with(CACHE_EVICT, "name", "wrong", "key", "#5").link();
+    assertThat(weaving.problems).hasSize(3);
+    assertThat(scrape().samples("cache_gets_total").keySet())
+        .isNotEmpty()
+        .noneMatch(labels -> labels.contains("wrong"));
+  }
+
+  /** A number of the application's own. */
+  private static final class Fraction extends Number {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public int intValue() {
+      return 0;
+    }
+
+    @Override
+    public long longValue() {
+      return 0;
+    }
+
+    @Override
+    public float floatValue() {
+      return 0;
+    }
+
+    @Override
+    public double doubleValue() {
+      return 0;
+    }
+
+    @Override
+    public String toString() {
+      throw new IllegalStateException("no text");
+    }
+  }
+
+  @Test
+  void aKeyThatCannotBeShownHidesNothingElse() throws Throwable {
+    use();
+    MethodHandle any = weaving.method(Catalog.class, "find", Object.class).with(CACHED).link();
+    Calls.quietly(any, catalog, new Fraction());
+    assertThat(context.sections.get(0).rows())
+        .hasSize(2)
+        .anyMatch(row -> row.contains("?: 1"))
+        .anyMatch(row -> row.contains("goods"));
   }
 
   @Test

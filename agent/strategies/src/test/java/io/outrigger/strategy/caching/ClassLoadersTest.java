@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +21,15 @@ class ClassLoadersTest {
   static class App {
     Object find(String id) {
       return new App();
+    }
+
+    Object thread(String id) {
+      return Thread.currentThread();
+    }
+
+    /** So that the application is on the stack. */
+    Object ask(Callable<Object> question) throws Exception {
+      return question.call();
     }
   }
 
@@ -79,6 +92,36 @@ class ClassLoadersTest {
     Object found = find(next, "name", "goods").invoke(make(next), "tea");
     assertThat(found.getClass()).isSameAs(next);
     assertThat(weaving.problems).isEmpty();
+  }
+
+  /** The agent's thread that has loaded anew, and nothing else of the application. */
+  private Thread refreshAndLetGo(List<WeakReference<ClassLoader>> gone) throws Throwable {
+    Class<?> app = copyOfApp();
+    Object object = make(app);
+    MethodHandle thread =
+        weaving.method(app, "thread").with(CACHED, "name", "t", "refreshAfter", "10s").link();
+    Method ask = app.getDeclaredMethod("ask", Callable.class);
+    ask.setAccessible(true);
+    thread.invoke(object, "x");
+    weaving.context.passMillis(10_000);
+    Callable<Object> question = () -> Calls.of(thread, object, "x");
+    ask.invoke(object, question);
+    while (!weaving.strategy.parts().refresher().isIdle()) {
+      Thread.onSpinWait();
+    }
+    gone.add(new WeakReference<>(app.getClassLoader()));
+    return (Thread) thread.invoke(object, "x");
+  }
+
+  @Test
+  void aThreadOfTheAgentKeepsNothingOfWhoeverNeededItFirst() throws Throwable {
+    List<WeakReference<ClassLoader>> gone = new ArrayList<>();
+    Thread thread = refreshAndLetGo(gone);
+    assertThat(thread.getName()).startsWith("outrigger-cache-refresh-");
+    while (gone.get(0).get() != null && thread.isAlive()) {
+      System.gc();
+    }
+    assertThat(thread.isAlive()).as("until it ends").isTrue();
   }
 
   @Test

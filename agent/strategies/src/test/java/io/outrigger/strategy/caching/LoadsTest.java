@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to others while an entry is loaded. */
 @Timeout(60)
@@ -118,6 +120,96 @@ class LoadsTest {
           return threads.submit(() -> Calls.of(never, catalog, "tea")).get();
         };
     assertThat(Calls.of(never, catalog, "tea")).isEqualTo("inner");
+  }
+
+  @Test
+  void theFirstWhoTiresOfWaitingLoadsForThoseWhoCome() throws Exception {
+    MethodHandle find = find("name", "goods", "maxWait", "20ms");
+    holdTheFirst("one", "own");
+    Future<Object> first = call(find, catalog, "tea");
+    inside.await();
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("own");
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("own");
+    assertThat(catalog.calls).hasValue(2);
+    leave.countDown();
+    assertThat(first.get()).isEqualTo("one");
+    // the first has seen less
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("own");
+    assertThat(catalog.calls).hasValue(2);
+    assertThat(weaving.cache("goods").underWay()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatSomebodyTiredOfIsNotKeptAfterAnEviction(boolean fails) throws Exception {
+    MethodHandle find = find("name", "goods", "maxWait", "20ms");
+    holdTheFirst("old", "own");
+    Future<Object> first = call(find, catalog, "tea");
+    inside.await();
+    if (fails) {
+      catalog.does =
+          () -> {
+            throw new IOException();
+          };
+    }
+    assertThat(Calls.quietly(find, catalog, "tea"))
+        .isInstanceOf(fails ? IOException.class : String.class);
+    // nothing is under way that it could end but what somebody has tired of
+    weaving.cache("goods").evict("tea");
+    leave.countDown();
+    assertThat(first.get()).isEqualTo("old");
+    catalog.does = () -> "new";
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("new");
+  }
+
+  @Test
+  void anEvictionEndsWhatSomebodyTiredOfAndWhatHeLoadsHimself() throws Exception {
+    MethodHandle find = find("name", "goods", "maxWait", "20ms");
+    holdTheFirst("old", "own");
+    Future<Object> first = call(find, catalog, "tea");
+    inside.await();
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    catalog.does =
+        () -> {
+          second.countDown();
+          go.await();
+          return "old as well";
+        };
+    Future<Object> other = call(find, catalog, "tea");
+    second.await();
+    weaving.cache("goods").evict("tea");
+    leave.countDown();
+    assertThat(first.get()).isEqualTo("old");
+    go.countDown();
+    assertThat(other.get()).isEqualTo("old as well");
+    catalog.does = () -> "new";
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("new");
+  }
+
+  @Test
+  void whatTookLongIsFoundWhileAnotherLoads() throws Exception {
+    MethodHandle find = find("name", "goods", "maxWait", "20ms");
+    holdTheFirst("one", "");
+    Future<Object> first = call(find, catalog, "tea");
+    inside.await();
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    catalog.does =
+        () -> {
+          second.countDown();
+          go.await();
+          return "newer";
+        };
+    Future<Object> other = call(find, catalog, "tea");
+    second.await();
+    leave.countDown();
+    assertThat(first.get()).isEqualTo("one");
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("one");
+    go.countDown();
+    assertThat(other.get()).isEqualTo("newer");
+    assertThat(Calls.of(find, catalog, "tea")).isEqualTo("newer");
+    assertThat(catalog.calls).hasValue(2);
   }
 
   @Test

@@ -61,7 +61,10 @@ class RedisIT {
               .link();
       delete = weaving.method(Catalog.class, "delete").with(CACHE_EVICT, "name", "goods").link();
       save =
-          weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
+          weaving
+              .method(Catalog.class, "save")
+              .with(CACHE_PUT, "name", "goods", "key", "#0")
+              .link();
       // it begins to connect
       context.passFiveSeconds(1);
     }

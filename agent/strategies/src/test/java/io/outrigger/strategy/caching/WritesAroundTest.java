@@ -10,8 +10,11 @@ import io.outrigger.strategy.MethodLinking;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
 @SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
@@ -173,6 +176,82 @@ class WritesAroundTest {
     putting.invoke(catalog, (Object) 5);
     assertThat(find.invoke(catalog, "a")).isEqualTo("a 5");
     assertThat(weaving.counts("goods").errors.sum()).isEqualTo(2);
+  }
+
+  /** Equal to others until somebody changes it. */
+  private static final class Mutable {
+    private int state = 1;
+
+    @Override
+    public int hashCode() {
+      return state;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Mutable mutable && mutable.state == state;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whereTheMethodChangesTheKeyEverythingGoes(boolean puts) throws Throwable {
+    MethodHandle changing =
+        weaving
+            .method(Catalog.class, "byAnything")
+            .with(puts ? CACHE_PUT : CACHE_EVICT, "name", "goods")
+            .link();
+    find.invoke(catalog, "a");
+    Mutable key = new Mutable();
+    catalog.does =
+        () -> {
+          key.state = 2;
+          return "x";
+        };
+    changing.invoke(catalog, (Object) key);
+    assertThat(weaving.cache("goods").size()).isZero();
+    assertThat(weaving.cache("goods").underWay()).isZero();
+  }
+
+  @Test
+  void twoPutsAtOnceThatChangeTheirKeysLeaveNothingUnderWay() throws Throwable {
+    MethodHandle put =
+        weaving.method(Catalog.class, "byAnything").with(CACHE_PUT, "name", "goods").link();
+    Mutable second = new Mutable();
+    catalog.does =
+        () -> {
+          catalog.does =
+              () -> {
+                second.state = 2;
+                return "inner";
+              };
+          Calls.of(put, catalog, second);
+          return "outer";
+        };
+    put.invoke(catalog, (Object) new Mutable());
+    assertThat(weaving.cache("goods").underWay()).isZero();
+  }
+
+  @Test
+  void aStageThatTellsNothingPutsNothing() throws Throwable {
+    MethodHandle save =
+        weaving
+            .method(Catalog.class, "saveLater")
+            .with(CACHE_PUT, "name", "goods", "cacheNull", "true")
+            .link();
+    find.invoke(catalog, "a");
+    catalog.does =
+        () ->
+            new CompletableFuture<String>() {
+              @Override
+              public CompletableFuture<String> whenComplete(
+                  BiConsumer<? super String, ? super Throwable> action) {
+                throw new UnsupportedOperationException("the app's own");
+              }
+            };
+    save.invoke(catalog, "a");
+    catalog.does = () -> "anew";
+    assertThat(find.invoke(catalog, "a")).isEqualTo("anew");
   }
 
   @Test

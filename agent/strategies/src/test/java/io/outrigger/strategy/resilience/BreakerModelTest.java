@@ -2,6 +2,7 @@ package io.outrigger.strategy.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.outrigger.option.Percent;
 import io.outrigger.strategy.resilience.FailureRules.Kind;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,18 +25,15 @@ class BreakerModelTest {
   private static final int STEPS = 400;
 
   static List<Long> seeds() {
-    List<Long> seeds = new ArrayList<>();
-    long first = Long.getLong("breaker.seed", System.nanoTime());
-    for (long i = 0; i < 200; i++) {
-      seeds.add(first + i);
-    }
-    return seeds;
+    Long one = Long.getLong("breaker.seed");
+    // of numbers that follow one another, random numbers would begin alike
+    return one == null ? new SplittableRandom().longs(200).boxed().toList() : List.of(one);
   }
 
   /** What the documentation says, and nothing of how. */
   private static final class Model {
     private final BreakerSettings settings;
-    private final Deque<Boolean> window = new ArrayDeque<>();
+    private final Deque<Ended> window = new ArrayDeque<>();
     private String state = "closed";
     private long changed;
     private long trialsFrom;
@@ -79,13 +78,13 @@ class BreakerModelTest {
       if (state.equals("half_open")) {
         if (kind == Kind.IGNORED) {
           permits += start < trialsFrom ? 0 : 1;
-        } else if (kind == Kind.FAILURE) {
+        } else if (kind == Kind.FAILURE || isSlow(now - start)) {
           become("open", now);
         } else if (++succeeded == settings.trials()) {
           become("closed", now);
         }
       } else if (kind != Kind.IGNORED) {
-        window.addLast(kind == Kind.FAILURE);
+        window.addLast(new Ended(kind == Kind.FAILURE, isSlow(now - start)));
         if (window.size() > settings.window()) {
           window.removeFirst();
         }
@@ -95,12 +94,32 @@ class BreakerModelTest {
       }
     }
 
+    private boolean isSlow(long nanos) {
+      Duration slow = settings.slowCall();
+      return slow != null && nanos > slow.toNanos();
+    }
+
+    private int failures() {
+      return (int) window.stream().filter(Ended::failed).count();
+    }
+
+    private int slow() {
+      return (int) window.stream().filter(Ended::slow).count();
+    }
+
     private boolean tooMany() {
-      long failures = window.stream().filter(failed -> failed).count();
-      return settings.inARow()
-          ? failures == settings.failureThreshold()
-          : window.size() >= settings.minimumCalls()
-              && failures * 100.0 / window.size() >= settings.failureRate().value();
+      if (settings.inARow()) {
+        return failures() == settings.failureThreshold();
+      }
+      if (window.size() < settings.minimumCalls()) {
+        return false;
+      }
+      return failures() * 100.0 / window.size() >= settings.failureRate().value() || tooManySlow();
+    }
+
+    private boolean tooManySlow() {
+      return settings.slowCall() != null
+          && slow() * 100.0 / window.size() >= settings.slowCallRate().value();
     }
 
     private void become(String next, long now) {
@@ -112,19 +131,23 @@ class BreakerModelTest {
 
   private record Call(long start) {}
 
+  private record Ended(boolean failed, boolean slow) {}
+
   private static BreakerSettings settings(Random random) {
     boolean rate = random.nextBoolean();
     boolean everyTrial = rate && random.nextBoolean();
     int trials = rate && !everyTrial ? 1 : 1 + random.nextInt(3);
     int window = 1 + random.nextInt(8);
+    // a trial that is slow has failed only where it is the only one
+    boolean slow = rate && !everyTrial && random.nextBoolean();
     return new BreakerSettings(
         1 + random.nextInt(4),
         rate ? new Percent(10 + random.nextInt(90)) : Percent.OFF,
         window,
         // where every trial counts, all calls of the window do
         everyTrial ? window : 1 + random.nextInt(window),
-        null,
-        Percent.OFF,
+        slow ? Duration.ofMillis(2 + random.nextInt(20)) : null,
+        slow ? new Percent(20 + random.nextInt(80)) : Percent.OFF,
         Duration.ofMillis(1 + random.nextInt(20)),
         trials,
         false,
@@ -163,6 +186,12 @@ class BreakerModelTest {
         model.leave(kind, call.start, now[0]);
       }
       assertThat(breaker.state().name().toLowerCase(Locale.ROOT)).as(where).isEqualTo(model.state);
+      if (model.state.equals("closed")) {
+        CircuitBreaker.Metrics known = breaker.window();
+        assertThat(known.getNumberOfBufferedCalls()).as(where).isEqualTo(model.window.size());
+        assertThat(known.getNumberOfFailedCalls()).as(where).isEqualTo(model.failures());
+        assertThat(known.getNumberOfSlowCalls()).as(where).isEqualTo(model.slow());
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package io.outrigger.strategy.resilience;
 import static io.outrigger.strategy.resilience.ResilienceAnnotations.CIRCUIT_BREAKER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
@@ -162,5 +163,60 @@ class BreakerStressTest {
       balance.merge(change.substring(change.indexOf(" to ") + 4), 1, Integer::sum);
     }
     assertThat(balance.values()).allMatch(each -> Math.abs(each) <= 1);
+  }
+
+  /**
+   * Threads whose calls succeed do not wait for the window, and it holds what they did all the
+   * same.
+   */
+  @RepeatedTest(20)
+  void aWindowForgetsFailuresAfterAsManySuccesses() throws Exception {
+    int window = 5;
+    MethodHandle order =
+        weaving
+            .method(Shop.class, "order")
+            .with(
+                CIRCUIT_BREAKER,
+                "failureRate",
+                "100%",
+                "windowSize",
+                Integer.toString(window),
+                "minimumCalls",
+                Integer.toString(window))
+            .link();
+    Breaker breaker = weaving.parts().breakers().all().get(0).thing();
+    ThreadLocal<Integer> number = ThreadLocal.withInitial(() -> 0);
+    shop.does =
+        () -> {
+          number.set(number.get() + 1);
+          // once in a while, and never as many at once as open it
+          if (number.get() % 50 == 0) {
+            throw new IOException();
+          }
+          return "ok";
+        };
+    CyclicBarrier start = new CyclicBarrier(4);
+    List<Future<?>> all = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      all.add(
+          threads.submit(
+              () -> {
+                start.await();
+                for (int call = 0; call < 5_000; call++) {
+                  Calls.quietly(order, shop, "tea");
+                }
+                return null;
+              }));
+    }
+    for (Future<?> each : all) {
+      each.get();
+    }
+    shop.does = () -> "ok";
+    for (int i = 0; i < window; i++) {
+      Calls.quietly(order, shop, "tea");
+    }
+    assertThat(breaker.window().getNumberOfFailedCalls()).isZero();
+    assertThat(breaker.window().getNumberOfBufferedCalls()).isEqualTo(window);
+    assertThat(breaker.state()).isEqualTo(CircuitBreaker.State.CLOSED);
   }
 }

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -28,6 +30,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
+import io.netty.handler.codec.http2.Http2SettingsAckFrame;
 import io.netty.handler.codec.http2.Http2StreamChannel;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.ssl.ApplicationProtocolConfig;
@@ -37,16 +40,19 @@ import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
 import io.netty.handler.ssl.SslContext;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server that programs under test call by HTTP/2, in the JVM of the test. It speaks nothing
@@ -130,14 +136,39 @@ public final class Http2Upstream implements AutoCloseable {
                       .addLast(
                           Http2FrameCodecBuilder.forServer().build(),
                           new Http2MultiplexHandler(new Streams()),
-                          new Lost());
+                          new Connection());
                 }
               });
     }
   }
 
-  /** A connection that its client has cut is no fault. */
-  private static final class Lost extends ChannelInboundHandlerAdapter {
+  /** The end of a connection's pipeline. */
+  private static final class Connection extends ChannelInboundHandlerAdapter {
+    private @Nullable ChannelPromise settled;
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+      settled = context.newPromise();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object frame) {
+      if (frame instanceof Http2SettingsAckFrame) {
+        settled().trySuccess();
+      }
+      ReferenceCountUtil.release(frame);
+    }
+
+    /**
+     * Done once the client has said that it knows the server's settings. A client that has yet to
+     * say so when its connection is lost notices the loss by reading or by writing, whichever comes
+     * first, and OkHttp for one has a different exception for each.
+     */
+    ChannelPromise settled() {
+      return Objects.requireNonNull(settled);
+    }
+
+    /** A connection that its client has cut is no fault. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
       context.close();
@@ -176,11 +207,16 @@ public final class Http2Upstream implements AutoCloseable {
           begin(stream);
           reset(stream);
         }
-        case "/lost" ->
-            begin(stream)
-                .addListener(
-                    // not by the codec, which would take leave
-                    written -> stream.channel().parent().pipeline().firstContext().close());
+        case "/lost" -> {
+          ChannelPipeline connection = stream.channel().parent().pipeline();
+          ChannelFuture settled = connection.get(Connection.class).settled();
+          begin(stream)
+              .addListener(
+                  written ->
+                      settled.addListener(
+                          // not by the codec, which would take leave
+                          acknowledged -> connection.firstContext().close()));
+        }
         case "/leaving" -> {
           goAway(stream, id(stream));
           answer(stream, request, 200, "farewell");

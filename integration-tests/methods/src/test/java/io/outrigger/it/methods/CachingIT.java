@@ -3,6 +3,7 @@ package io.outrigger.it.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.outrigger.it.fork.Connection;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
@@ -42,6 +43,10 @@ class CachingIT {
     return app.ask(Request.get(path)).body().lines().toList();
   }
 
+  private static String page(ForkedJvm app, String path) {
+    return Connection.ask(app.metricsPort(), Request.get(path)).body();
+  }
+
   @ParameterizedTest
   @MethodSource("jdks")
   void oneLineOfConfigurationCachesAMethodThatOnlyItsOwnClassCalls(Jdk jdk) {
@@ -68,6 +73,9 @@ class CachingIT {
       assertThat(app.scrape().sum("cache_load_total", "cache", "reports", "result", "success"))
           .isEqualTo(2);
       assertThat(app.scrape().sum("cache_errors_total")).isZero();
+      assertThat(page(app, "/"))
+          .contains("Caches", ">reports<", ">50.0<", "ttl=3600s")
+          .doesNotContain("june");
     }
   }
 
@@ -185,7 +193,10 @@ class CachingIT {
                 Jdks.here(),
                 ANNOTATE + "Reports#compute=@Cached(key=\"#mnth\")",
                 ANNOTATE + "Reports#compue=@Cached",
-                ANNOTATE + "Reports#report=@Cachd")
+                ANNOTATE + "Reports#report=@Cachd",
+                "-Doutrigger.cache.max-size=0",
+                "-Doutrigger.cache.tll=5m",
+                "-Doutrigger.cache.ttl=90s")
             .agent(AGENT)
             .start()) {
       assertThat(call(app, "/report?may").get(1)).isEqualTo("1");
@@ -193,7 +204,14 @@ class CachingIT {
       assertThat(app.stderr())
           .contains("did you mean @Cached?")
           .contains("has no such method; did you mean compute?")
-          .contains("did you mean #month?");
+          .contains("did you mean #month?")
+          .contains("outrigger.cache.max-size=0: expected", "did you mean outrigger.cache.ttl?");
+      assertThat(page(app, "/options"))
+          .containsPattern("outrigger\\.cache\\.max-size .*; .*expected")
+          .containsPattern("outrigger\\.cache\\.tll .*; .*outrigger\\.cache\\.ttl")
+          .containsPattern("Reports#compute .*#mnth.*; .*#month")
+          .containsPattern("outrigger\\.cache\\.ttl +90s")
+          .containsPattern("outrigger\\.cache\\.null-ttl +60s");
     }
   }
 

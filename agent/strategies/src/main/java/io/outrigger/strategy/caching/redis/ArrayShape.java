@@ -22,7 +22,8 @@ final class ArrayShape extends Shape {
   @Override
   void write(Out out, Object value) throws CodecException {
     if (value.getClass() != component.arrayType()) {
-      throw new CodecException(value.getClass().getName() + " where an array of another type was expected");
+      throw new CodecException(
+          value.getClass().getName() + " where an array of another type was expected");
     }
     if (value instanceof byte[] bytes) {
       out.count(bytes.length);

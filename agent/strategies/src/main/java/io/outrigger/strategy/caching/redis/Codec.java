@@ -61,8 +61,7 @@ final class Codec {
         CompletionStage.class.isAssignableFrom(result) || Publishers.arePublished(result);
     try {
       Method method =
-          call.declaringClass()
-              .getDeclaredMethod(call.methodName(), call.type().parameterArray());
+          call.declaringClass().getDeclaredMethod(call.methodName(), call.type().parameterArray());
       // of methods that differ in their results alone one may be a compiler's bridge
       if (method.getReturnType() == result) {
         return Shapes.kept(method.getGenericReturnType(), stage);

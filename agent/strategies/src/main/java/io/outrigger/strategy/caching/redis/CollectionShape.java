@@ -53,7 +53,8 @@ final class CollectionShape extends Shape {
   void write(Out out, Object value) throws CodecException {
     boolean fits = type.isInterface() ? type.isInstance(value) : value.getClass() == type;
     if (!fits || !(value instanceof Collection<?> collection)) {
-      throw new CodecException(value.getClass().getName() + " where " + type.getName() + " was expected");
+      throw new CodecException(
+          value.getClass().getName() + " where " + type.getName() + " was expected");
     }
     List<?> copy = new ArrayList<>(collection);
     if (type == Iterable.class || type == Collection.class) {

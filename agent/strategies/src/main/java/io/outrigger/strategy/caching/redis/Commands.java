@@ -86,10 +86,16 @@ final class Commands {
    *
    * @param head of what was there when it was asked for
    */
-  byte[] fill(
-      Names cache, String key, byte[] value, Duration ttl, byte[] generation, byte[] head) {
+  byte[] fill(Names cache, String key, byte[] value, Duration ttl, byte[] generation, byte[] head) {
     return Script.FILL.call(
-        cache.generation(), cache.entry(key), run, generation, head, eightBytes(), millis(ttl), value);
+        cache.generation(),
+        cache.entry(key),
+        run,
+        generation,
+        head,
+        eightBytes(),
+        millis(ttl),
+        value);
   }
 
   /**

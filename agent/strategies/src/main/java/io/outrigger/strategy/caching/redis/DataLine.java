@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One connection that all calls share: commands go one after the other without waiting for replies.
- * Two threads of the agent's write and read; threads of the application wait for replies, for as long
- * as they are told, and for nothing else.
+ * Two threads of the agent's write and read; threads of the application wait for replies, for as
+ * long as they are told, and for nothing else.
  */
 final class DataLine {
 

@@ -15,7 +15,8 @@ final class EnumShape extends Shape {
   @Override
   void write(Out out, Object value) throws CodecException {
     if (!(value instanceof Enum<?> constant) || constant.getDeclaringClass() != type) {
-      throw new CodecException(value.getClass().getName() + " where " + type.getName() + " was expected");
+      throw new CodecException(
+          value.getClass().getName() + " where " + type.getName() + " was expected");
     }
     out.text(constant.name());
   }

@@ -4,8 +4,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What class loaders are called, in a way that is the same in all instances: two web applications of
- * one server may have caches of one name, which must not meet in the store.
+ * What class loaders are called, in a way that is the same in all instances: two web applications
+ * of one server may have caches of one name, which must not meet in the store.
  */
 final class Homes {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of level 1 as texts that are the same in all instances: {@code text:tea|int:5}. Keys that are
- * equal have one text, others have another.
+ * Keys of level 1 as texts that are the same in all instances: {@code text:tea|int:5}. Keys that
+ * are equal have one text, others have another.
  */
 final class KeyForm {
 

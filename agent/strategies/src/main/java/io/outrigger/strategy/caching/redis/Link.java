@@ -86,9 +86,7 @@ final class Link implements AutoCloseable {
               : Resp.command(Resp.utf8("AUTH"), Resp.utf8(user), Resp.utf8(password)));
     }
     if (address.database() != 0) {
-      ask(
-          Resp.command(
-              Resp.utf8("SELECT"), Resp.utf8(Integer.toString(address.database()))));
+      ask(Resp.command(Resp.utf8("SELECT"), Resp.utf8(Integer.toString(address.database()))));
     }
   }
 

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A map that is declared as one of the JDK's usual types. */
 final class MapShape extends Shape {
 
-  private static final Set<Class<?>> KNOWN =
-      Set.of(Map.class, HashMap.class, LinkedHashMap.class);
+  private static final Set<Class<?>> KNOWN = Set.of(Map.class, HashMap.class, LinkedHashMap.class);
 
   private final Class<?> type;
   private final Shape key;
@@ -33,7 +32,8 @@ final class MapShape extends Shape {
   void write(Out out, Object object) throws CodecException {
     boolean fits = type.isInterface() || object.getClass() == type;
     if (!fits || !(object instanceof Map<?, ?> map)) {
-      throw new CodecException(object.getClass().getName() + " where " + type.getName() + " was expected");
+      throw new CodecException(
+          object.getClass().getName() + " where " + type.getName() + " was expected");
     }
     List<Map.Entry<?, ?>> copy = new ArrayList<>(map.entrySet());
     out.count(copy.size());

@@ -43,7 +43,8 @@ final class ObjectShape extends Shape {
   @Override
   void write(Out out, Object value) throws CodecException {
     if (value.getClass() != type) {
-      throw new CodecException(value.getClass().getName() + " where " + type.getName() + " was expected");
+      throw new CodecException(
+          value.getClass().getName() + " where " + type.getName() + " was expected");
     }
     for (Part each : parts) {
       each.shape().writeNullable(out, get(each, value));

@@ -25,7 +25,8 @@ public final class RedisOptions {
       Option.duration("outrigger.cache.redis.timeout")
           .defaultsTo(Duration.ofMillis(100))
           .between(Duration.ofMillis(1), Duration.ofSeconds(10))
-          .says("How long a call waits for Redis, each time that it asks; then it goes on without.");
+          .says(
+              "How long a call waits for Redis, each time that it asks; then it goes on without.");
 
   static final Option<Duration> STALE =
       Option.duration("outrigger.cache.redis.stale")

@@ -199,7 +199,10 @@ final class RedisRegion implements SharedStore.Region {
       why = e.getClass().getName();
     }
     reports.warn(
-        "a value of the cache " + names.cache() + " stays in memory, for it cannot be written: " + why);
+        "a value of the cache "
+            + names.cache()
+            + " stays in memory, for it cannot be written: "
+            + why);
     return null;
   }
 
@@ -269,8 +272,7 @@ final class RedisRegion implements SharedStore.Region {
   private void remove(@Nullable String form) {
     counts.told.increment();
     try {
-      line.ask(
-          new Request(commands.remove(names, form, sender), new Change(names, form)));
+      line.ask(new Request(commands.remove(names, form, sender), new Change(names, form)));
     } catch (NoReply none) {
       counts.errors.increment();
     }

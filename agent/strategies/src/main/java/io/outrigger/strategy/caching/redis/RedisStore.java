@@ -49,11 +49,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     this.commands = new Commands(options.get(RedisOptions.PREFIX), address.database());
     this.line =
         new DataLine(
-            address,
-            most + MORE,
-            options.get(RedisOptions.TIMEOUT).toNanos(),
-            commands,
-            reports);
+            address, most + MORE, options.get(RedisOptions.TIMEOUT).toNanos(), commands, reports);
   }
 
   /**

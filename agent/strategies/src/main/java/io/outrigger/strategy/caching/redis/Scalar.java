@@ -103,8 +103,7 @@ final class Scalar extends Shape {
     this.reader = reader;
   }
 
-  private static Scalar of(
-      int tag, String name, Class<?> type, Function<String, Object> reader) {
+  private static Scalar of(int tag, String name, Class<?> type, Function<String, Object> reader) {
     return new Scalar(tag, name, type, Object::toString, reader);
   }
 
@@ -155,7 +154,8 @@ final class Scalar extends Shape {
   @Override
   void write(Out out, Object value) throws CodecException {
     if (value.getClass() != type) {
-      throw new CodecException(value.getClass().getName() + " where " + type.getName() + " was expected");
+      throw new CodecException(
+          value.getClass().getName() + " where " + type.getName() + " was expected");
     }
     String text = text(value);
     if (text.length() > LONGEST && type != String.class) {

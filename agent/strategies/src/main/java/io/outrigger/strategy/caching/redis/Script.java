@@ -4,7 +4,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * What the server does as one step. Each takes two keys: of the cache's generation and of the entry.
+ * What the server does as one step. Each takes two keys: of the cache's generation and of the
+ * entry.
  *
  * <p>An entry begins with the generation of its cache (8 bytes), a number of its own (8 bytes) and
  * when it was written and ends, in microseconds of the server's clock (16 digits each); the value
@@ -34,8 +35,8 @@ enum Script {
    * entry since the call began: nobody knows which is newer, and a mark is left.
    *
    * <p>Arguments: run, new generation, number, milliseconds to live, value, microseconds when the
-   * call began, milliseconds that a mark stays, channel, message or nothing. Answers 1, 0, or 2 where the
-   * server has no room.
+   * call began, milliseconds that a mark stays, channel, message or nothing. Answers 1, 0, or 2
+   * where the server has no room.
    */
   PUT(
       """
@@ -97,8 +98,8 @@ enum Script {
 
   /**
    * What has no room goes all the same, for it must not stay as it was. A server that was started
-   * again may have forgotten what was removed last, and a copy that takes
-   * its place may never have known: generations are those of one run.
+   * again may have forgotten what was removed last, and a copy that takes its place may never have
+   * known: generations are those of one run.
    */
   private static final String COMMON =
       """

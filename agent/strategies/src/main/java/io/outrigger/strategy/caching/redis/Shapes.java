@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the shapes of declared types, with the rights of a class of the application. What that class
- * could not reach by reflection has none.
+ * Finds the shapes of declared types, with the rights of a class of the application. What that
+ * class could not reach by reflection has none.
  */
 final class Shapes {
 
@@ -62,7 +62,8 @@ final class Shapes {
       return of(wildcard.getUpperBounds()[0], variables);
     }
     if (type instanceof GenericArrayType array) {
-      return new ArrayShape(raw(array.getGenericComponentType()), of(array.getGenericComponentType(), variables));
+      return new ArrayShape(
+          raw(array.getGenericComponentType()), of(array.getGenericComponentType(), variables));
     }
     throw new CodecException(type.getTypeName() + " is not known");
   }
@@ -82,8 +83,7 @@ final class Shapes {
     return meant == null ? type : meant;
   }
 
-  private Shape ofClass(
-      Class<?> type, List<Type> arguments, Map<TypeVariable<?>, Type> variables)
+  private Shape ofClass(Class<?> type, List<Type> arguments, Map<TypeVariable<?>, Type> variables)
       throws CodecException {
     Class<?> boxed = MethodType.methodType(type).wrap().returnType();
     Scalar scalar = Scalar.of(boxed);
@@ -132,9 +132,7 @@ final class Shapes {
       variables.put(parameters[i], arguments.get(i));
     }
     try {
-      return type.isRecord()
-          ? ofRecord(name, type, variables)
-          : ofFields(name, type, variables);
+      return type.isRecord() ? ofRecord(name, type, variables) : ofFields(name, type, variables);
     } catch (ReflectiveOperationException e) {
       throw new CodecException(
           type.getName()
@@ -175,9 +173,9 @@ final class Shapes {
   private Shape ofFields(String name, Class<?> type, Map<TypeVariable<?>, Type> variables)
       throws ReflectiveOperationException, CodecException {
     Constructor<?> constructor = type.getDeclaredConstructor();
-    MethodHandle maker = MethodHandles.privateLookupIn(type, lookup).unreflectConstructor(constructor);
-    ObjectShape made =
-        new ObjectShape(type, maker.asType(MethodType.methodType(Object.class)));
+    MethodHandle maker =
+        MethodHandles.privateLookupIn(type, lookup).unreflectConstructor(constructor);
+    ObjectShape made = new ObjectShape(type, maker.asType(MethodType.methodType(Object.class)));
     known.put(name, made);
     for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
       MethodHandles.Lookup rights = MethodHandles.privateLookupIn(each, lookup);

@@ -14,7 +14,6 @@ import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -282,7 +281,8 @@ class CodecTest {
     assertThat(Gadget.RUNS).hasValue(0);
 
     // whatever it is, it is a value or it is none
-    byte[] good = codec("page").encode(new Page<>(List.of(new Article("a", Size.SMALL, FIVE, 1)), 1, null));
+    byte[] good =
+        codec("page").encode(new Page<>(List.of(new Article("a", Size.SMALL, FIVE, 1)), 1, null));
     Random random = new Random(7);
     Codec pages = codec("page");
     for (int i = 0; i < 20_000; i++) {
