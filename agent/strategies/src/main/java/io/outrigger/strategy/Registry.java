@@ -9,10 +9,7 @@ import io.outrigger.spi.StrategyContext;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.exporter.common.TextFormat;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +81,7 @@ public final class Registry {
         Collections.list(prometheus.getPrometheusRegistry().metricFamilySamples());
     families.sort(Comparator.comparing(family -> family.name));
     return out -> {
-      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      Writer writer = new PageWriter(out);
       TextFormat.writeFormat(format.contentType(), writer, Collections.enumeration(families));
       writer.flush();
     };
