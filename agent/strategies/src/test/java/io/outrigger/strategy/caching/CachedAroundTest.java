@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -125,10 +126,16 @@ class CachedAroundTest {
 
   @Test
   void deadEntriesGoThoughNobodyAsks() throws Throwable {
-    find("ttl", "3s").invoke(catalog, "tea");
-    assertThat(weaving.cache(FIND).size()).isEqualTo(1);
-    weaving.context.passFiveSeconds(1);
-    assertThat(weaving.cache(FIND).size()).isZero();
+    MethodHandle find = find("ttl", "3s");
+    try {
+      find.invoke(catalog, "tea");
+      assertThat(weaving.cache(FIND).size()).isEqualTo(1);
+      weaving.context.passFiveSeconds(1);
+      assertThat(weaving.cache(FIND).size()).isZero();
+    } finally {
+      // what holds the cache
+      Reference.reachabilityFence(find);
+    }
   }
 
   @Test
@@ -410,5 +417,38 @@ class CachedAroundTest {
       assertThat(find.invoke(catalog, "tea " + i)).isEqualTo("found");
     }
     assertThat(catalog.calls).hasValue(calls);
+  }
+
+  /** As above, with the end of the stack at one place after another. */
+  @Test
+  void whereverTheStackEndsNobodyIsWaitedFor() throws Throwable {
+    MethodHandle find = find("name", "goods", "maxWait", "1h");
+    int[] depth = {0};
+    for (int offset = 0; offset < 60; offset++) {
+      String id = offset + " ";
+      depth[0] = 0;
+      catalog.does =
+          () -> {
+            depth[0]++;
+            return Calls.of(find, catalog, id + depth[0]);
+          };
+      int deeper = offset;
+      assertThatThrownBy(() -> deeper(deeper, find, id)).isInstanceOf(StackOverflowError.class);
+      catalog.does = () -> "found";
+      int deepest = depth[0];
+      Thread other =
+          new Thread(
+              () -> {
+                for (int i = Math.max(0, deepest - 20); i <= deepest; i++) {
+                  Calls.quietly(find, catalog, id + i);
+                }
+              });
+      other.start();
+      other.join();
+    }
+  }
+
+  private Object deeper(int frames, MethodHandle find, String id) {
+    return frames == 0 ? Calls.of(find, catalog, id + 0) : deeper(frames - 1, find, id);
   }
 }

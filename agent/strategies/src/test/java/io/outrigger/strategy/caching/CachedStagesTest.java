@@ -3,6 +3,7 @@ package io.outrigger.strategy.caching;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -105,9 +106,7 @@ class CachedStagesTest {
           return slow;
         };
     CompletableFuture<?> second = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
-    while (catalog.calls.get() < 2) {
-      Thread.onSpinWait();
-    }
+    await().until(() -> catalog.calls.get() == 2);
     // who comes now waits for the second
     CompletableFuture<?> third = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
     slow.complete("by himself");

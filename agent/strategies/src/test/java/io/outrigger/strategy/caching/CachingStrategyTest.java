@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What is seen from outside. */
@@ -31,12 +32,17 @@ class CachingStrategyTest {
     return new Exposition(out.toString(StandardCharsets.UTF_8));
   }
 
+  /** What holds the cache. */
+  @SuppressWarnings({"unused", "UnusedVariable"})
+  private @Nullable MethodHandle linked;
+
   private void use() throws Throwable {
     MethodHandle find =
         weaving
             .method(Catalog.class, "find", String.class)
             .with(CACHED, "name", "goods", "ttl", "5s")
             .link();
+    linked = find;
     catalog.does =
         () -> {
           context.passMillis(500);
@@ -182,7 +188,8 @@ class CachingStrategyTest {
     TopMisses misses = new TopMisses();
     for (int i = 0; i < 10_000; i++) {
       misses.note("rare " + i);
-      if (i % 10 == 0) {
+      // when all places are taken
+      if (i >= 100 && i % 10 == 0) {
         misses.note("often");
       }
     }
@@ -191,7 +198,7 @@ class CachingStrategyTest {
         .satisfies(
             top -> {
               assertThat(top.key()).isEqualTo("often");
-              assertThat(top.misses()).isBetween(1000L, 1500L);
+              assertThat(top.misses()).isBetween(990L, 1500L);
             });
     assertThat(misses.top(1000)).hasSize(32);
   }

@@ -2,6 +2,7 @@ package io.outrigger.strategy.caching;
 
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
@@ -81,9 +82,12 @@ class ClassLoadersTest {
   @Test
   void anApplicationThatIsTakenDownIsCollectedWithItsCaches() throws Throwable {
     WeakReference<ClassLoader> gone = useAndLetGo();
-    while (gone.get() != null) {
-      System.gc();
-    }
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return gone.refersTo(null);
+            });
     assertThat(weaving.strategy.parts().caches().all()).isEmpty();
     // what has happened is still known
     assertThat(weaving.counts("goods").hits.sum()).isEqualTo(1);

@@ -209,7 +209,6 @@ class CachingIT {
       assertThat(page(app, "/options"))
           .containsPattern("outrigger\\.cache\\.max-size .*; .*expected")
           .containsPattern("outrigger\\.cache\\.tll .*; .*outrigger\\.cache\\.ttl")
-          .containsPattern("Reports#compute .*#mnth.*; .*#month")
           .containsPattern("outrigger\\.cache\\.ttl +90s")
           .containsPattern("outrigger\\.cache\\.null-ttl +60s");
     }
