@@ -272,8 +272,8 @@ final class NamedCache implements SharedStore.Listener {
     }
     faults.tell(
         counts,
-        "a key or value belongs to a class loader below that of the cache, and is not kept: it would"
-            + " keep an application alive that has ended");
+        "a key or value belongs to a class loader below that of the cache, and is not kept: it"
+            + " would keep an application alive that has ended");
     return false;
   }
 
@@ -305,7 +305,21 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
+    ended(mine);
     forget(mine.held().key());
+  }
+
+  /** Whoever waits for what this load stores need not any longer. */
+  private void ended(Flight mine) {
+    SharedStore.Asked asked = mine.asked();
+    if (region == null || asked == null) {
+      return;
+    }
+    try {
+      region.ended(mine.held().key(), asked);
+    } catch (RuntimeException | LinkageError fault) {
+      faults.add(counts, "the shared store has failed", fault);
+    }
   }
 
   /**

@@ -77,8 +77,18 @@ public interface SharedStore {
      */
     void expect(Object key);
 
-    /** What is stored; nothing where nobody can tell. */
+    /**
+     * What is stored; nothing where nobody can tell. May wait for another instance that loads it,
+     * where the store is told to; {@link #ended} follows in any case.
+     */
     Asked get(Object key);
+
+    /**
+     * The load that asked has ended, whatever came of it; what was to be stored has been.
+     *
+     * @param asked what it was answered
+     */
+    void ended(Object key, Asked asked);
 
     /**
      * Stores what was loaded, unless another instance has stored or removed the entry since.

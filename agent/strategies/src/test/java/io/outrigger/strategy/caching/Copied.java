@@ -18,6 +18,16 @@ final class Copied extends ClassLoader {
     this.classes = classes;
   }
 
+  /**
+   * A class loader that has a name.
+   *
+   * @param classes those that it has copies of
+   */
+  Copied(String name, ClassLoader parent, Class<?>... classes) {
+    super(name, parent);
+    this.classes = classes;
+  }
+
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     for (Class<?> each : classes) {

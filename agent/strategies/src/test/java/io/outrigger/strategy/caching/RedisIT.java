@@ -1,16 +1,10 @@
 package io.outrigger.strategy.caching;
 
-import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
-import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
-import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.RunningRedis;
 import io.outrigger.it.fork.Wire;
-import io.outrigger.strategy.FakeContext;
-import java.io.IOException;
-import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -19,122 +13,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Caches of several instances of an application behind a real Redis server. */
 @Timeout(120)
-class RedisIT {
+class RedisIT extends WithRedis {
 
-  private static final String TIMEOUT = "outrigger.cache.redis.timeout";
-
-  @TempDir @Nullable Path folder;
-  private @Nullable RunningRedis redis;
-
-  /** An instance of the application, with what it has in place of a database. */
-  private static final class Instance {
-    final FakeContext context = new FakeContext();
-    final Catalog catalog = new Catalog();
-    final Weaving weaving;
-    final MethodHandle find;
-    final MethodHandle delete;
-    final MethodHandle save;
-
-    Instance(String uri, String... options) {
-      context.with("outrigger.cache.redis.uri", uri).with(TIMEOUT, "2s");
-      for (int i = 0; i < options.length; i += 2) {
-        context.with(options[i], options[i + 1]);
-      }
-      weaving = new Weaving(context, null);
-      find =
-          weaving
-              .method(Catalog.class, "hidden")
-              .with(CACHED, "name", "goods", "cacheNull", "true", "ttl", "1h")
-              .link();
-      delete = weaving.method(Catalog.class, "delete").with(CACHE_EVICT, "name", "goods").link();
-      save =
-          weaving
-              .method(Catalog.class, "save")
-              .with(CACHE_PUT, "name", "goods", "key", "#0")
-              .link();
-      // it begins to connect
-      context.passFiveSeconds(1);
-    }
-
-    /** With a connection. */
-    static Instance connected(String uri, String... options) {
-      Instance made = new Instance(uri, options);
-      made.awaitConnected();
-      return made;
-    }
-
-    void awaitConnected() {
-      await().until(() -> state().subList(1, 4).equals(List.of("connected", "yes", "0")));
-    }
-
-    List<String> state() {
-      return Objects.requireNonNull(weaving.strategy.parts().store()).state();
-    }
-
-    StoreCounts counts() {
-      return Objects.requireNonNull(
-          Objects.requireNonNull(weaving.strategy.parts().store()).counts().get("goods"));
-    }
-
-    @Nullable String find(String id) {
-      return (String) Calls.of(find, catalog, id);
-    }
-
-    void answers(@Nullable String value) {
-      catalog.does = () -> value;
-    }
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    RunningRedis.needed();
-    redis = RunningRedis.start(folder(), "--save", "", "--appendonly", "yes");
-  }
-
-  @AfterEach
-  void stop() {
-    if (redis != null) {
-      redis.close();
-    }
-  }
-
-  private Path folder() {
-    return Objects.requireNonNull(folder);
-  }
-
-  private RunningRedis redis() {
-    return Objects.requireNonNull(redis);
-  }
-
-  private Instance instance(String... options) {
-    return Instance.connected(redis().uri(), options);
-  }
-
-  /** The first question gives the cache its generation, and stores nothing. */
-  private Instance first() {
-    Instance first = instance();
-    first.find("warm");
-    await().until(() -> redis().cli("EXISTS", "outrigger:1:{goods}").startsWith("1"));
-    return first;
-  }
+  private static final String TEA = "outrigger:1:{goods}:text:tea";
 
   @Test
   void whatOneInstanceHasLoadedTheOthersFind() {
-    Instance one = first();
-    Instance other = instance();
+    RedisInstance one = first();
+    RedisInstance other = instance();
     assertThat(one.find("tea")).isEqualTo("tea 2");
     assertThat(other.find("tea")).isEqualTo("tea 2");
     assertThat(other.find("tea")).isEqualTo("tea 2");
@@ -144,8 +39,8 @@ class RedisIT {
     one.find("none");
     assertThat(other.find("none")).isNull();
     assertThat(other.catalog.calls).hasValue(0);
-    assertThat(redis().cli("KEYS", "*")).contains("outrigger:1:{goods}:text:tea");
-    assertThat(redis().cli("PTTL", "outrigger:1:{goods}:text:tea").trim())
+    assertThat(redis().cli("KEYS", "*")).contains(TEA);
+    assertThat(redis().cli("PTTL", TEA).trim())
         .satisfies(left -> assertThat(Long.parseLong(left)).isBetween(3_500_000L, 3_600_000L));
     assertThat(one.context.warnings).isEmpty();
     assertThat(other.context.warnings).isEmpty();
@@ -153,8 +48,8 @@ class RedisIT {
 
   @Test
   void whatOneInstanceRemovesOrReplacesTheOthersForgetAtOnce() throws Throwable {
-    Instance one = first();
-    Instance other = instance();
+    RedisInstance one = first();
+    RedisInstance other = instance();
     List<Long> millis = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       one.find("tea");
@@ -184,8 +79,8 @@ class RedisIT {
 
   @Test
   void whatWasReadBeforeARemovalIsStoredByNobody() throws Throwable {
-    Instance one = first();
-    Instance other = instance();
+    RedisInstance one = first();
+    RedisInstance other = instance();
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch removed = new CountDownLatch(1);
     other.catalog.does =
@@ -203,15 +98,15 @@ class RedisIT {
     assertThat(late.get()).isEqualTo("old");
     other.answers("new");
     assertThat(other.find("tea")).isEqualTo("new");
-    Instance third = instance();
+    RedisInstance third = instance();
     assertThat(third.find("tea")).isEqualTo("new");
     assertThat(third.catalog.calls).hasValue(0);
   }
 
   @Test
   void ofTwoThatAreReplacedAtATimeNeitherStays() throws Throwable {
-    Instance one = first();
-    Instance other = instance();
+    RedisInstance one = first();
+    RedisInstance other = instance();
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     one.catalog.does =
@@ -233,9 +128,50 @@ class RedisIT {
     assertThat(one.find("tea")).isEqualTo("from the database");
   }
 
+  /** Writes the entry as another instance does, of which nothing is heard. */
+  private void writtenByAnother() {
+    redis()
+        .cli(
+            "EVAL",
+            "local t = redis.call('TIME')"
+                + " local now = string.format('%016.0f', t[1] * 1000000 + t[2])"
+                + " local generation = string.sub(redis.call('GET', KEYS[1]), 1, 8)"
+                + " redis.call('SET', KEYS[2], generation .. '12345678' .. now .. now .. 'other')",
+            "2",
+            "outrigger:1:{goods}",
+            TEA);
+  }
+
+  @Test
+  void whatWasOvertakenIsStoredByNobodyAlsoWhereNothingIsHeard() throws Throwable {
+    RedisInstance one = first();
+    one.catalog.does =
+        () -> {
+          writtenByAnother();
+          return "old";
+        };
+    assertThat(one.find("tea")).isEqualTo("old");
+    assertThat(redis().cli("GETRANGE", TEA, "48", "-1").trim()).isEqualTo("other");
+    assertThat(one.weaving.cache("goods").holds("tea")).isFalse();
+    // of two that are put at a time nobody knows which is newer: a mark stays
+    assertThat(one.save.invoke(one.catalog, "tea", "")).isEqualTo("old");
+    assertThat(redis().cli("STRLEN", TEA).trim()).isEqualTo("48");
+    assertThat(one.weaving.cache("goods").holds("tea")).isFalse();
+    one.answers("new");
+    // the server's clock is known but for what a reply takes
+    await()
+        .until(
+            () -> {
+              Calls.of(one.save, one.catalog, "tea", "");
+              return one.weaving.cache("goods").holds("tea");
+            });
+    assertThat(instance().find("tea")).isEqualTo("new");
+    assertThat(one.weaving.cache("goods").holds("tea")).as("what it has put itself").isTrue();
+  }
+
   @Test
   void whileTheServerIsAwayMethodsAnswer() throws Throwable {
-    Instance one = instance("outrigger.cache.redis.stale", "2s");
+    RedisInstance one = instance("outrigger.cache.redis.stale", "2s");
     one.find("warm");
     one.find("tea");
     redis().kill();
@@ -259,11 +195,13 @@ class RedisIT {
     one.find("cup 999");
     assertThat(one.catalog.calls).as("forgotten: others may have removed it").hasValue(calls + 2);
     assertThat(one.context.infos).anyMatch(each -> each.contains("no connection to redis://"));
+    assertThat(one.context.warnings).singleElement().asString().contains("is away");
+    assertThat(one.counts().errors.sum()).isGreaterThanOrEqualTo(1001);
   }
 
   @Test
   void aServerThatSaysNothingIsWaitedForAsLongAsIsAllowed() {
-    Instance one = instance(TIMEOUT, "50ms");
+    RedisInstance one = instance(RedisInstance.TIMEOUT, "50ms");
     one.find("warm");
     redis().freeze();
     List<Long> millis = new ArrayList<>();
@@ -272,8 +210,7 @@ class RedisIT {
       one.find("tea " + i);
       millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
-    // each asks and stores: twice as long, as long as somebody waits at all
-    assertThat(millis).allMatch(each -> each < 300);
+    assertThat(millis).allMatch(each -> each < 500);
     assertThat(millis.stream().filter(each -> each >= 50).count()).isBetween(1L, 10L);
     redis().thaw();
     await().until(() -> one.state().get(1).equals("connected"));
@@ -282,20 +219,19 @@ class RedisIT {
 
   @Test
   void whatCannotBeReadIsLoadedAnew() {
-    Instance one = first();
+    RedisInstance one = first();
     one.find("tea");
-    String key = "outrigger:1:{goods}:text:tea";
     int at = 0;
     for (String bytes : Arrays.asList("", "x", "x".repeat(48), "x".repeat(1000))) {
-      redis().cli("SET", key, bytes);
-      Instance other = instance();
+      redis().cli("SET", TEA, bytes);
+      RedisInstance other = instance();
       other.answers("loaded " + at);
       assertThat(other.find("tea")).isEqualTo("loaded " + at);
       assertThat(instance().find("tea")).as("stored in its place").isEqualTo("loaded " + at);
       at++;
     }
-    redis().cli("SETRANGE", key, "48", "\u0001yyyyyyyyyyyyyyyy");
-    Instance last = instance();
+    redis().cli("SETRANGE", TEA, "48", "\u0001yyyyyyyyyyyyyyyy");
+    RedisInstance last = instance();
     last.answers("last");
     assertThat(last.find("tea")).isEqualTo("last");
     assertThat(last.counts().errors.sum()).isEqualTo(1);
@@ -304,9 +240,9 @@ class RedisIT {
 
   @Test
   void whatCouldNotBeToldIsToldBeforeAnythingIsRead() throws Throwable {
-    Instance one = first();
+    RedisInstance one = first();
     try (Wire wire = Wire.to(redis().port())) {
-      Instance cut = Instance.connected("redis://127.0.0.1:" + wire.port());
+      RedisInstance cut = RedisInstance.connected("redis://127.0.0.1:" + wire.port());
       assertThat(cut.find("tea")).isEqualTo("tea 1");
       assertThat(one.find("tea")).isEqualTo("tea 1");
       wire.cut();
@@ -325,13 +261,13 @@ class RedisIT {
 
   @Test
   void aServerThatStartsAgainIsNotBelieved() throws Throwable {
-    Instance one = first();
+    RedisInstance one = first();
     one.find("tea");
-    assertThat(redis().cli("EXISTS", "outrigger:1:{goods}:text:tea")).startsWith("1");
+    assertThat(redis().cli("EXISTS", TEA)).startsWith("1");
     redis().kill();
     redis().startAgain();
-    assertThat(redis().cli("EXISTS", "outrigger:1:{goods}:text:tea")).startsWith("1");
-    Instance other = instance();
+    assertThat(redis().cli("EXISTS", TEA)).startsWith("1");
+    RedisInstance other = instance();
     other.answers("new");
     assertThat(other.find("tea")).isEqualTo("new");
   }
@@ -358,15 +294,15 @@ class RedisIT {
             certificate.chain().toString(),
             "--tls-auth-clients",
             "no")) {
-      Instance stranger = new Instance("rediss://127.0.0.1:" + port);
+      RedisInstance stranger = RedisInstance.connecting("rediss://127.0.0.1:" + port);
       stranger.find("tea");
       await().until(() -> !stranger.context.infos.isEmpty());
       assertThat(stranger.context.infos.get(0)).contains("no connection");
       System.setProperty("javax.net.ssl.trustStore", certificate.store().toString());
-      Instance one = Instance.connected("rediss://127.0.0.1:" + port);
+      RedisInstance one = RedisInstance.connected("rediss://127.0.0.1:" + port);
       one.find("warm");
       await().until(() -> encrypted.cli("KEYS", "*").contains("{goods}"));
-      Instance misled = new Instance("rediss://localhost:" + port);
+      RedisInstance misled = RedisInstance.connecting("rediss://localhost:" + port);
       misled.find("tea");
       await().until(() -> !misled.context.infos.isEmpty());
       assertThat(misled.context.infos.get(0)).as("another name").contains("no connection");
@@ -382,10 +318,11 @@ class RedisIT {
   @Test
   void aPasswordIsGivenAndNotShown() {
     redis().cli("CONFIG", "SET", "requirepass", "se:cret");
-    Instance one = Instance.connected("redis://:se%3Acret@127.0.0.1:" + redis().port() + "/3");
+    RedisInstance one =
+        RedisInstance.connected("redis://:se%3Acret@127.0.0.1:" + redis().port() + "/3");
     one.find("warm");
     await().until(() -> redis().cli("-a", "se:cret", "-n", "3", "KEYS", "*").contains("{goods}"));
-    Instance wrong = new Instance("redis://:wrong@127.0.0.1:" + redis().port());
+    RedisInstance wrong = RedisInstance.connecting("redis://:wrong@127.0.0.1:" + redis().port());
     wrong.find("tea");
     await().until(() -> !wrong.context.infos.isEmpty());
     assertThat(wrong.context.infos.toString() + wrong.state() + one.state())

@@ -29,6 +29,7 @@ class SharedStoreTest {
     final Set<Object> expected = ConcurrentHashMap.newKeySet();
     final List<SharedStore.Kept> answers = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    final List<Object> ended = new ArrayList<>();
     final List<String> methods = new ArrayList<>();
     @Nullable String name;
     @Nullable ClassLoader loader;
@@ -94,6 +95,11 @@ class SharedStoreTest {
       assertThat(expected).contains(key);
       Asked there = entries.get(key);
       return there == null ? Asked.nothing("asked for " + key) : there;
+    }
+
+    @Override
+    public void ended(Object key, Asked asked) {
+      ended.add(key);
     }
 
     @Override
@@ -271,6 +277,7 @@ class SharedStoreTest {
         };
     Calls.quietly(find, catalog, "cup");
     assertThat(store.expected).containsExactly("tea");
+    assertThat(store.ended).as("also a load that fails").containsExactly("tea", "cup");
     weaving.cache("goods").evict("tea");
     assertThat(store.expected).isEmpty();
     catalog.does = null;

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,84 @@ class CachingIT {
       assertThat(one.stderr() + other.stderr())
           .contains("no connection to redis://")
           .doesNotContain("has no effect", "as if there were no cache");
+    }
+  }
+
+  /** Asks one instance again and again, and notes what is no answer of a method. */
+  private static final class Traffic implements AutoCloseable {
+    final AtomicInteger answers = new AtomicInteger();
+    final Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    private final Thread thread;
+    private volatile boolean ends;
+
+    Traffic(ForkedJvm app) {
+      thread = new Thread(() -> run(app), "traffic");
+      thread.start();
+    }
+
+    private void run(ForkedJvm app) {
+      for (int i = 0; !ends; i++) {
+        String path = (i % 10 == 0 ? "/deliver?" : "/stock?") + "article" + i % 30;
+        try {
+          String answer = call(app, path).get(0);
+          if (!answer.startsWith("ok: ")) {
+            wrong.add(path + " " + answer);
+          }
+        } catch (RuntimeException | AssertionError e) {
+          wrong.add(path + " " + e);
+        }
+        answers.incrementAndGet();
+      }
+    }
+
+    /** What has happened has happened in the middle of it. */
+    void goesOn() {
+      int before = answers.get();
+      await().until(() -> answers.get() > before + 100);
+      assertThat(wrong).isEmpty();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+      ends = true;
+      thread.join();
+    }
+  }
+
+  @Test
+  void theServerAndAnInstanceAreKilledAndStartedInTheMiddleOfTraffic(@TempDir Path folder)
+      throws Exception {
+    RunningRedis.needed();
+    try (RunningRedis redis = RunningRedis.start(folder)) {
+      String uri = "-Doutrigger.cache.redis.uri=" + redis.uri();
+      try (ForkedJvm one = program(Jdks.here(), uri).agent(AGENT).start();
+          ForkedJvm other = program(Jdks.here(), uri).agent(AGENT).start()) {
+        awaitStored(one, redis, "one");
+        awaitStored(other, redis, "other");
+        try (Traffic traffic = new Traffic(one);
+            Traffic ended = new Traffic(other)) {
+          traffic.goesOn();
+          redis.kill();
+          traffic.goesOn();
+          ended.goesOn();
+          redis.startAgain();
+          traffic.goesOn();
+          awaitStored(one, redis, "again");
+          ended.goesOn();
+          ProcessHandle.of(other.pid()).ifPresent(ProcessHandle::destroyForcibly);
+          traffic.goesOn();
+          try (ForkedJvm next = program(Jdks.here(), uri).agent(AGENT).start()) {
+            awaitStored(next, redis, "next");
+            call(one, "/deliver?tea");
+            assertThat(call(next, "/stock?tea").get(0)).isEqualTo("ok: 5");
+            call(one, "/deliver?tea");
+            await().until(() -> call(next, "/stock?tea").get(0).equals("ok: 10"));
+          }
+          traffic.goesOn();
+        }
+        assertThat(one.stderr()).containsOnlyOnce("is away");
+        assertThat(one.scrape().sum("cache_errors_total", "level", "redis")).isPositive();
+      }
     }
   }
 

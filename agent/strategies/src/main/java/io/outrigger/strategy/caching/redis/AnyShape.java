@@ -11,17 +11,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is declared as no more than an {@link Object} or an interface: values of the JDK's, and
- * lists, sets and maps of them. Which of them stands before each.
+ * lists, sets and maps of them. Which of them stands before each; what is read is of the declared
+ * type, or nothing is read.
  */
 final class AnyShape extends Shape {
 
-  static final AnyShape INSTANCE = new AnyShape();
+  /** Of what is declared in no way at all. */
+  static final AnyShape OBJECTS = new AnyShape(Object.class);
 
   private static final int LIST = 0xf0;
   private static final int SET = 0xf1;
   private static final int MAP = 0xf2;
 
-  private AnyShape() {}
+  private final Class<?> type;
+
+  /** Of a type that says nothing of how its objects could be made. */
+  AnyShape(Class<?> type) {
+    this.type = type;
+  }
 
   @Override
   void write(Out out, Object value) throws CodecException {
@@ -29,11 +36,11 @@ final class AnyShape extends Shape {
     if (scalar != null) {
       out.oneByte(scalar.tag());
       scalar.write(out, value);
-    } else if (value instanceof List<?> list) {
+    } else if (value instanceof List<?> list && type.isAssignableFrom(ArrayList.class)) {
       write(out, LIST, list);
-    } else if (value instanceof Set<?> set) {
+    } else if (value instanceof Set<?> set && type.isAssignableFrom(LinkedHashSet.class)) {
       write(out, SET, set);
-    } else if (value instanceof Map<?, ?> map) {
+    } else if (value instanceof Map<?, ?> map && type.isAssignableFrom(LinkedHashMap.class)) {
       List<@Nullable Object> both = new ArrayList<>(2 * map.size());
       map.forEach(
           (key, each) -> {
@@ -52,12 +59,21 @@ final class AnyShape extends Shape {
     List<?> copy = new ArrayList<>(elements);
     out.count(copy.size());
     for (Object each : copy) {
-      writeNullable(out, each);
+      OBJECTS.writeNullable(out, each);
     }
   }
 
   @Override
   Object read(In in) throws CodecException {
+    Object value = readAny(in);
+    if (!type.isInstance(value)) {
+      throw new CodecException(
+          value.getClass().getName() + " where " + type.getName() + " was expected");
+    }
+    return value;
+  }
+
+  private static Object readAny(In in) throws CodecException {
     int tag = in.oneByte();
     if (tag < LIST) {
       return Scalar.of(tag).read(in);
@@ -65,7 +81,7 @@ final class AnyShape extends Shape {
     List<@Nullable Object> elements = new ArrayList<>();
     int count = in.count();
     for (int i = 0; i < count; i++) {
-      elements.add(readNullable(in));
+      elements.add(OBJECTS.readNullable(in));
     }
     if (tag == LIST) {
       return elements;
@@ -86,5 +102,6 @@ final class AnyShape extends Shape {
   @Override
   void describe(Description names) {
     names.add("any");
+    names.add(type.getName());
   }
 }

@@ -76,6 +76,16 @@ final class Commands {
     return Resp.command(Resp.utf8("MGET"), cache.generation(), cache.entry(key));
   }
 
+  /** Takes a turn to load the entry: answers OK, or null if it is another one's. */
+  byte[] take(Names cache, String key, byte[] token, Duration turn) {
+    return Resp.command(
+        Resp.utf8("SET"), cache.turn(key), token, Resp.utf8("NX"), Resp.utf8("PX"), millis(turn));
+  }
+
+  byte[] leave(Names cache, String key, byte[] token) {
+    return Script.LEAVE.call(cache.generation(), cache.turn(key), token);
+  }
+
   byte[] begin(Names cache) {
     byte[] generation = cache.generation();
     return Script.BEGIN.call(generation, generation, run, eightBytes());
@@ -159,7 +169,7 @@ final class Commands {
   }
 
   /** Made up, and never again. */
-  private static byte[] eightBytes() {
+  static byte[] eightBytes() {
     byte[] bytes = new byte[Entry.GENERATION];
     ThreadLocalRandom.current().nextBytes(bytes);
     return bytes;

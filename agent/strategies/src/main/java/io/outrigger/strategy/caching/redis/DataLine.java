@@ -52,6 +52,7 @@ final class DataLine {
   private final Patience patience = new Patience(System::nanoTime);
   private final Reports reports;
   private volatile @Nullable Open open;
+  private volatile boolean tried;
 
   /**
    * A line that nobody has asked for yet.
@@ -77,11 +78,18 @@ final class DataLine {
     Open now = open;
     if (now != null && !now.broken) {
       tellPending();
+      // the clocks here and there do not go alike, and where there is much to do it is never quiet
+      tell(new Request(TIME, null));
     }
   }
 
   boolean isOpen() {
     return open != null;
+  }
+
+  /** Whether there is a connection, or has been a try to make one. */
+  boolean isTried() {
+    return tried;
   }
 
   /** Changes that the server has not been told. */
@@ -95,6 +103,16 @@ final class DataLine {
    * @throws NoReply if there is none, which is told elsewhere
    */
   @Nullable Object ask(Request request) throws NoReply {
+    return ask(request, 0);
+  }
+
+  /**
+   * Asks, and waits for the reply, at most for what is left of the time-out.
+   *
+   * @param waited nanoseconds that the call has waited already
+   * @throws NoReply if there is none, which is told elsewhere
+   */
+  @Nullable Object ask(Request request, long waited) throws NoReply {
     Change change = request.change();
     if (!patience.mayWait()) {
       if (change != null) {
@@ -112,7 +130,7 @@ final class DataLine {
       throw new NoReply(false);
     }
     try {
-      Object reply = request.await(timeoutNanos);
+      Object reply = request.await(Math.max(0, timeoutNanos - waited));
       patience.answered();
       return reply;
     } catch (NoReply none) {
@@ -134,7 +152,10 @@ final class DataLine {
   /** Notes a change; there may be a connection since it was found that there is none. */
   private void later(Change change) {
     pending.add(change);
-    chores();
+    Open now = open;
+    if (now != null && !now.broken) {
+      tellPending();
+    }
   }
 
   private boolean offer(Request request) {
@@ -157,12 +178,15 @@ final class DataLine {
       try {
         Open made = connect();
         open = made;
+        tried = true;
         reports.connected();
         pauses.begin();
         serve(made);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
+        // nobody would begin it anew
         reports.away(e);
       }
+      tried = true;
       pauses.next();
     }
   }

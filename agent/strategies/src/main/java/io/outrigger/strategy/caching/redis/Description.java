@@ -12,9 +12,8 @@ final class Description {
   private final StringBuilder text = new StringBuilder();
   private final Set<Object> begun = new HashSet<>();
 
-  Description add(String part) {
+  void add(String part) {
     text.append(part).append(' ');
-    return this;
   }
 
   /** Whether the shape is to describe itself; it may refer to itself. */

@@ -11,6 +11,15 @@ final class Homes {
 
   private Homes() {}
 
+  /** What a cache is called among those of all class loaders; no two ways lead to one name. */
+  static String withName(String home, String name) {
+    return home.isEmpty() ? escaped(name) : escaped(home) + "/" + escaped(name);
+  }
+
+  private static String escaped(String name) {
+    return name.replace("%", "%25").replace("/", "%2F");
+  }
+
   /** The name, or nothing where the class loader has none. */
   static String of(@Nullable ClassLoader loader) {
     if (loader == null || loader == ClassLoader.getSystemClassLoader()) {
@@ -29,13 +38,18 @@ final class Homes {
     return at < 0 ? name : name.substring(0, at);
   }
 
-  /** Of Tomcat's, whose class loaders have no names but their contexts have. */
+  /** Of Tomcat's, whose class loaders have no names but their contexts and hosts have. */
   private static @Nullable String context(ClassLoader loader) {
     try {
-      Method named = loader.getClass().getMethod("getContextName");
-      return named.invoke(loader) instanceof String name ? name : null;
+      return said(loader, "getContextName") + "@" + said(loader, "getHostName");
     } catch (ReflectiveOperationException | RuntimeException | LinkageError none) {
       return null;
     }
+  }
+
+  private static String said(ClassLoader loader, String method)
+      throws ReflectiveOperationException {
+    Method named = loader.getClass().getMethod(method);
+    return String.valueOf(named.invoke(loader));
   }
 }

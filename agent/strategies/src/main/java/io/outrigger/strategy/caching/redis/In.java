@@ -10,6 +10,7 @@ final class In {
   private final byte[] bytes;
   private int at;
   private int depth;
+  private int counted;
 
   In(byte[] bytes) {
     this.bytes = bytes;
@@ -54,7 +55,11 @@ final class In {
     return some;
   }
 
-  /** Never more than bytes are left: each of what is counted takes one at least. */
+  /**
+   * Never more than bytes are left: each of what is counted takes one at least. For the same reason
+   * all counts together are never more than all bytes, so that nobody is made to make room for one
+   * array inside of the other, each as large as all that is left.
+   */
   int count() throws CodecException {
     int value = 0;
     for (int shift = 0; shift < 35; shift += 7) {
@@ -62,6 +67,10 @@ final class In {
       value |= (next & 0x7f) << shift;
       if (next < 0x80) {
         need(value);
+        counted += value;
+        if (counted > bytes.length) {
+          throw new CodecException("it counts more than it has");
+        }
         return value;
       }
     }

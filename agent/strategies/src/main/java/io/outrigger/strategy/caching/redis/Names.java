@@ -20,6 +20,11 @@ record Names(String prefix, String cache) {
     return Resp.utf8(prefix + VERSION + "{" + cache + "}:" + key);
   }
 
+  /** Whose turn it is to load the entry; no entry is called so. */
+  byte[] turn(String key) {
+    return Resp.utf8(prefix + VERSION + "{" + cache + "}!" + key);
+  }
+
   /** Where instances tell each other what they have removed; the database is no part of it. */
   static String channel(String prefix, int database) {
     return prefix + VERSION + "removed:" + database;

@@ -11,8 +11,9 @@ public final class RedisOptions {
       Option.text("outrigger.cache.redis.uri")
           .secret()
           .says(
-              "A Redis server that all instances of the application share behind the caches in their"
-                  + " memories: redis://user:password@host:port/database, rediss:// for TLS.");
+              "A Redis server that all instances of the application share behind the caches in"
+                  + " their memories: redis://user:password@host:port/database, rediss:// for"
+                  + " TLS.");
 
   static final Option<String> PREFIX =
       Option.text("outrigger.cache.redis.prefix")
@@ -33,8 +34,16 @@ public final class RedisOptions {
           .defaultsTo(Duration.ofSeconds(5))
           .between(Duration.ofMillis(100), Duration.ofHours(1))
           .says(
-              "How long entries live in memory while what other instances remove is not heard, which"
-                  + " is noticed within some two seconds.");
+              "How long entries live in memory while what other instances remove is not heard,"
+                  + " which is noticed within some two seconds.");
+
+  static final Option<Duration> LOCK =
+      Option.duration("outrigger.cache.redis.lock")
+          .defaultsTo(Duration.ZERO)
+          .between(Duration.ZERO, Duration.ofMinutes(1))
+          .says(
+              "How long, where an entry is nowhere, instances wait at most for the one of them that"
+                  + " loads it; 0s: each loads for itself.");
 
   static final Option<Integer> MAX_VALUE =
       Option.integer("outrigger.cache.redis.max-value")
@@ -43,7 +52,8 @@ public final class RedisOptions {
           .says("Bytes of a value in Redis at most; larger ones stay in memory.");
 
   /** All of them. */
-  public static final List<Option<?>> ALL = Option.list(URI, PREFIX, TIMEOUT, STALE, MAX_VALUE);
+  public static final List<Option<?>> ALL =
+      Option.list(URI, PREFIX, TIMEOUT, STALE, LOCK, MAX_VALUE);
 
   private RedisOptions() {}
 }

@@ -18,14 +18,22 @@ final class RedisRegion implements SharedStore.Region {
     final byte[] generation;
     final byte[] head;
 
-    Ticket(byte[] generation, byte[] head) {
+    /** How long it took to ask, in nanoseconds; to store waits for the rest. */
+    final long waited;
+
+    /** By what the turn to load is left; null if none was taken. */
+    volatile byte @Nullable [] turn;
+
+    Ticket(byte[] generation, byte[] head, long waited) {
       this.generation = generation;
       this.head = head;
+      this.waited = waited;
     }
   }
 
   private final Names names;
   private final DataLine line;
+  private final Turns turns;
   private final Commands commands;
   private final Codec codec;
   private final StoreCounts counts;
@@ -43,6 +51,7 @@ final class RedisRegion implements SharedStore.Region {
       Names names,
       String sender,
       DataLine line,
+      Turns turns,
       Commands commands,
       Codec codec,
       StoreCounts counts,
@@ -52,6 +61,7 @@ final class RedisRegion implements SharedStore.Region {
     this.names = names;
     this.sender = sender;
     this.line = line;
+    this.turns = turns;
     this.commands = commands;
     this.codec = codec;
     this.counts = counts;
@@ -141,37 +151,82 @@ final class RedisRegion implements SharedStore.Region {
       return SharedStore.Asked.NOTHING;
     }
     try {
-      Object reply = line.ask(new Request(commands.get(names, form), null));
-      if (!(reply instanceof List<?> both) || both.size() != 2) {
-        counts.errors.increment();
-        return SharedStore.Asked.NOTHING;
+      SharedStore.Asked asked = look(form);
+      if (turns.areTaken() && !asked.found()) {
+        asked = await(form);
       }
-      return asked(
-          both.get(0) instanceof byte[] generation ? generation : null,
-          both.get(1) instanceof byte[] stored ? stored : null);
+      (asked.found() ? counts.hits : counts.misses).increment();
+      return asked;
     } catch (NoReply none) {
-      counts.errors.increment();
+      failed();
       return SharedStore.Asked.NOTHING;
     }
   }
 
-  private SharedStore.Asked asked(byte @Nullable [] generation, byte @Nullable [] stored) {
+  /** Finds what another instance stores, or nothing when it is this one's turn. */
+  private SharedStore.Asked await(String form) throws NoReply {
+    SharedStore.Asked[] last = {SharedStore.Asked.NOTHING};
+    byte[] turn =
+        turns.await(
+            names,
+            form,
+            () -> {
+              last[0] = look(form);
+              return last[0].found();
+            });
+    if (turn != null) {
+      if (last[0].ticket() instanceof Ticket ticket) {
+        ticket.turn = turn;
+      } else {
+        turns.leave(names, form, turn);
+      }
+    }
+    return last[0];
+  }
+
+  @Override
+  public void ended(Object key, SharedStore.Asked asked) {
+    byte[] turn = asked.ticket() instanceof Ticket ticket ? ticket.turn : null;
+    String form = turn == null ? null : form(key);
+    if (turn != null && form != null) {
+      turns.leave(names, form, turn);
+    }
+  }
+
+  private SharedStore.Asked look(String form) throws NoReply {
+    long start = System.nanoTime();
+    Object reply = line.ask(new Request(commands.get(names, form), null));
+    if (!(reply instanceof List<?> both) || both.size() != 2) {
+      throw new NoReply(false);
+    }
+    return asked(
+        both.get(0) instanceof byte[] generation ? generation : null,
+        both.get(1) instanceof byte[] stored ? stored : null,
+        System.nanoTime() - start);
+  }
+
+  /** Counts that there was no reply; before the first try to connect there could be none. */
+  private void failed() {
+    if (line.isTried()) {
+      counts.errors.increment();
+    }
+  }
+
+  private SharedStore.Asked asked(
+      byte @Nullable [] generation, byte @Nullable [] stored, long waited) {
     byte[] known = commands.generation(generation);
     if (known == null) {
-      counts.misses.increment();
       line.tell(new Request(commands.begin(names), null));
       return SharedStore.Asked.NOTHING;
     }
     Entry entry = stored == null ? null : Entry.read(stored, known);
     byte[] value = entry == null ? null : entry.value();
-    Ticket ticket = new Ticket(known, Entry.head(stored));
+    Ticket ticket = new Ticket(known, Entry.head(stored), waited);
     if (entry == null || value == null) {
-      counts.misses.increment();
       return SharedStore.Asked.nothing(ticket);
     }
     try {
       Object decoded = codec.decode(value);
-      counts.hits.increment();
       long left = entry.ends() - commands.clock().at(System.nanoTime());
       return SharedStore.Asked.found(decoded, Duration.ofNanos(Math.max(1, left) * 1000), ticket);
     } catch (CodecException e) {
@@ -183,7 +238,6 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   private void undecodable(@Nullable String why) {
-    counts.misses.increment();
     counts.errors.increment();
     reports.warn(
         "the cache " + names.cache() + " holds what cannot be read, and is loaded anew: " + why);
@@ -218,7 +272,8 @@ final class RedisRegion implements SharedStore.Region {
       return SharedStore.Kept.AWAY;
     }
     return kept(
-        new Request(commands.fill(names, form, bytes, ttl, ticket.generation, ticket.head), null));
+        new Request(commands.fill(names, form, bytes, ttl, ticket.generation, ticket.head), null),
+        ticket.waited);
   }
 
   @Override
@@ -239,12 +294,13 @@ final class RedisRegion implements SharedStore.Region {
     }
     return kept(
         new Request(
-            commands.put(names, form, bytes, ttl, sinceNanos, message), new Change(names, form)));
+            commands.put(names, form, bytes, ttl, sinceNanos, message), new Change(names, form)),
+        0);
   }
 
-  private SharedStore.Kept kept(Request request) {
+  private SharedStore.Kept kept(Request request, long waited) {
     try {
-      Object reply = line.ask(request);
+      Object reply = line.ask(request, waited);
       if (Commands.isOne(reply)) {
         counts.puts.increment();
         return SharedStore.Kept.STORED;
@@ -252,10 +308,10 @@ final class RedisRegion implements SharedStore.Region {
       if (reply instanceof Long number && number == 0) {
         return SharedStore.Kept.REFUSED;
       }
+      counts.errors.increment();
     } catch (NoReply none) {
-      // counted below
+      failed();
     }
-    counts.errors.increment();
     return SharedStore.Kept.AWAY;
   }
 
@@ -274,7 +330,7 @@ final class RedisRegion implements SharedStore.Region {
     try {
       line.ask(new Request(commands.remove(names, form, sender), new Change(names, form)));
     } catch (NoReply none) {
-      counts.errors.increment();
+      failed();
     }
   }
 }

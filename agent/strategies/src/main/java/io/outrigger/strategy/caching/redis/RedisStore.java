@@ -30,6 +30,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   private final Commands commands;
   private final Reports reports;
   private final DataLine line;
+  private final Turns turns;
   private final String instance = UUID.randomUUID().toString();
   private final AtomicInteger opened = new AtomicInteger();
   private final AtomicBoolean started = new AtomicBoolean();
@@ -50,6 +51,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     this.line =
         new DataLine(
             address, most + MORE, options.get(RedisOptions.TIMEOUT).toNanos(), commands, reports);
+    this.turns = new Turns(line, commands, options.get(RedisOptions.LOCK));
   }
 
   /**
@@ -78,12 +80,13 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   public @Nullable Region open(
       String name, @Nullable ClassLoader loader, SharedStore.Listener listener) {
     String home = Homes.of(loader);
-    Names names = commands.names(home.isEmpty() ? name : home + "/" + name);
+    Names names = commands.names(Homes.withName(home, name));
     RedisRegion made =
         new RedisRegion(
             names,
             instance + ":" + opened.incrementAndGet(),
             line,
+            turns,
             commands,
             new Codec(most),
             counts.computeIfAbsent(name, same -> new StoreCounts()),
@@ -95,8 +98,8 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
         reports.warn(
             "there are two applications with a cache "
                 + name
-                + " whose class loaders have no names: nobody could tell whose is whose in Redis, and"
-                + " that of the second stays in memory");
+                + " whose class loaders have no names: nobody could tell whose is whose in Redis,"
+                + " and that of the second stays in memory");
         return null;
       }
       regions.add(new WeakReference<>(made));

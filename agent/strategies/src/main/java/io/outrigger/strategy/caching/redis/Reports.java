@@ -27,15 +27,19 @@ final class Reports {
     info.accept("caches: connected to " + address);
   }
 
-  /** No connection; said at the first failure in a row. */
-  void away(Exception why) {
+  /** No connection; why is said at the first failure in a row, what that means once. */
+  void away(Throwable why) {
     if (!away.getAndSet(true)) {
       info.accept(
           "caches: no connection to "
               + address
               + " ("
               + (why.getMessage() == null ? why.getClass().getName() : why.getMessage())
-              + "); what is not in memory is loaded by the methods until there is one");
+              + ")");
+      warnOnce.accept(
+          "caches: "
+              + address
+              + " is away; what is not in memory is loaded by the methods, until it is there");
     }
   }
 

@@ -59,7 +59,8 @@ final class Scalar extends Shape {
           of(18, "zoneddatetime", ZonedDateTime.class, ZonedDateTime::parse),
           of(19, "duration", Duration.class, Duration::parse),
           of(20, "period", Period.class, Period::parse),
-          of(21, "year", Year.class, Year::parse),
+          // which says years past 9999 in a way that it does not read
+          of(21, "year", Year.class, text -> Year.of(Integer.parseInt(text))),
           of(22, "yearmonth", YearMonth.class, YearMonth::parse),
           of(23, "monthday", MonthDay.class, MonthDay::parse),
           of(24, "offset", ZoneOffset.class, ZoneOffset::of),
@@ -146,9 +147,17 @@ final class Scalar extends Shape {
     return name;
   }
 
-  /** The value as a text; values that are not equal have different ones. */
-  String text(Object value) {
-    return writer.apply(value);
+  /**
+   * The value as a text; values that are not equal have different ones.
+   *
+   * @throws CodecException if it has none of its own, as some locales
+   */
+  String text(Object value) throws CodecException {
+    String text = writer.apply(value);
+    if (value instanceof Locale && !reader.apply(text).equals(value)) {
+      throw new CodecException("a locale that no tag stands for");
+    }
+    return text;
   }
 
   @Override
@@ -159,7 +168,7 @@ final class Scalar extends Shape {
     }
     String text = text(value);
     if (text.length() > LONGEST && type != String.class) {
-      throw new CodecException("a " + name + " of " + text.length() + " characters");
+      throw new CodecException("a " + name + " of more than " + LONGEST + " characters");
     }
     out.text(text);
   }
@@ -168,7 +177,7 @@ final class Scalar extends Shape {
   Object read(In in) throws CodecException {
     String text = in.text();
     if (text.length() > LONGEST && type != String.class) {
-      throw new CodecException("a " + name + " of " + text.length() + " characters");
+      throw new CodecException("a " + name + " of more than " + LONGEST + " characters");
     }
     try {
       return reader.apply(text);

@@ -86,6 +86,17 @@ enum Script {
       """),
 
   /**
+   * Ends a turn, if it is still that one. Its key takes the place of the entry's.
+   *
+   * <p>Arguments: the turn's token.
+   */
+  LEAVE(
+      """
+      if redis.call('GET', KEYS[2]) == ARGV[1] then redis.call('DEL', KEYS[2]) end
+      return 1
+      """),
+
+  /**
    * Gives a cache a generation, where it has none of this run of the server.
    *
    * <p>Arguments: run, new generation.
@@ -128,11 +139,11 @@ enum Script {
       """;
 
   private final String text;
-  private final byte[] hash;
+  private final String hash;
 
   Script(String body) {
     text = COMMON + body;
-    hash = Resp.utf8(sha1(text));
+    hash = sha1(text);
   }
 
   private static String sha1(String text) {
@@ -152,7 +163,7 @@ enum Script {
   byte[] call(byte[] generationKey, byte[] entryKey, byte[]... arguments) {
     byte[][] parts = new byte[5 + arguments.length][];
     parts[0] = Resp.utf8("EVALSHA");
-    parts[1] = hash;
+    parts[1] = Resp.utf8(hash);
     parts[2] = Resp.utf8("2");
     parts[3] = generationKey;
     parts[4] = entryKey;

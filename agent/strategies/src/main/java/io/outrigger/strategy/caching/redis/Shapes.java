@@ -107,14 +107,14 @@ final class Shapes {
       return new OptionalShape(argument(arguments, 0, variables));
     }
     if (type == Object.class || type.isInterface() || type == Number.class) {
-      return AnyShape.INSTANCE;
+      return new AnyShape(type);
     }
     return ofObject(type, arguments);
   }
 
   private Shape argument(List<Type> arguments, int index, Map<TypeVariable<?>, Type> variables)
       throws CodecException {
-    return index < arguments.size() ? of(arguments.get(index), variables) : AnyShape.INSTANCE;
+    return index < arguments.size() ? of(arguments.get(index), variables) : AnyShape.OBJECTS;
   }
 
   private Shape ofObject(Class<?> type, List<Type> arguments) throws CodecException {

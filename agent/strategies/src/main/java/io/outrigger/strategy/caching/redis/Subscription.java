@@ -51,8 +51,8 @@ final class Subscription {
         pauses.begin();
         ear.heard();
         listen(link);
-      } catch (IOException | RuntimeException e) {
-        // the other connection tells
+      } catch (Throwable e) {
+        // the other connection tells, and nobody would begin this one anew
       } finally {
         ear.lost();
       }

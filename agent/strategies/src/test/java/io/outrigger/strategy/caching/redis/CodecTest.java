@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.port.method.MethodCall;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -17,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Year;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -36,6 +39,12 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.apache.commons.collections.Transformer;
+import org.apache.commons.collections.functors.ChainedTransformer;
+import org.apache.commons.collections.functors.ConstantTransformer;
+import org.apache.commons.collections.functors.InvokerTransformer;
+import org.apache.commons.collections.keyvalue.TiedMapEntry;
+import org.apache.commons.collections.map.LazyMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +139,12 @@ class CodecTest {
 
     List<? extends Number> numbers();
 
+    List<Comparable<String>> sorted();
+
+    List<List<long[]>> nested();
+
+    List<Runnable> runners();
+
     HashMap<Long, byte[]> exact();
   }
 
@@ -213,6 +228,7 @@ class CodecTest {
             ZoneOffset.UTC,
             URI.create("http://x/y"),
             Locale.forLanguageTag("de-CH"),
+            Year.of(12_345),
             new Date(5),
             List.of(Set.of(1), Map.of("k", List.of())));
     assertThat(through("anything", all)).isEqualTo(all);
@@ -227,6 +243,8 @@ class CodecTest {
         .isInstanceOf(CodecException.class);
     assertThatThrownBy(() -> codec("fixed")).hasMessageContaining("number");
     assertThatThrownBy(() -> through("anything", "\ud800")).hasMessageContaining("half");
+    assertThatThrownBy(() -> through("anything", new Locale("no", "NO", "NY")))
+        .hasMessageContaining("locale");
     List<Object> circle = new ArrayList<>();
     circle.add(circle);
     assertThatThrownBy(() -> through("anything", circle)).hasMessageContaining("inside");
@@ -299,6 +317,97 @@ class CodecTest {
         assertThat(expected).hasMessageContaining("");
       }
     }
+  }
+
+  /** What a chain sets that runs. */
+  private static final String RAN = "outrigger.test.gadget";
+
+  /** A known one, of Commons Collections: a hash code that looks up, and what makes up for it. */
+  private static byte[] chain() throws Exception {
+    Transformer set =
+        new ChainedTransformer(
+            new Transformer[] {
+              new ConstantTransformer(System.class),
+              new InvokerTransformer(
+                  "getMethod",
+                  new Class<?>[] {String.class, Class[].class},
+                  new Object[] {"setProperty", new Class<?>[] {String.class, String.class}}),
+              new InvokerTransformer(
+                  "invoke",
+                  new Class<?>[] {Object.class, Object[].class},
+                  new Object[] {null, new Object[] {RAN, "ran"}})
+            });
+    Map<?, ?> lazy = LazyMap.decorate(new HashMap<>(), new ConstantTransformer(1));
+    HashMap<Object, Object> all = new HashMap<>();
+    all.put(new TiedMapEntry(lazy, "key"), "value");
+    lazy.remove("key");
+    Field factory = LazyMap.class.getDeclaredField("factory");
+    factory.setAccessible(true);
+    factory.set(lazy, set);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(all);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] together(byte[] head, int length, byte[] rest) {
+    byte[] all = Arrays.copyOf(head, length + rest.length);
+    System.arraycopy(rest, 0, all, length, rest.length);
+    return all;
+  }
+
+  @Test
+  void aKnownChainDoesNotRun() throws Exception {
+    byte[] chain = chain();
+    try {
+      try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(chain))) {
+        in.readObject();
+      }
+      assertThat(System.getProperty(RAN)).as("read as the JDK does").isEqualTo("ran");
+      System.clearProperty(RAN);
+      Codec codec = codec("anything", "exact");
+      byte[] value = codec.encode(new HashMap<>(Map.of(1L, chain)));
+      // as it is, in place of a value, and where a text or an object is
+      for (int length : new int[] {0, 1, 9, 10, 11, 12}) {
+        byte[] bad = together(value, length, chain);
+        assertThatThrownBy(() -> codec.decode(bad)).isInstanceOf(CodecException.class);
+      }
+      assertThat(((Map<?, ?>) codec.decode(value)).get(1L)).as("as data").isEqualTo(chain);
+      assertThat(System.getProperty(RAN)).isNull();
+    } finally {
+      System.clearProperty(RAN);
+    }
+  }
+
+  private static byte[] bytes(int... all) {
+    byte[] bytes = new byte[all.length];
+    for (int i = 0; i < all.length; i++) {
+      bytes[i] = (byte) all[i];
+    }
+    return bytes;
+  }
+
+  @Test
+  void whatIsReadIsOfTheDeclaredType() throws CodecException {
+    assertThat(through("sorted", List.of("a", "b"))).isEqualTo(List.of("a", "b"));
+    Codec codec = codec("runners");
+    // a list of one text, as another application might declare it
+    byte[] texts = together(codec.encode(List.of()), 9, bytes(1, 1, 1, 8, 1, 'x'));
+    assertThatThrownBy(() -> codec.decode(texts)).hasMessageContaining("Runnable was expected");
+  }
+
+  @Test
+  void nobodyIsMadeToMakeRoomForMoreThanThereIs() throws CodecException {
+    Codec codec = codec("nested");
+    List<List<long[]>> some = List.of(List.of(new long[3]), List.of());
+    assertThat(codec.decode(codec.encode(some))).isInstanceOf(List.class);
+    byte[] large = new byte[9 + 1000];
+    System.arraycopy(codec.encode(some), 0, large, 0, 9);
+    // lists of 400 elements each, the first of which holds the next
+    int[] counts = {1, 0x90, 3, 1, 0x90, 3, 1, 0x90, 3};
+    System.arraycopy(bytes(counts), 0, large, 9, counts.length);
+    assertThatThrownBy(() -> codec.decode(large)).hasMessageContaining("more than it has");
   }
 
   @Test

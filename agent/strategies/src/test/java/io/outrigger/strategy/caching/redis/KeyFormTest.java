@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,13 @@ class KeyFormTest {
 
   @Test
   void whatNobodyCanCompareElsewhereHasNone() {
-    for (Object each : List.of(new Object(), Set.of(1), List.of(new StringBuilder()))) {
+    for (Object each :
+        List.of(
+            new Object(),
+            Set.of(1),
+            List.of(new StringBuilder()),
+            // of this and of another one nn-NO is the tag
+            new Locale("no", "NO", "NY"))) {
       assertThatThrownBy(() -> of(each)).isInstanceOf(CodecException.class);
     }
     List<Object> circle = new ArrayList<>();

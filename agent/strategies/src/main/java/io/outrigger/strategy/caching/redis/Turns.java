@@ -1,0 +1,73 @@
+package io.outrigger.strategy.caching.redis;
+
+import io.outrigger.strategy.caching.redis.Request.NoReply;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of the instances that all miss an entry one loads it, and the others wait until it is stored. A
+ * turn ends with the load, or with its time where the instance has died.
+ */
+final class Turns {
+
+  private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(2);
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** Whether there is something to be waited for. */
+  interface Look {
+    boolean found() throws NoReply;
+  }
+
+  private final DataLine line;
+  private final Commands commands;
+  private final Duration most;
+
+  /**
+   * Turns.
+   *
+   * @param most how long one takes, and the others wait; zero for no turns
+   */
+  Turns(DataLine line, Commands commands, Duration most) {
+    this.line = line;
+    this.commands = commands;
+    this.most = most;
+  }
+
+  boolean areTaken() {
+    return !most.isZero();
+  }
+
+  /**
+   * Waits until it is this instance's turn, somebody has stored the entry, or it has been long
+   * enough. A thread that is interrupted stays so, and waits no longer.
+   *
+   * @param look looks for the entry; after the turn was taken once more, for the one before may
+   *     have stored it
+   * @return by what the turn is left, or null if it is not this instance's
+   * @throws NoReply if the server is away
+   */
+  byte @Nullable [] await(Names cache, String key, Look look) throws NoReply {
+    byte[] token = Commands.eightBytes();
+    long start = System.nanoTime();
+    for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
+      if ("OK".equals(line.ask(new Request(commands.take(cache, key, token, most), null)))) {
+        look.found();
+        return token;
+      }
+      if (look.found()) {
+        return null;
+      }
+      LockSupport.parkNanos(this, pause);
+      if (System.nanoTime() - start >= most.toNanos() || Thread.currentThread().isInterrupted()) {
+        return null;
+      }
+    }
+  }
+
+  /** The load has ended. */
+  void leave(Names cache, String key, byte[] token) {
+    line.tell(new Request(commands.leave(cache, key, token), null));
+  }
+}

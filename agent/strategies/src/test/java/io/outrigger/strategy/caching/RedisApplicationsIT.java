@@ -1,0 +1,148 @@
+package io.outrigger.strategy.caching;
+
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.outrigger.strategy.FakeContext;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Several web applications of one server, behind a real Redis server. */
+@Timeout(120)
+class RedisApplicationsIT extends WithRedis {
+
+  /** A value of an application. */
+  record Item(String name) {}
+
+  /** A web application's class. */
+  @SuppressWarnings("UnusedMethod") // by name
+  static class App {
+    Item item(String id, String name) {
+      return new Item(name);
+    }
+  }
+
+  private Weaving server() {
+    FakeContext context = new FakeContext();
+    context
+        .with("outrigger.cache.redis.uri", redis().uri())
+        .with("outrigger.cache.redis.timeout", "2s");
+    return new Weaving(context, null);
+  }
+
+  private static Class<?> app(@Nullable String name) throws ClassNotFoundException {
+    ClassLoader parent = App.class.getClassLoader();
+    ClassLoader loader =
+        name == null
+            ? new Copied(parent, App.class, Item.class)
+            : new Copied(name, parent, App.class, Item.class);
+    return loader.loadClass(App.class.getName());
+  }
+
+  private static MethodHandle item(Weaving server, Class<?> app) throws Exception {
+    var constructor = app.getDeclaredConstructor();
+    constructor.setAccessible(true);
+    return server
+        .method(app, "item")
+        .with(CACHED, "name", "goods", "key", "#0")
+        .link()
+        .bindTo(constructor.newInstance());
+  }
+
+  private static void awaitConnected(Weaving server) {
+    server.context.passFiveSeconds(1);
+    await()
+        .until(
+            () ->
+                Objects.requireNonNull(server.strategy.parts().store())
+                    .state()
+                    .get(1)
+                    .equals("connected"));
+  }
+
+  /** Until what is loaded is stored. */
+  private void awaitStored(MethodHandle item, String cache) {
+    await()
+        .until(
+            () -> {
+              Calls.of(item, "warm " + System.nanoTime(), "warm");
+              return redis().cli("KEYS", "*").contains("{" + cache + "}:");
+            });
+  }
+
+  @Test
+  void classesOfOneNameAreKeptApartAndComeBackAsThoseOfTheirApplication() throws Exception {
+    Weaving server = server();
+    MethodHandle one = item(server, app("one/shop"));
+    MethodHandle other = item(server, app("other"));
+    awaitConnected(server);
+    awaitStored(one, "one%2Fshop/goods");
+    awaitStored(other, "other/goods");
+    Calls.of(one, "tea", "of one");
+    Calls.of(other, "tea", "of the other");
+
+    Weaving again = server();
+    Class<?> nextOne = app("one/shop@5fe3");
+    Class<?> nextOther = app("other");
+    MethodHandle ofOne = item(again, nextOne);
+    MethodHandle ofOther = item(again, nextOther);
+    awaitConnected(again);
+    assertThat(Calls.of(ofOne, "tea", "loaded"))
+        .hasToString("Item[name=of one]")
+        .satisfies(
+            each ->
+                assertThat(each.getClass().getClassLoader()).isSameAs(nextOne.getClassLoader()));
+    assertThat(Calls.of(ofOther, "tea", "loaded"))
+        .hasToString("Item[name=of the other]")
+        .satisfies(
+            each ->
+                assertThat(each.getClass().getClassLoader()).isSameAs(nextOther.getClassLoader()));
+    assertThat(server.context.warnings).isEmpty();
+    assertThat(again.context.warnings).isEmpty();
+  }
+
+  @Test
+  void whereNobodyCanTellThemApartTheSecondStaysInMemory() throws Exception {
+    Weaving server = server();
+    MethodHandle one = item(server, app(null));
+    Class<?> second = app(null);
+    MethodHandle other = item(server, second);
+    awaitConnected(server);
+    awaitStored(one, "goods");
+    Calls.of(one, "tea", "of one");
+    Object own = Calls.of(other, "tea", "of the other");
+    assertThat(own).hasToString("Item[name=of the other]");
+    assertThat(Calls.of(other, "tea", "again")).isSameAs(own);
+    assertThat(server.context.warnings)
+        .singleElement()
+        .asString()
+        .contains("two applications with a cache goods");
+  }
+
+  /** Everything of the application, and what leads to it, is on this frame only. */
+  private WeakReference<ClassLoader> useAndLetGo(Weaving server) throws Exception {
+    Class<?> app = app("gone");
+    MethodHandle item = item(server, app);
+    awaitConnected(server);
+    awaitStored(item, "gone/goods");
+    Calls.of(item, "tea", "x");
+    server.cache("goods").evict("tea");
+    return new WeakReference<>(app.getClassLoader());
+  }
+
+  @Test
+  void anApplicationThatIsTakenDownIsCollected() throws Exception {
+    WeakReference<ClassLoader> gone = useAndLetGo(server());
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return gone.refersTo(null);
+            });
+  }
+}
