@@ -170,7 +170,7 @@ class RedisTroubleIT extends WithRedis {
     }
     RedisInstance early = new RedisInstance("redis://127.0.0.1:" + nobody);
     assertThat(early.find("tea")).isEqualTo("tea 1");
-    early.delete.invoke(early.catalog, "tea");
+    Calls.of(early.delete, early.catalog, "tea");
     assertThat(early.counts().errors.sum()).isZero();
     early.connect();
     await().until(() -> !early.context.warnings.isEmpty());

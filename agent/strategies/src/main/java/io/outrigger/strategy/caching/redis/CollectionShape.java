@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A collection that is declared as one of the JDK's usual types. */
+@SuppressWarnings("JdkObsolete") // applications declare linked lists
 final class CollectionShape extends Shape {
 
   /** What each declared type is read as. */

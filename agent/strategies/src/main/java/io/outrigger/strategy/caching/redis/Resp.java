@@ -82,31 +82,29 @@ final class Resp {
       throw new EOFException("the connection was closed");
     }
     String line = line(in);
-    switch (first) {
-      case '+':
-        return line;
-      case '-':
-        return new Refusal(line);
-      case ':':
-        return number(line);
-      case '$':
-        return bulk((int) Math.min(Integer.MAX_VALUE, number(line)), in, most);
-      case '*':
-        long count = number(line);
-        if (count < 0) {
-          return null;
-        }
-        if (count > MOST_ELEMENTS || depth > 4) {
-          throw new IOException("a reply of " + count + " parts");
-        }
-        List<@Nullable Object> all = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-          all.add(reply(in.read(), in, most, depth + 1));
-        }
-        return all;
-      default:
-        throw new IOException("no reply of Redis: it begins with " + first);
+    return switch (first) {
+      case '+' -> line;
+      case '-' -> new Refusal(line);
+      case ':' -> number(line);
+      case '$' -> bulk((int) Math.min(Integer.MAX_VALUE, number(line)), in, most);
+      case '*' -> list(number(line), in, most, depth);
+      default -> throw new IOException("no reply of Redis: it begins with " + first);
+    };
+  }
+
+  private static @Nullable List<@Nullable Object> list(
+      long count, InputStream in, int most, int depth) throws IOException {
+    if (count < 0) {
+      return null;
     }
+    if (count > MOST_ELEMENTS || depth > 4) {
+      throw new IOException("a reply of " + count + " parts");
+    }
+    List<@Nullable Object> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      all.add(reply(in.read(), in, most, depth + 1));
+    }
+    return all;
   }
 
   private static byte @Nullable [] bulk(int length, InputStream in, int most) throws IOException {
