@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Links methods of test classes as the engine would, without weaving them. */
 public class MethodLinking {
@@ -58,10 +59,17 @@ public class MethodLinking {
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
     private List<String> names = List.of();
+    private MethodHandles.@Nullable Lookup rights;
 
     Linking(Method method) {
       this.method = method;
       where = "test.".concat(method.getName());
+    }
+
+    /** Says with what rights: those of another class loader's class only that class itself has. */
+    public Linking with(MethodHandles.Lookup itsOwn) {
+      rights = itsOwn;
+      return this;
     }
 
     /** Says where annotations are from. */
@@ -93,8 +101,11 @@ public class MethodLinking {
     /** The method with what applies to it. */
     public MethodHandle link() {
       try {
+        MethodHandles.Lookup given = rights;
         MethodHandles.Lookup lookup =
-            MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            given == null
+                ? MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
+                : given;
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         MethodCall call =
             new MethodCall(

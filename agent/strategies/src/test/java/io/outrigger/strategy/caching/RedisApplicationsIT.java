@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.outrigger.strategy.FakeContext;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,10 @@ class RedisApplicationsIT extends WithRedis {
   static class App {
     Item item(String id, String name) {
       return new Item(name);
+    }
+
+    static MethodHandles.Lookup rights() {
+      return MethodHandles.lookup();
     }
   }
 
@@ -47,8 +53,11 @@ class RedisApplicationsIT extends WithRedis {
   private static MethodHandle item(Weaving server, Class<?> app) throws Exception {
     var constructor = app.getDeclaredConstructor();
     constructor.setAccessible(true);
+    Method rights = app.getDeclaredMethod("rights");
+    rights.setAccessible(true);
     return server
         .method(app, "item")
+        .with((MethodHandles.Lookup) rights.invoke(null))
         .with(CACHED, "name", "goods", "key", "#0")
         .link()
         .bindTo(constructor.newInstance());
