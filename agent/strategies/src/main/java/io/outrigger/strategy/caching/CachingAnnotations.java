@@ -68,12 +68,13 @@ final class CachingAnnotations {
 
   static final AnnotationSpec CACHE_EVICT =
       new AnnotationSpec(
-          "CacheEvict",
-          "Calls the method and removes an entry from a cache.",
-          OF,
-          KEY,
-          EVERY,
-          BEFORE);
+              "CacheEvict",
+              "Calls the method and removes an entry from a cache.",
+              OF,
+              KEY,
+              EVERY,
+              BEFORE)
+          .repeatable();
 
   /** Outermost first: what removes and what puts also does so where a cache answers. */
   static final List<AnnotationSpec> NESTED = List.of(CACHE_EVICT, CACHE_PUT, CACHED);

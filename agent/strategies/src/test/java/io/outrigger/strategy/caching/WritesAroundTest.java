@@ -91,6 +91,29 @@ class WritesAroundTest {
   }
 
   @Test
+  void oneMethodCanEvictFromSeveralCaches() throws Throwable {
+    MethodHandle other =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "more").link();
+    MethodHandle delete =
+        weaving
+            .method(Catalog.class, "delete")
+            .with(CACHE_EVICT, "name", "goods")
+            .with(CACHE_EVICT, "name", "more", "key", "#nobody")
+            .with(CACHE_EVICT, "name", "more", "all", "true")
+            .link();
+    find.invoke(catalog, "a");
+    find.invoke(catalog, "b");
+    other.invoke(catalog, (Object) "c");
+    delete.invoke(catalog, "a");
+    assertThat(catalog.calls).hasValue(4);
+    assertThat(find.invoke(catalog, "b")).isEqualTo("b 2");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 5");
+    assertThat(other.invoke(catalog, (Object) "c")).isEqualTo("c 6");
+    // the one that is wrong is left out alone
+    assertThat(weaving.problems).hasSize(1).first().asString().contains("key=#nobody");
+  }
+
+  @Test
   void anEvictionThatFailsRemovesOnlyWhatItWasToRemoveBefore() throws Throwable {
     MethodHandle after = delete("name", "goods");
     MethodHandle before = delete("name", "goods", "beforeInvocation", "true");

@@ -92,6 +92,9 @@ class CachingIT {
       assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "3");
       assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
       assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
+      call(app, "/close");
+      assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 2", "2");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "4");
       assertThat(app.stderr()).doesNotContain("has no effect", "as if there were no cache");
     }
   }
