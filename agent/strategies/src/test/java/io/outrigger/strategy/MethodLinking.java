@@ -1,6 +1,7 @@
 package io.outrigger.strategy;
 
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -58,6 +59,7 @@ public class MethodLinking {
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
     private List<String> names = List.of();
+    private boolean ofClass;
 
     Linking(Method method) {
       this.method = method;
@@ -67,6 +69,12 @@ public class MethodLinking {
     /** Says where annotations are from. */
     public Linking declaredAt(String place) {
       where = place;
+      return this;
+    }
+
+    /** Annotations are the class's, not the method's. */
+    public Linking ofItsClass() {
+      ofClass = true;
       return this;
     }
 
@@ -83,7 +91,9 @@ public class MethodLinking {
         written.put(namesAndValues[i], namesAndValues[i + 1]);
       }
       try {
-        annotations.add(spec.read(written, where));
+        MethodAnnotation read = spec.read(written, where);
+        String owner = method.getDeclaringClass().getName();
+        annotations.add(ofClass ? read.carriedBy(new Carrier(owner, null)) : read);
       } catch (InvalidAnnotationException e) {
         throw new IllegalArgumentException(e);
       }
