@@ -127,8 +127,8 @@ final class ReferenceDocs {
         tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later,
         and so is such a line when the agent is attached to a JVM that runs.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
-        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once; a line that cannot
-        be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
+        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once, unless its section says
+        otherwise; a line that cannot be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
         that name may yet be loaded from anywhere.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
@@ -194,7 +194,9 @@ final class ReferenceDocs {
         """);
     for (AnnotationSpec each : declared(Vocabulary.OWN)) {
       text.append("\n## @").append(each.name()).append("\n\n");
-      text.append(each.sentence()).append("\n\n");
+      text.append(each.sentence())
+          .append(each.isRepeatable() ? " There may be several at a method; all apply." : "")
+          .append("\n\n");
       text.append(
           "| attribute | type | default | accepts | what it does | configured for all by |\n");
       text.append("|---|---|---|---|---|---|\n");

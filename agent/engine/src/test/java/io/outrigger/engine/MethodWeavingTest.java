@@ -56,6 +56,8 @@ class MethodWeavingTest {
       Attribute.only("text", Option.text("outrigger.text"));
   private static final AnnotationSpec NOTED = new AnnotationSpec("Noted", "Notes a call.", TEXT);
   private static final AnnotationSpec TWICE = new AnnotationSpec("Twice", "Calls twice.");
+  private static final AnnotationSpec MARKED =
+      new AnnotationSpec("Marked", "Notes a call.", TEXT).repeatable();
   private static final AnnotationSpec FAULTY = new AnnotationSpec("Faulty", "Cannot be followed.");
   private static final AnnotationSpec ROOMLESS =
       new AnnotationSpec("Roomless", "Has no room at first.");
@@ -90,13 +92,13 @@ class MethodWeavingTest {
 
     @Override
     public List<AnnotationSpec> annotations() {
-      return List.of(NOTED, TWICE, FAULTY, ROOMLESS);
+      return List.of(NOTED, TWICE, MARKED, FAULTY, ROOMLESS);
     }
 
     @Override
     public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
         throws InvalidAnnotationException, ReflectiveOperationException {
-      if (annotation.spec() == FAULTY) {
+      if (annotation.spec() == FAULTY || annotation.toString().contains("faulty")) {
         throw new InvalidAnnotationException("expected something else");
       }
       if (annotation.spec() == ROOMLESS) {
@@ -300,6 +302,49 @@ class MethodWeavingTest {
     call(app(), "fixed");
     assertThat(NOTES).hasSize(1);
     assertThat(Plain.CALLS).containsExactly("fixed", "fixed");
+  }
+
+  @Test
+  void ofAKindThatMayRepeatAllApplyThatOnePlaceGives() throws Exception {
+    ask(SAMPLE + "#hidden", "@Marked(text=a) @Marked(text=faulty) @Marked(text=b)");
+    ask(SAMPLE + "*#hidden", "@Marked(text=farther)");
+    call(app(), "viaThis");
+    assertThat(NOTES).containsExactly("hidden @Marked(text=a)", "hidden @Marked(text=b)");
+    MethodsSection section =
+        new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver));
+    assertThat(section.rows())
+        .extracting(row -> row.get(1) + ": " + row.get(3))
+        .contains(
+            "@Marked(text=a): ",
+            "@Marked(text=faulty): expected something else",
+            "@Marked(text=b): ");
+  }
+
+  @Test
+  void aListInAClassFileIsSeveralAnnotations() throws Exception {
+    ask("app.Twin#run", "@Marked(text=line)");
+    ClassWriter type = twin();
+    MethodVisitor run =
+        type.visitMethod(Opcodes.ACC_PUBLIC, "run", "()Ljava/lang/String;", null, null);
+    AnnotationVisitor list = run.visitAnnotation("Lio/outrigger/annotation/Marked$List;", true);
+    AnnotationVisitor elements = list.visitArray("value");
+    for (String text : List.of("one", "other")) {
+      AnnotationVisitor element =
+          elements.visitAnnotation(null, "Lio/outrigger/annotation/Marked;");
+      element.visit("text", text);
+      element.visitEnd();
+    }
+    elements.visitEnd();
+    list.visitEnd();
+    returnRan(run);
+    Object carrying = twin(transformer(), type);
+    call(carrying, "run");
+    askAnew(Map.of());
+    call(carrying, "run");
+    assertThat(NOTES)
+        .containsExactly(
+            "run @Marked(text=line)", "run @Marked(text=one)", "run @Marked(text=other)");
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -645,14 +690,7 @@ class MethodWeavingTest {
   private static Object twin(
       WeavingTransformer transformer, int access, String text, @Nullable String parameter)
       throws Exception {
-    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
-    MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
-    made.visitCode();
-    made.visitVarInsn(Opcodes.ALOAD, 0);
-    made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    made.visitInsn(Opcodes.RETURN);
-    made.visitMaxs(0, 0);
+    ClassWriter type = twin();
     noted(
         type.visitMethod(Opcodes.ACC_PUBLIC | access, "run", "()Ljava/lang/String;", null, null),
         text);
@@ -662,6 +700,23 @@ class MethodWeavingTest {
       take.visitParameter(parameter, 0);
       noted(take, text);
     }
+    return twin(transformer, type);
+  }
+
+  /** The beginning of such a class. */
+  private static ClassWriter twin() {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
+    MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    made.visitCode();
+    made.visitVarInsn(Opcodes.ALOAD, 0);
+    made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    made.visitInsn(Opcodes.RETURN);
+    made.visitMaxs(0, 0);
+    return type;
+  }
+
+  private static Object twin(WeavingTransformer transformer, ClassWriter type) throws Exception {
     return new App(transformer)
         .define("app.Twin", type.toByteArray())
         .getDeclaredConstructor()
@@ -672,6 +727,10 @@ class MethodWeavingTest {
     AnnotationVisitor carried = method.visitAnnotation("Lio/outrigger/annotation/Noted;", false);
     carried.visit("text", text);
     carried.visitEnd();
+    returnRan(method);
+  }
+
+  private static void returnRan(MethodVisitor method) {
     method.visitCode();
     method.visitLdcInsn("ran");
     method.visitInsn(Opcodes.ARETURN);

@@ -1,6 +1,7 @@
 package io.outrigger.strategy;
 
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -60,6 +61,7 @@ public class MethodLinking {
     private String where = "";
     private List<String> names = List.of();
     private MethodHandles.@Nullable Lookup rights;
+    private boolean ofClass;
 
     Linking(Method method) {
       this.method = method;
@@ -78,6 +80,12 @@ public class MethodLinking {
       return this;
     }
 
+    /** Annotations are the class's, not the method's. */
+    public Linking ofItsClass() {
+      ofClass = true;
+      return this;
+    }
+
     /** Says what the parameters are called; nobody knows otherwise. */
     public Linking named(String... parameters) {
       names = List.of(parameters);
@@ -91,7 +99,9 @@ public class MethodLinking {
         written.put(namesAndValues[i], namesAndValues[i + 1]);
       }
       try {
-        annotations.add(spec.read(written, where));
+        MethodAnnotation read = spec.read(written, where);
+        String owner = method.getDeclaringClass().getName();
+        annotations.add(ofClass ? read.carriedBy(new Carrier(owner, null)) : read);
       } catch (InvalidAnnotationException e) {
         throw new IllegalArgumentException(e);
       }

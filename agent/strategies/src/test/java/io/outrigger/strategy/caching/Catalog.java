@@ -25,6 +25,7 @@ class Catalog {
     private final int number;
     private boolean paid = true;
     int place = 7;
+    @Nullable Long id;
 
     Order(int number, @Nullable Customer customer) {
       this.number = number;
@@ -100,6 +101,15 @@ class Catalog {
 
   @Nullable String save(String id, String text) throws Exception {
     return (String) body(text);
+  }
+
+  synchronized @Nullable Object locked(String id) throws Exception {
+    return body(id);
+  }
+
+  @SuppressWarnings("unchecked")
+  Mono<String> monoOf(int... ids) throws Exception {
+    return (Mono<String>) body(Arrays.toString(ids));
   }
 
   void delete(String id) throws Exception {

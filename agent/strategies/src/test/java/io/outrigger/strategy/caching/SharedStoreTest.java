@@ -18,6 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cache with a store behind it. */
 @Timeout(30)
@@ -36,6 +38,7 @@ class SharedStoreTest {
     @Nullable Duration ttl;
     @Nullable Listener listener;
     boolean fails;
+    Runnable whileRemoving = () -> {};
 
     /** What others do before a change is made. */
     @Nullable Runnable during;
@@ -134,6 +137,9 @@ class SharedStoreTest {
     public void remove(Object key) {
       note("remove " + key);
       before();
+      Runnable meanwhile = whileRemoving;
+      whileRemoving = () -> {};
+      meanwhile.run();
       entries.remove(key);
     }
 
@@ -233,6 +239,36 @@ class SharedStoreTest {
     catalog.does = () -> "new";
     assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
     assertThat(store.entries).containsOnlyKeys("tea");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsFetchedWhileTheStoreRemovesItStaysNowhere(boolean overtaken) throws Throwable {
+    store.whileRemoving = () -> Calls.of(find, catalog, "tea");
+    if (overtaken) {
+      catalog.does =
+          () -> {
+            store.listener().removed("tea");
+            return "old";
+          };
+      find.invoke(catalog, "tea");
+    } else {
+      find.invoke(catalog, "tea");
+      weaving.cache("goods").evict("tea");
+    }
+    catalog.does = () -> "new";
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
+  }
+
+  @Test
+  void aPutThatTheStoreDoesNotTakeLeavesNoOldValue() throws Throwable {
+    MethodHandle save =
+        weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
+    find.invoke(catalog, "tea");
+    store.fails = true;
+    save.invoke(catalog, "tea", "put");
+    catalog.does = () -> "new";
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
   }
 
   @Test
