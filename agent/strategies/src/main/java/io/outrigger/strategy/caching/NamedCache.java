@@ -427,7 +427,8 @@ final class NamedCache implements SharedStore.Listener {
 
   private void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     flights.overtakeLoad(key);
-    boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
+    boolean kept =
+        (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
     if (!kept) {
       evict(key);
     }
