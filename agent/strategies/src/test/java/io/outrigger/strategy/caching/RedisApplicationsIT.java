@@ -19,7 +19,14 @@ import org.junit.jupiter.api.Timeout;
 class RedisApplicationsIT extends WithRedis {
 
   /** A value of an application. */
-  record Item(String name) {}
+  record Item(String name) {
+
+    /** A record's own asks for the class around it, which is another class loader's. */
+    @Override
+    public String toString() {
+      return "Item[name=" + name + "]";
+    }
+  }
 
   /** A web application's class. */
   @SuppressWarnings("UnusedMethod") // by name
