@@ -59,7 +59,8 @@ final class Flights {
 
   /** Whether anything is under way for the key. */
   boolean holds(Object key) {
-    return loads.containsKey(key) || puts.containsKey(key);
+    HeldKey held = new HeldKey(key);
+    return loads.containsKey(held) || puts.containsKey(held);
   }
 
   /** There is, or will be, a newer value than a load has seen that is under way. */

@@ -505,7 +505,8 @@ final class NamedCache implements SharedStore.Listener {
 
   @Override
   public boolean holds(Object key) {
-    return memory.holds(key) || flights.holds(key);
+    // in the order in which a value goes: the other way round it could slip through in between
+    return flights.holds(key) || memory.holds(key);
   }
 
   @Override

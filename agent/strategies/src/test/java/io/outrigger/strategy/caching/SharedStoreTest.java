@@ -325,6 +325,25 @@ class SharedStoreTest {
   }
 
   @Test
+  void keysOfWhatIsUnderWayAreNotForgotten() throws Throwable {
+    MethodHandle save =
+        weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
+    catalog.does =
+        () -> {
+          // as what was there before does when it goes
+          store.forget("tea");
+          return "tea";
+        };
+    find.invoke(catalog, "tea");
+    assertThat(store.expected).containsExactly("tea");
+    weaving.cache("goods").evict("tea");
+    save.invoke(catalog, "tea", "");
+    assertThat(store.expected).containsExactly("tea");
+    weaving.cache("goods").evict("tea");
+    assertThat(store.expected).isEmpty();
+  }
+
+  @Test
   void whileRemovalsAreNotHeardNothingLivesLong() throws Throwable {
     find.invoke(catalog, "tea");
     weaving.context.passMillis(3000);
