@@ -176,9 +176,20 @@ final class ReferenceDocs {
         cannot let it wait, and elements of a `Flux` are not looked at as results. What the method throws before it
         returns goes through, is a failure to a breaker and answered by a fallback.
 
-        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. Kotlin's suspending
-        functions are left alone. A synchronized method holds its lock while what applies waits. A method that looks for
-        its caller on the stack finds itself there once more.
+        Of one of Kotlin's suspending functions the outcome is what it returns, throws or is resumed with. That its coroutine
+        is cancelled is no failure to a breaker, asks for no other attempt and gives permits back; a `withTimeout` of the
+        function's own that runs out is a failure. Retries and rate limits wait without a thread, by `delay` of
+        kotlinx.coroutines where the class sees it, and the coroutine goes on in its own dispatcher. A fallback may be
+        suspending or not; where it takes the exception, that comes last but for the continuation, which Kotlin adds. A time
+        limit is kotlinx.coroutines' `withTimeoutOrNull` around the function: it cancels it, waits for its end, and the call
+        ends with `java.util.concurrent.TimeoutException`; code that cannot be cancelled is not interrupted. A bulkhead
+        cannot let such a function wait; where the result is a value class, such as `Result`, there is no retry and no
+        fallback; MicroProfile's annotations are not followed at them. Each of these is told. Lambdas are left alone.
+        Where such a class is in the signature, the name has an end that Kotlin has made: `tried-*` means `tried`.
+
+        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. A synchronized method
+        holds its lock while what applies waits. A method that looks for its caller on the stack finds itself there once
+        more.
 
         HTTP calls that a breaker of `outrigger.breaker.http` refuses end as if there were no connection, and count as
         `http_client_requests_refused_total` and nowhere else. Each request that a client sends is judged by itself,

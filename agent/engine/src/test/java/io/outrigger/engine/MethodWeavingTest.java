@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import kotlin.coroutines.Continuation;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -392,15 +393,39 @@ class MethodWeavingTest {
     assertThat(NOTES).containsExactly("above @Noted(text=superclass)");
   }
 
+  private static Object continuation(Object app, String type, int label) throws Exception {
+    return app.getClass()
+        .getClassLoader()
+        .loadClass(SAMPLE + "$" + type)
+        .getConstructor(int.class)
+        .newInstance(label);
+  }
+
   @Test
-  void whatKotlinSuspendsIsLeftAlone() throws Exception {
+  void whatGoesOnWithASuspendingFunctionIsNoCallOfIt() throws Exception {
     ask(SAMPLE + "#suspending", "@Noted");
-    call(app(), "suspending", new Object[] {null});
+    Object app = app();
+    Object callers = continuation(app, "Machine", 1);
+    assertThat(call(app, "suspending", callers)).isSameAs(callers);
+    assertThat(NOTES).hasSize(1);
+    call(app, "suspending", new Continuation() {});
+    assertThat(NOTES).hasSize(2);
+
+    Object own = continuation(app, "Machine", Integer.MIN_VALUE + 1);
+    assertThat(call(app, "suspending", own)).isSameAs(own);
+    call(app, "suspending", new Object[] {null});
+    // nobody can tell
+    call(app, "suspending", continuation(app, "Renamed", 1));
+    assertThat(NOTES).hasSize(2);
+    assertThat(Plain.CALLS).hasSize(5);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void whatKotlinMakesOfSuspendingFunctionsIsLeftAlone() throws Exception {
+    ask(SAMPLE + "*#*", "@Noted");
+    call(continuation(app(), "Machine", 1), "invokeSuspend", "x");
     assertThat(NOTES).isEmpty();
-    assertThat(problems.all())
-        .containsExactly(
-            new MethodProblems.Problem(
-                SAMPLE + "#suspending", "Kotlin's suspending functions are not supported"));
   }
 
   @Test
@@ -688,12 +713,12 @@ class MethodWeavingTest {
 
   @Test
   void whatIsWrongWithMethodsIsToldAsLongAsALineMeansThem() throws Exception {
-    ask(SAMPLE + "#suspending", "@Noted");
+    ask(SAMPLE + "#hiden", "@Noted");
     ask(SAMPLE + "#fixd", "@Noted");
     app();
     List<MethodProblems.Problem> told = problems.all();
     assertThat(told).hasSize(2);
-    askAnew(Map.of(SAMPLE + "#suspending", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
+    askAnew(Map.of(SAMPLE + "#hiden", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
     assertThat(problems.all()).isEqualTo(told);
     askAnew(Map.of());
     assertThat(problems.all()).isEmpty();

@@ -378,6 +378,9 @@ public final class MethodLinker {
               applied);
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
+      if (composed != body && method.method().isSuspending()) {
+        composed = Reentry.past(call, body, composed);
+      }
       // a method that something applied to goes on asking: its mark may be set on some thread
       if (composed != body || site.applies()) {
         // ready for the site: were it to fail there, the method would return nothing for good

@@ -75,10 +75,10 @@ final class ScannedMethod {
 
   /**
    * Whether it is one of Kotlin's that can be suspended: it returns when it is, and is called again
-   * to go on, so that a call of it is not a call.
+   * to go on, so that a call of it need not be one.
    */
   boolean isSuspending() {
-    return descriptor.contains("Lkotlin/coroutines/Continuation;)");
+    return descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
   }
 
   /** Binary names. */
