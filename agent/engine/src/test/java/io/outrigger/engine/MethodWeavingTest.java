@@ -393,6 +393,17 @@ class MethodWeavingTest {
     assertThat(NOTES).containsExactly("above @Noted(text=superclass)");
   }
 
+  @Test
+  void whatKotlinKeepsBesideAnInterfaceIsOverriddenAsWell() throws Exception {
+    ask("io.outrigger.engine.PlainDesk$DefaultImpls#serve", "@Noted");
+    call(app("io.outrigger.engine.PlainSeat"), "serve", "x");
+    assertThat(NOTES).containsExactly("serve @Noted");
+    NOTES.clear();
+    ask("io.outrigger.engine.PlainSeat#serve", "@Noted(text=own)");
+    assertThat(call(app("io.outrigger.engine.PlainSeat"), "serve", "x")).isEqualTo("served x");
+    assertThat(NOTES).containsExactly("serve @Noted(text=own)");
+  }
+
   private static Object continuation(Object app, String type, int label) throws Exception {
     return app.getClass()
         .getClassLoader()
@@ -424,7 +435,9 @@ class MethodWeavingTest {
   @Test
   void whatKotlinMakesOfSuspendingFunctionsIsLeftAlone() throws Exception {
     ask(SAMPLE + "*#*", "@Noted");
-    call(continuation(app(), "Machine", 1), "invokeSuspend", "x");
+    Object app = app();
+    call(continuation(app, "Machine", 1), "invokeSuspend", "x");
+    call(continuation(app, "Reference", 1), "invoke", "x");
     assertThat(NOTES).isEmpty();
   }
 
@@ -737,12 +750,15 @@ class MethodWeavingTest {
   private WeakReference<ClassLoader> called() throws Exception {
     Object app = app();
     call(app, "viaThis");
+    call(app, "suspending", continuation(app, "Machine", Integer.MIN_VALUE));
+    call(app, "suspending", new Continuation() {});
     return new WeakReference<>(app.getClass().getClassLoader());
   }
 
   @Test
   void anApplicationThatWasLinkedLastIsCollected() throws Exception {
     ask(SAMPLE + "#hidden", "@Noted");
+    ask(SAMPLE + "#suspending", "@Noted");
     WeakReference<ClassLoader> application = called();
     await()
         .until(

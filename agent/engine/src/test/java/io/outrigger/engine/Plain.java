@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import kotlin.coroutines.Continuation;
 import kotlin.coroutines.jvm.internal.ContinuationImpl;
+import kotlin.jvm.internal.FunctionReferenceImpl;
 import org.jspecify.annotations.Nullable;
 
 /** A class of an application, with methods of all kinds. It is loaded again for each test. */
@@ -134,6 +135,16 @@ public class Plain implements PlainInterface {
     @Override
     public Object invokeSuspend(Object result) {
       return result;
+    }
+  }
+
+  /** What Kotlin's compiler makes of a reference to a function. */
+  public static final class Reference extends FunctionReferenceImpl {
+
+    public Reference(int number) {}
+
+    public Object invoke(Object with) {
+      return with;
     }
   }
 

@@ -166,7 +166,7 @@ public final class MethodWeaver {
     ClassReader reader = new ClassReader(classFile);
     if (GeneratedClasses.areNamed(reader.getClassName())
         || isAnnotation(reader)
-        || isStateMachine(reader)) {
+        || KotlinNames.isOfFunctionObjects(reader.getSuperName())) {
       return null;
     }
     List<ScannedClass> inherited = inherited(loader, reader, supertypes);
@@ -219,14 +219,6 @@ public final class MethodWeaver {
 
   private static boolean isAnnotation(ClassReader reader) {
     return (reader.getAccess() & Opcodes.ACC_ANNOTATION) != 0;
-  }
-
-  /** Whether it is what Kotlin's compiler makes of suspending code: nobody calls its methods. */
-  private static boolean isStateMachine(ClassReader reader) {
-    String superclass = reader.getSuperName();
-    return superclass != null
-        && superclass.startsWith("kotlin/coroutines/jvm/internal/")
-        && (superclass.endsWith("ContinuationImpl") || superclass.endsWith("SuspendLambda"));
   }
 
   /** Supertypes that carry annotations, nearest first. */

@@ -81,6 +81,19 @@ final class ScannedMethod {
     return descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
   }
 
+  /**
+   * What Kotlin has as the body of the function that this one overrides.
+   *
+   * @param bodies internal name of its class
+   */
+  ScannedMethod bodyIn(String bodies) {
+    return new ScannedMethod(
+        access | Opcodes.ACC_STATIC,
+        name,
+        KotlinNames.descriptorOfBody(bodies, descriptor),
+        throwsTypes);
+  }
+
   /** Binary names. */
   List<String> throwsTypes() {
     return throwsTypes;

@@ -92,6 +92,8 @@ class CoroutinesIT {
       assertThat(outcome(app, "/tried?at%20once")).isEqualTo("ok: at once");
 
       assertThat(outcome(app, "/serve?x")).isEqualTo("ok: xxnobody");
+      assertThat(outcome(app, "/book?x")).isEqualTo("ok: xxx");
+      assertThat(outcome(app, "/lend?x")).isEqualTo("ok: xxx");
       Scrape scrape = app.scrape();
       String[] charged = {"class", TILL, "method", "charge", "exception", "none"};
       assertThat(scrape.sum("till_charge_seconds_count", charged)).isEqualTo(201);
@@ -100,6 +102,10 @@ class CoroutinesIT {
       assertThat(scrape.sum("till_charge_seconds_count", "exception", failed)).isEqualTo(2);
       for (String each : List.of("serve", "open", "defaults")) {
         assertThat(scrape.sum("method_counted_total", "method", each)).as(each).isEqualTo(1);
+      }
+      // what an override calls of what it overrides is a part of it
+      for (String each : List.of("book", "lend")) {
+        assertThat(scrape.sum("method_counted_total", "method", each)).as(each).isEqualTo(2);
       }
       assertThat(scrape.sum("method_counted_total", "method", "checked", "result", "success"))
           .isEqualTo(201);

@@ -31,6 +31,40 @@ import kotlin.coroutines.resume
 internal interface Desk {
     @Counted
     suspend fun serve(guest: String): String
+
+    @Counted
+    suspend fun lend(guest: String): String {
+        delay(1)
+        yield()
+        return guest
+    }
+}
+
+/** Whose function is overridden. */
+internal open class Bank {
+    @Counted
+    open suspend fun book(guest: String): String {
+        delay(1)
+        yield()
+        return guest
+    }
+}
+
+/** Can be extended: for Kotlin, the body of its function is one of another name. */
+internal open class Branch : Bank() {
+    override suspend fun book(guest: String): String {
+        delay(1)
+        return super.book(guest) + super.book(guest)
+    }
+}
+
+/** Cannot be extended. */
+internal class Counter : Bank(), Desk {
+    override suspend fun book(guest: String): String = super.book(guest)
+
+    override suspend fun serve(guest: String): String = guest
+
+    override suspend fun lend(guest: String): String = super.lend(guest) + super.lend(guest)
 }
 
 /** A function of no class. */
@@ -56,6 +90,8 @@ internal open class Till : Desk {
             "timed" -> timed(argument)
             "toll" -> toll(argument)
             "serve" -> serve(argument) + open(argument) + defaults()
+            "book" -> Branch().book(argument) + Counter().book(argument)
+            "lend" -> lend(argument) + Counter().lend(argument)
             "tail" -> threads { tail() }
             "flaky" -> threads { flaky() }
             "cancelled" -> cancelled()
