@@ -41,7 +41,7 @@ public final class Coroutines {
   private final MethodHandle resume;
   private final Class<?> unit;
   private final Object unitInstance;
-  private final @Nullable MethodHandle isActive;
+  private final @Nullable MethodHandle ensureActive;
   private final @Nullable MethodHandle delay;
 
   private Coroutines(MethodCall call) throws ReflectiveOperationException {
@@ -85,9 +85,9 @@ public final class Coroutines {
             .asType(MethodType.methodType(void.class, Object.class, Object.class));
     unit = Class.forName("kotlin.Unit", true, kotlin);
     unitInstance = Objects.requireNonNull(unit.getField("INSTANCE").get(null));
-    isActive =
+    ensureActive =
         inLibrary(
-            lookup, "JobKt", "isActive", MethodType.methodType(boolean.class, contextType), 1);
+            lookup, "JobKt", "ensureActive", MethodType.methodType(void.class, contextType), 1);
     delay =
         inLibrary(
             lookup,
@@ -183,16 +183,29 @@ public final class Coroutines {
     if (!(thrown instanceof CancellationException)) {
       return false;
     }
-    MethodHandle asks = isActive;
-    if (asks == null || continuation == null || !thrown.getClass().getName().equals(TIMED_OUT)) {
+    if (ensureActive == null
+        || continuation == null
+        || !thrown.getClass().getName().equals(TIMED_OUT)) {
       return true;
+    }
+    return cancellation(continuation) != null;
+  }
+
+  /** What the coroutine is cancelled with; null where it is not, or there is no telling. */
+  public @Nullable CancellationException cancellation(Object continuation) {
+    MethodHandle asks = ensureActive;
+    if (asks == null) {
+      return null;
     }
     try {
       Object of = (Object) context.invokeExact(continuation);
-      return !(boolean) asks.invokeExact(of);
+      asks.invokeExact(of);
+      return null;
+    } catch (CancellationException cancelled) {
+      return cancelled;
     } catch (Throwable fault) {
       // the application's own context
-      return true;
+      return null;
     }
   }
 

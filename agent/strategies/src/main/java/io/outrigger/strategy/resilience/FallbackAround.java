@@ -148,7 +148,7 @@ final class FallbackAround {
     MethodType type = inner.type();
     MethodHandle answers = answers(answer, rule);
     if (Coroutines.areIn(type)) {
-      SuspendedResult.of(call).check();
+      SuspendedResult.of(call).check("");
       return new SuspendedFallback(rule, new Body(inner), new Body(answers), Coroutines.of(call))
           .handle(type);
     }

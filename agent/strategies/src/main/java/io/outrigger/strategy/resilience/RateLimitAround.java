@@ -68,6 +68,7 @@ final class RateLimitAround {
   static MethodHandle around(Resilience parts, MethodCall call, RateGate gate, MethodHandle inner)
       throws InvalidAnnotationException {
     if (Coroutines.areIn(inner.type()) && gate.canWait()) {
+      SuspendedResult.of(call).check(", and calls wait: expected a wait of 0s");
       return new SuspendedRate(gate, new Body(inner), new Suspensions(Coroutines.of(call), parts))
           .handle(inner.type());
     }

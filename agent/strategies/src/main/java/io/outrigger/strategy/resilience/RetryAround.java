@@ -70,7 +70,7 @@ final class RetryAround {
     }
     Body body = new Body(inner);
     if (Coroutines.areIn(type)) {
-      SuspendedResult.of(call).check();
+      SuspendedResult.of(call).check("");
       return new SuspendedAttempts(
               retrying, results, body, new Suspensions(Coroutines.of(call), parts))
           .handle(type);

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -132,6 +133,10 @@ final class SuspendedAttempts {
 
     private Object pause(long millis) throws Throwable {
       if (millis == 0) {
+        CancellationException cancelled = coroutines().cancellation(continuation());
+        if (cancelled != null) {
+          throw cancelled;
+        }
         return this;
       }
       // first: whoever resumes may be on another thread

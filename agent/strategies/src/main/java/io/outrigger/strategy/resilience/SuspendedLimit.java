@@ -49,11 +49,14 @@ final class SuspendedLimit {
   /**
    * A limit.
    *
-   * @throws InvalidAnnotationException if the function's class does not see kotlinx.coroutines
+   * @throws InvalidAnnotationException if the function's class does not see kotlinx.coroutines, or
+   *     the result is a value class
    */
   SuspendedLimit(TimeLimited limit, MethodCall call, Body body) throws InvalidAnnotationException {
     this.limit = limit;
     this.body = body;
+    // a function that returned at once may have to wait for what it has begun in its scope
+    SuspendedResult.of(call).check("");
     coroutines = Coroutines.of(call);
     millis = Math.max(1, limit.timeout.toMillis());
     Class<?> continuation = call.type().lastParameterType();

@@ -43,15 +43,16 @@ record SuspendedResult(Class<?> type) {
   }
 
   /**
-   * Refuses what answers in a function's place: a value class is bare where it is returned at once,
-   * and an object where the function is resumed with it.
+   * Refuses what may return at once in place of a function that was suspended, or the other way
+   * round: a value class is bare where it is returned, and an object where it is resumed with.
+   *
+   * @param unless what is to be expected, for people, or ""
    */
-  void check() throws InvalidAnnotationException {
+  void check(String unless) throws InvalidAnnotationException {
     for (Method each : type.getDeclaredMethods()) {
       if (each.getName().equals("box-impl")) {
         throw new InvalidAnnotationException(
-            "a suspending function with a value class as its result cannot be called another time: "
-                + type.getName());
+            "not where a suspending function returns a value class, " + type.getName() + unless);
       }
     }
   }

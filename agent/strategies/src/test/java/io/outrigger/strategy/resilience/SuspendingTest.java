@@ -28,7 +28,6 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
-import kotlin.Result;
 import kotlin.ResultKt;
 import kotlin.Unit;
 import kotlin.coroutines.AbstractCoroutineContextElement;
@@ -255,6 +254,23 @@ class SuspendingTest {
   }
 
   @Test
+  void whoeverIsCancelledMakesNoOtherAttemptThatNeedNotWait() {
+    MethodHandle order = link("order", RETRY, "maxAttempts", "3", "delay", "0s");
+    CompletableJob job = JobKt.Job(null);
+    Guest caller = new Guest(job);
+    diner.body =
+        then -> {
+          job.cancel(null);
+          return fail(new IllegalStateException("interrupted"));
+        };
+    assertThat(Calls.quietly(order, diner, "soup", caller))
+        .isInstanceOf(CancellationException.class);
+    assertThat(diner.calls).hasValue(1);
+    assertThat(order(order)).isInstanceOf(IllegalStateException.class);
+    assertThat(diner.calls).hasValue(4);
+  }
+
+  @Test
   void aFallbackAnswersWithASuspendingFunctionOfTheClass() {
     MethodHandle order = link("order", FALLBACK, "method", "instead");
     IllegalStateException burnt = new IllegalStateException("burnt");
@@ -389,15 +405,18 @@ class SuspendingTest {
     weaving.method(Diner.class, "order").with(BULKHEAD, "maxWait", "1s").link();
     weaving.method(Diner.class, "tried").with(RETRY).link();
     weaving.method(Diner.class, "tried").with(FALLBACK, "value", "null").link();
-    String value =
-        ": a suspending function with a value class as its result cannot be called another time: "
-            + Result.class.getName();
+    weaving.method(Diner.class, "tried").with(TIME_LIMITED).link();
+    weaving.method(Diner.class, "tried").with(RATE_LIMIT, "maxWait", "1s").link();
+    weaving.method(Diner.class, "tried").with(CIRCUIT_BREAKER).with(RATE_LIMIT).link();
+    String value = "not where a suspending function returns a value class, kotlin.Result";
     assertThat(weaving.problems)
         .containsExactly(
             "@Bulkhead: maxWait: a suspending function cannot wait for a place without blocking its"
                 + " thread: expected 0s",
-            "@Retry" + value,
-            "@Fallback" + value);
+            "@Retry: " + value,
+            "@Fallback: " + value,
+            "@TimeLimit: " + value,
+            "@RateLimit: " + value + ", and calls wait: expected a wait of 0s");
   }
 
   @Test
