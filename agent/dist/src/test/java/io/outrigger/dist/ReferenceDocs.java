@@ -176,9 +176,25 @@ final class ReferenceDocs {
         cannot let it wait, and elements of a `Flux` are not looked at as results. What the method throws before it
         returns goes through, is a failure to a breaker and answered by a fallback.
 
-        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. Kotlin's suspending
-        functions are left alone. A synchronized method holds its lock while what applies waits. A method that looks for
-        its caller on the stack finds itself there once more.
+        Of one of Kotlin's suspending functions (Kotlin 1.3 and later, under its own package names) the outcome is what it
+        returns, throws or is resumed with. That its coroutine is cancelled is no failure to a breaker, asks for no other
+        attempt, gives permits back and is a call without an exception to `@Timed` and `@Counted`; a `withTimeout` of the
+        function's own that runs out is a failure. Retries and rate limits wait without a thread, by `delay` of
+        kotlinx.coroutines where the class sees it, and the coroutine goes on in its own dispatcher. A fallback may be
+        suspending or not; where it takes the exception, that comes last but for the continuation, which Kotlin adds. A time
+        limit is kotlinx.coroutines' `withTimeoutOrNull` around the function: it cancels it, waits for its end, and the call
+        ends with `java.util.concurrent.TimeoutException`; code that cannot be cancelled is not interrupted. Four things are
+        refused, and told as what is impossible is: a bulkhead's `maxWait`; a time limit where the class does not see
+        kotlinx.coroutines; where the result is a value class, such as `Result`, retries, fallbacks, time limits and waiting
+        for a rate; MicroProfile's annotations. Where a value class is in the signature, the name has an end that Kotlin has
+        made: `tried-*` means `tried`.
+
+        Kotlin's lambdas and references to functions are left alone. An `inline` function is no call where Kotlin has put its
+        code. What a function of an interface is by default, and what an override calls by `super`, is a part of the call.
+
+        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. A synchronized method
+        holds its lock while what applies waits. A method that looks for its caller on the stack finds itself there once
+        more.
 
         HTTP calls that a breaker of `outrigger.breaker.http` refuses end as if there were no connection, and count as
         `http_client_requests_refused_total` and nowhere else. Each request that a client sends is judged by itself,

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Links methods of test classes as the engine would, without weaving them. */
 public class MethodLinking {
@@ -57,6 +58,7 @@ public class MethodLinking {
     private final Method method;
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
+    private MethodHandles.@Nullable Lookup own;
 
     Linking(Method method) {
       this.method = method;
@@ -66,6 +68,12 @@ public class MethodLinking {
     /** Says where annotations are from. */
     public Linking declaredAt(String place) {
       where = place;
+      return this;
+    }
+
+    /** Gives all rights of the method's class, which a class of another loader lacks. */
+    public Linking seenBy(MethodHandles.Lookup lookup) {
+      own = lookup;
       return this;
     }
 
@@ -87,7 +95,9 @@ public class MethodLinking {
     public MethodHandle link() {
       try {
         MethodHandles.Lookup lookup =
-            MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            own != null
+                ? own
+                : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         MethodCall call =
             new MethodCall(

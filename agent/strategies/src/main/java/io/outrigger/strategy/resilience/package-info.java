@@ -25,7 +25,9 @@
  * of Reactor's, each subscription is a call. The stage that callers get tells it after this package
  * has noted it, so that whoever waits for it finds a bulkhead's permit given back. A subtype of
  * {@link java.util.concurrent.CompletableFuture} is handed on as it is, and is noted when it may
- * already have been told.
+ * already have been told. A suspending function of Kotlin's is handed a continuation of this
+ * package's ({@link io.outrigger.strategy.Coroutines}), and its outcome is what it is resumed with
+ * if not what it returns.
  *
  * <p>Resilience4j's own annotations, where they are adopted, lead to the same parts: by what the
  * application sets up ({@code Instances}), with Resilience4j's defaults, nesting, fallbacks and
