@@ -43,7 +43,8 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
  * body in two lines, or the class of the exception; see {@code io.outrigger.it.app.client} of the
  * rows.
  *
- * <p>A fourth JVM runs it with a strategy more, which moves calls and refuses others.
+ * <p>A fourth JVM runs it with a strategy more, which moves calls and refuses others, and under an
+ * agent that sends calls once more.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class HttpClientContract extends Comparison {
@@ -66,6 +67,10 @@ public abstract class HttpClientContract extends Comparison {
   private static final String REFUSED = "http_client_requests_refused_total";
   private static final String IN_FLIGHT = "http_client_requests_in_flight";
   private static final String FAULTS = "outrigger_hook_errors_total";
+  private static final String RETRIED = "resilience4j_retry_calls_total";
+
+  /** Requests in all for one call where it is sent once more. */
+  private static final int ATTEMPTS = 3;
 
   /** How long a call is kept waiting for its answer. */
   private static final Duration HELD = Duration.ofMillis(100);
@@ -83,6 +88,19 @@ public abstract class HttpClientContract extends Comparison {
   /** How this client can be asked to call; {@code sync}, {@code async} and others of its own. */
   protected List<String> modes() {
     return List.of("sync", "async");
+  }
+
+  /**
+   * Those of {@link #modes} whose calls can be sent once more. In mode {@code once} a body is sent
+   * that cannot be read twice.
+   */
+  protected List<String> repeatedModes() {
+    return List.of();
+  }
+
+  /** Whether mode {@code timeout} is a limit for all that is sent for a call, and not for each. */
+  protected boolean limitsWholeCalls() {
+    return false;
   }
 
   /** What this row lacks. */
@@ -618,6 +636,8 @@ public abstract class HttpClientContract extends Comparison {
               .agent(TestFiles.swayedAgent())
               .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
               .jvmArgs("-D" + SwayStrategy.SECURE_PORT + "=" + secureUpstream().port())
+              .jvmArgs("-Doutrigger.retry.http=true", "-Doutrigger.retry.http.delay=1ms")
+              .jvmArgs("-Doutrigger.retry.http.budget=off")
               .jvmArgs(swayArgs())
               .start();
       swayed = running;
@@ -770,6 +790,152 @@ public abstract class HttpClientContract extends Comparison {
             .plus("GET " + refusedHost + " error " + refusedError(), 1));
     assertThat(swayed().scrape().sum(REFUSED, "host", refusedHost)).isEqualTo(1);
     assertThat(faults()).isEqualTo(faultsBefore);
+  }
+
+  // --- under an agent that sends calls once more
+
+  private static String bodyFor(String method) {
+    return method.equals("GET") ? "" : "content";
+  }
+
+  private double retried(String kind, String host) {
+    return swayed().scrape().sum(RETRIED, "kind", kind, "name", host);
+  }
+
+  @Test
+  void aCallThatNobodyListensToIsSentOnceMore() throws IOException {
+    for (String mode : repeatedModes()) {
+      for (String method : List.of("GET", "POST")) {
+        String host = "127.0.0.1:" + closedPort();
+        Counts before = countedBy(swayed());
+        double failedBefore = retried("failed_with_retry", host);
+        String outcome = swayedAnswer(mode, method, "http://" + host + "/", bodyFor(method));
+        assertThat(caught(outcome)).as(outcome).isNotEmpty();
+        swayedExactly(
+            before, Counts.NONE.plus(method + " " + host + " error " + refusedError(), ATTEMPTS));
+        assertThat(retried("failed_with_retry", host) - failedBefore).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aCallWhoseConnectionIsLostIsSentOnceMoreIfThatIsSafe() {
+    for (String mode : repeatedModes()) {
+      for (String method : List.of("GET", "PUT", "POST")) {
+        // one of its own, which no call is moved from and no connection was kept to
+        try (Upstream losing = Upstream.start()) {
+          long times = method.equals("POST") ? 1 : ATTEMPTS;
+          double faultsBefore = faults();
+          Counts before = countedBy(swayed());
+          swayedAnswer(mode, method, losing.url("/deaf"), bodyFor(method));
+          await()
+              .atMost(PATIENCE)
+              .untilAsserted(
+                  () ->
+                      assertThat(countedBy(swayed()).minus(before).total())
+                          .as("%s %s%s", mode, method, swayed().printed())
+                          .isEqualTo(times));
+          Counts since = countedBy(swayed()).minus(before);
+          assertThat(since.total()).isEqualTo(times);
+          assertThat(since.byLabels().keySet())
+              .allMatch(each -> each.startsWith(method + " " + losing.hostAndPort() + " error "));
+          assertThat(losing.received()).isEqualTo(times);
+          assertThat(faults()).isEqualTo(faultsBefore);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aServerThatIsNotReadyIsAskedOnceMore() {
+    for (String mode : repeatedModes()) {
+      try (Upstream busy = Upstream.start()) {
+        String host = busy.hostAndPort();
+        Counts before = countedBy(swayed());
+        assertThat(swayedAnswer(mode, "GET", busy.url("/recovering"), ""))
+            .as(swayed()::printed)
+            .isEqualTo("200\nrecovered");
+        assertThat(swayedAnswer(mode, "GET", busy.url("/broken"), "")).isEqualTo("503\nnot now");
+        assertThat(swayedAnswer(mode, "POST", busy.url("/broken"), "content"))
+            .isEqualTo("503\nnot now");
+        swayedExactly(
+            before,
+            Counts.NONE
+                .plus("GET", host, 503, 2 + ATTEMPTS)
+                .plus("GET", host, 200, 1)
+                .plus("POST", host, 503, 1));
+        assertThat(retried("successful_with_retry", host)).isEqualTo(1);
+        assertThat(retried("failed_with_retry", host)).isEqualTo(1);
+        assertThat(retried("failed_without_retry", host)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatCannotBeReadTwiceIsSentOnce() throws IOException {
+    assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    String closed = "127.0.0.1:" + closedPort();
+    try (Upstream busy = Upstream.start()) {
+      Counts before = countedBy(swayed());
+      assertThat(swayedAnswer("once", "PUT", busy.url("/broken"), "content"))
+          .as(swayed()::printed)
+          .isEqualTo("503\nnot now");
+      swayedAnswer("once", "PUT", "http://" + closed + "/", "content");
+      swayedExactly(
+          before,
+          Counts.NONE
+              .plus("PUT", busy.hostAndPort(), 503, 1)
+              .plus("PUT " + closed + " error " + refusedError(), triesToConnect()));
+    }
+  }
+
+  @Test
+  void aCallThatTakesTooLongIsNotSentOnceMore() {
+    assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    try (Upstream slow = Upstream.start()) {
+      Counts before = countedBy(swayed());
+      swayedAnswer("timeout", "GET", slow.url("/block"), "");
+      swayedExactly(
+          before, Counts.NONE.plus("GET " + slow.hostAndPort() + " error " + timeoutError(), 1));
+    }
+  }
+
+  @Test
+  void aCallWhoseTimeWouldBeOverIsNotSentOnceMore() {
+    assumeTrue(limitsWholeCalls(), "has no limit for whole calls");
+    try (Upstream busy = Upstream.start()) {
+      Counts before = countedBy(swayed());
+      assertThat(swayedAnswer("timeout", "GET", busy.url("/busy"), ""))
+          .as(swayed()::printed)
+          .isEqualTo("503\nnot now");
+      swayedExactly(before, Counts.NONE.plus("GET", busy.hostAndPort(), 503, 1));
+    }
+  }
+
+  @Test
+  void aRefusalEndsTheRetries() throws IOException {
+    int number = 0;
+    for (String mode : repeatedModes()) {
+      String host = SwayStrategy.REFUSED_ONCE_FAILED + number++ + ":" + closedPort();
+      Counts before = countedBy(swayed());
+      assertThat(swayedAnswer(mode, "GET", "http://" + host + "/", ""))
+          .as(swayed()::printed)
+          .contains(SwayStrategy.REASON);
+      swayedExactly(before, Counts.NONE.plus("GET " + host + " error " + refusedError(), 1));
+      assertThat(swayed().scrape().sum(REFUSED, "host", host)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aClientWhoseCallsAreNotSentOnceMoreIsTold() {
+    assumeTrue(!repeatedModes().containsAll(modes()), "all are sent once more");
+    modes().forEach(mode -> swayedAnswer(mode, "GET", moved("/hello"), ""));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(swayed().stderr())
+                    .contains("outrigger.retry.http has no effect on calls of "));
   }
 
   @Test

@@ -33,6 +33,8 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /guarded}: 401 unless some user and password are given
  *   <li>{@code /untrue}: 204 that announces a body
  *   <li>{@code /deaf}: closes the connection without reading the request's body
+ *   <li>{@code /recovering}: 503 for two requests, 200 for the third, and so on
+ *   <li>{@code /busy}: 503, to be left alone for a second
  * </ul>
  */
 public final class Upstream implements AutoCloseable {
@@ -52,6 +54,7 @@ public final class Upstream implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Semaphore gate = new Semaphore(0);
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong recovering = new AtomicLong();
 
   private Upstream(HttpServer server, String scheme) {
     this.server = server;
@@ -95,6 +98,8 @@ public final class Upstream implements AutoCloseable {
     upstream.serve("/kept", Upstream::kept);
     upstream.serve("/untrue", Upstream::untrue);
     upstream.serve("/deaf", HttpExchange::close);
+    upstream.serve("/recovering", upstream::recovering);
+    upstream.serve("/busy", Upstream::busy);
     server.setExecutor(upstream.threads);
     server.start();
     return upstream;
@@ -144,6 +149,16 @@ public final class Upstream implements AutoCloseable {
       exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
       answer(exchange, 401, "who are you?");
     }
+  }
+
+  private void recovering(HttpExchange exchange) throws IOException {
+    boolean third = recovering.incrementAndGet() % 3 == 0;
+    answer(exchange, third ? 200 : 503, third ? "recovered" : "not yet");
+  }
+
+  private static void busy(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().add("Retry-After", "1");
+    answer(exchange, 503, "not now");
   }
 
   private static void untrue(HttpExchange exchange) throws IOException {

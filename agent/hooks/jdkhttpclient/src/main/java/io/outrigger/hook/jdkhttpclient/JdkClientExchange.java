@@ -73,7 +73,8 @@ final class JdkClientExchange {
 
   private JdkClientExchange() {}
 
-  private static Class<?> inside(String name) throws ClassNotFoundException {
+  /** One of the client's own classes. */
+  static Class<?> inside(String name) throws ClassNotFoundException {
     return Class.forName(
         "jdk.internal.net.http." + name, false, HttpRequest.class.getClassLoader());
   }
@@ -114,6 +115,13 @@ final class JdkClientExchange {
       HttpClientPort.stay(call, "java.net.http.HttpClient", notForThisClient);
       return null;
     }
+  }
+
+  /** The same request is about to be sent once more, whose exchange is spent. */
+  static void renewExchange(Object multiExchange) throws Throwable {
+    Object request = (Object) REQUEST.invokeExact(multiExchange);
+    SET_EXCHANGE.invokeExact(
+        multiExchange, (Object) NEW_EXCHANGE.invokeExact(request, multiExchange));
   }
 
   static @Nullable Sent begin(Object exchange) {

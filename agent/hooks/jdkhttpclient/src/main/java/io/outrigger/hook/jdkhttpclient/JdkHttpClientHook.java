@@ -40,6 +40,11 @@ public final class JdkHttpClientHook implements Hook {
   public List<Weave> weaves() {
     String[] none = {};
     return List.of(
+        // the first of two at one place is the first to run
+        Weave.type(LIBRARY + "MultiExchange")
+            .method("responseAsyncImpl")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
         Weave.type(LIBRARY + "MultiExchange")
             .method("responseAsyncImpl")
             .advice(HERE + "AttemptAdvice"),

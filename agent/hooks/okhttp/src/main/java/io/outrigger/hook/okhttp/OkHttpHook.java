@@ -84,6 +84,10 @@ public final class OkHttpHook implements Hook {
             .method("getResponseWithInterceptorChain$okhttp", none)
             .advice(HERE + "CallAdvice"),
         Weave.type(INSIDE + "http.RetryAndFollowUpInterceptor")
+            .method("intercept")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
+        Weave.type(INSIDE + "http.RetryAndFollowUpInterceptor")
             .method("recover")
             .changing()
             .advice(HERE + "RecoverAdvice"));

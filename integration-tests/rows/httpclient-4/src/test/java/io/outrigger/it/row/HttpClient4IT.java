@@ -12,6 +12,11 @@ final class HttpClient4IT extends HttpClientContract {
   }
 
   @Override
+  protected List<String> repeatedModes() {
+    return modes();
+  }
+
+  @Override
   protected List<String> modes() {
     return List.of("sync");
   }

@@ -11,6 +11,11 @@ final class RelocatedHttpClient4IT extends HttpClientContract {
   }
 
   @Override
+  protected List<String> repeatedModes() {
+    return modes();
+  }
+
+  @Override
   protected List<String> modes() {
     return List.of("sync");
   }

@@ -1,6 +1,7 @@
 package io.outrigger.it.app.jdkclient;
 
 import io.outrigger.it.app.client.ClientDriver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -55,6 +56,11 @@ public final class JdkClientMain {
             CLIENT.send(request.build(), BodyHandlers.ofInputStream());
         unread.body().close();
         return ClientDriver.text(unread.statusCode(), "");
+      case "once":
+        byte[] content = body.getBytes(StandardCharsets.ISO_8859_1);
+        request.method(
+            method, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(content)));
+        return text(CLIENT.send(request.build(), asText()));
       case "timeout":
         request.timeout(Duration.ofMillis(300));
         return text(CLIENT.send(request.build(), asText()));

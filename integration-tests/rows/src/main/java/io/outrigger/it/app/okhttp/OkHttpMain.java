@@ -18,6 +18,7 @@ import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.BufferedSink;
 import okio.BufferedSource;
 
 /** Calls with OkHttp. */
@@ -65,6 +66,30 @@ public final class OkHttpMain {
               })
           .build();
 
+  /** A body that cannot be read twice. */
+  private static final class OnceBody extends RequestBody {
+    private final String text;
+
+    OnceBody(String text) {
+      this.text = text;
+    }
+
+    @Override
+    public MediaType contentType() {
+      return MediaType.parse("text/plain");
+    }
+
+    @Override
+    public boolean isOneShot() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.writeUtf8(text);
+    }
+  }
+
   private OkHttpMain() {}
 
   public static void main(String[] args) throws IOException {
@@ -76,7 +101,7 @@ public final class OkHttpMain {
         new Request.Builder()
             .url(url)
             .header(ClientDriver.HEADER, ClientDriver.VALUE)
-            .method(method, body(method, body))
+            .method(method, mode.equals("once") ? new OnceBody(body) : body(method, body))
             .build();
     switch (mode) {
       case "async":
@@ -120,7 +145,7 @@ public final class OkHttpMain {
   }
 
   private static RequestBody body(String method, String body) {
-    return method.equals("POST")
+    return method.equals("POST") || method.equals("PUT")
         ? RequestBody.create(
             MediaType.parse("text/plain"), body.getBytes(StandardCharsets.ISO_8859_1))
         : null;

@@ -1,0 +1,89 @@
+package io.outrigger.hook.httpclient5;
+
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpclient.HttpRetry;
+import io.outrigger.port.httpclient.Unanswered;
+import java.io.IOException;
+import java.util.function.BooleanSupplier;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.core5.concurrent.CancellableDependency;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
+
+/** What the classic client has to tell of its calls, so that they can be sent once more. */
+final class Retries {
+
+  private Retries() {}
+
+  /** Null if nobody sends it once more. */
+  static @Nullable HttpRetry begin(@Nullable HttpHost target, ClassicHttpRequest request) {
+    HttpEntity entity = request.getEntity();
+    boolean repeatable = entity == null || entity.isRepeatable();
+    URIAuthority authority = request.getAuthority();
+    if (target != null) {
+      return HttpClientPort.retry(
+          request.getMethod(),
+          target.getSchemeName(),
+          target.getHostName(),
+          target.getPort(),
+          repeatable);
+    }
+    String scheme = request.getScheme();
+    return authority == null
+        ? null
+        : HttpClientPort.retry(
+            request.getMethod(),
+            scheme == null ? "http" : scheme,
+            authority.getHostName(),
+            authority.getPort(),
+            repeatable);
+  }
+
+  static boolean again(
+      HttpRetry retry,
+      @Nullable ClassicHttpRequest request,
+      @Nullable CloseableHttpResponse response,
+      @Nullable Throwable thrown) {
+    BooleanSupplier cancelled =
+        () -> request instanceof CancellableDependency dependency && dependency.isCancelled();
+    if (thrown != null) {
+      return retry.isSentAgain(how(thrown), HttpRetry.FOR_EVER, cancelled);
+    }
+    if (response == null) {
+      retry.over();
+      return false;
+    }
+    Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
+    boolean again =
+        retry.isSentAgain(
+            response.getCode(),
+            header == null ? null : header.getValue(),
+            HttpRetry.FOR_EVER,
+            cancelled);
+    if (again) {
+      close(response);
+    }
+    return again;
+  }
+
+  private static void close(CloseableHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException gone) {
+      // nobody wants it any more
+    }
+  }
+
+  private static Unanswered how(Throwable thrown) {
+    return thrown instanceof NoHttpResponseException || thrown instanceof ConnectionClosedException
+        ? Unanswered.LOST
+        : Unanswered.of(thrown);
+  }
+}

@@ -1,0 +1,77 @@
+package io.outrigger.port.httpclient;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** How far a request has got that was not answered, by the exception that tells of it. */
+public enum Unanswered {
+  /** There was no connection to send it by: nobody has seen any of it. */
+  NOT_CONNECTED,
+
+  /** The connection was lost before the answer's head was here: the server may have seen it all. */
+  LOST,
+
+  /** Something else, such as a time limit, or nobody knows. */
+  OTHER;
+
+  /** Longer chains of causes than any client makes are not followed. */
+  private static final int DEEPEST = 10;
+
+  /**
+   * What the JDK's exceptions tell. Exceptions that only wrap others are looked into: those of
+   * futures, and an {@link IOException} that is of no narrower class.
+   */
+  public static Unanswered of(Throwable failure) {
+    Throwable each = failure;
+    for (int i = 0; i < DEEPEST && each != null; i++) {
+      if (each instanceof ConnectException) {
+        return isOfName(each) ? OTHER : NOT_CONNECTED;
+      }
+      if (each instanceof SocketException
+          || each instanceof EOFException
+          || each instanceof ClosedChannelException) {
+        return LOST;
+      }
+      if (each.getClass() == IOException.class && isReset(each.getMessage())) {
+        return LOST;
+      }
+      if (!isWrapper(each)) {
+        return OTHER;
+      }
+      each = each.getCause();
+    }
+    return OTHER;
+  }
+
+  private static boolean isWrapper(Throwable each) {
+    return each.getClass() == IOException.class
+        || each instanceof CompletionException
+        || each instanceof ExecutionException;
+  }
+
+  /** Channels say it in words only. */
+  private static boolean isReset(@Nullable String message) {
+    return message != null
+        && (message.startsWith("Connection reset") || message.startsWith("Broken pipe"));
+  }
+
+  /** The host has no address, and will have none a moment later. */
+  private static boolean isOfName(Throwable failure) {
+    Throwable each = failure;
+    for (int i = 0; i < DEEPEST && each != null; i++) {
+      if (each instanceof UnresolvedAddressException || each instanceof UnknownHostException) {
+        return true;
+      }
+      each = each.getCause();
+    }
+    return false;
+  }
+}

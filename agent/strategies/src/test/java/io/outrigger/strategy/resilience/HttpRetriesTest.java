@@ -1,0 +1,339 @@
+package io.outrigger.strategy.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientInterceptor;
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpclient.HttpRetrier;
+import io.outrigger.port.httpclient.HttpRetry;
+import io.outrigger.port.httpclient.Unanswered;
+import io.outrigger.strategy.FakeContext;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A client that makes its attempts on the thread of the call, as hooks tell of it. */
+class HttpRetriesTest {
+
+  private final FakeContext context =
+      new FakeContext()
+          .with("outrigger.retry.http", "on")
+          .with("outrigger.retry.http.delay", "40ms")
+          .with("outrigger.retry.http.jitter", "0");
+
+  private final ConnectException nobody = new ConnectException("Connection refused");
+  private final SocketException lost = new SocketException("Connection reset");
+  private final List<Long> pauses = new ArrayList<>();
+  private @Nullable Weaving started;
+
+  private Weaving start() {
+    Weaving weaving = new Weaving(context);
+    HttpClientPort.install(
+        weaving.interceptors().stream()
+            .filter(HttpClientInterceptor.class::isInstance)
+            .map(HttpClientInterceptor.class::cast)
+            .toList());
+    weaving.parts().pause(pauses::add);
+    started = weaving;
+    return weaving;
+  }
+
+  @AfterEach
+  void leaveThePortAsItWas() {
+    HttpClientPort.install(List.of());
+  }
+
+  private static HttpRetry begin(String method, boolean repeatable) {
+    return Objects.requireNonNull(
+        HttpClientPort.retry(method, "http", "one", 80, repeatable), "is not repeated");
+  }
+
+  /** One request; its outcome is a status or an exception. */
+  private static void sent(String method, Object outcome) {
+    HttpCall call = HttpClientPort.choose(method, "http", "one", 80);
+    HttpClientPort.begin(call);
+    String refusal = call.refusal();
+    if (refusal != null) {
+      HttpClientPort.refused(call, new ConnectException(refusal));
+    } else if (outcome instanceof Throwable thrown) {
+      HttpClientPort.fail(call, thrown);
+    } else if (outcome instanceof Integer status) {
+      HttpClientPort.end(call, status);
+    }
+  }
+
+  private static boolean asks(
+      HttpRetry retry, Object outcome, @Nullable String retryAfter, long left) {
+    return outcome instanceof Integer status
+        ? retry.isSentAgain(status, retryAfter, left, () -> false)
+        : retry.isSentAgain(Unanswered.of((Throwable) outcome), left, () -> false);
+  }
+
+  /** How many requests are sent for a call all of which end alike. */
+  private static int attempts(String method, Object outcome) {
+    return attempts(method, true, outcome, null);
+  }
+
+  private static int attempts(
+      String method, boolean repeatable, Object outcome, @Nullable String retryAfter) {
+    HttpRetry retry = begin(method, repeatable);
+    int attempts = 0;
+    do {
+      sent(method, outcome);
+      attempts++;
+    } while (asks(retry, outcome, retryAfter, HttpRetry.FOR_EVER));
+    return attempts;
+  }
+
+  @Test
+  void whatNobodyHasSeenIsSentOnceMoreWhateverTheMethod() {
+    start();
+    assertThat(attempts("GET", nobody)).isEqualTo(3);
+    assertThat(pauses).containsExactly(40L, 80L);
+    assertThat(attempts("POST", nobody)).isEqualTo(3);
+    assertThat(attempts("PATCH", nobody)).isEqualTo(3);
+  }
+
+  @Test
+  void whatAServerMayHaveSeenIsSentOnceMoreOnlyIfItDoesNotMatter() {
+    start();
+    for (String method : List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE")) {
+      assertThat(attempts(method, lost)).as(method).isEqualTo(3);
+      context.passMillis(10_000);
+    }
+    for (String method : List.of("POST", "PATCH", "CONNECT", "get")) {
+      assertThat(attempts(method, lost)).as(method).isEqualTo(1);
+      assertThat(attempts(method, 503)).as(method).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void timeLimitsAndFaultsOfTheApplicationAreItsOwn() {
+    start();
+    assertThat(attempts("GET", new SocketTimeoutException("Read timed out"))).isEqualTo(1);
+    assertThat(attempts("GET", new IOException("of an interceptor"))).isEqualTo(1);
+    assertThat(attempts("GET", new IllegalStateException())).isEqualTo(1);
+    HttpRetry retry = begin("GET", true);
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).as("nothing was sent").isFalse();
+  }
+
+  @Test
+  void statusesThatAskForItAreConfigured() {
+    start();
+    assertThat(attempts("GET", 503)).isEqualTo(3);
+    assertThat(attempts("GET", 500)).isEqualTo(1);
+    assertThat(attempts("GET", 429)).isEqualTo(1);
+    context.with("outrigger.retry.http.statuses", "429,500");
+    start();
+    assertThat(attempts("GET", 503)).isEqualTo(1);
+    assertThat(attempts("GET", 500)).isEqualTo(3);
+    assertThat(attempts("GET", 429)).isEqualTo(3);
+  }
+
+  @Test
+  void aServerThatNamesATimeIsLeftAloneUntilThen() {
+    start();
+    assertThat(attempts("GET", true, 503, "2")).isEqualTo(3);
+    assertThat(pauses.stream().mapToLong(Long::longValue).sum()).isEqualTo(4000);
+    assertThat(attempts("GET", true, 503, "6")).as("longer than is waited for").isEqualTo(1);
+    pauses.clear();
+    assertThat(attempts("GET", true, 503, "0")).isEqualTo(3);
+    assertThat(pauses).containsExactly(40L, 80L);
+  }
+
+  @Test
+  void aBodyThatCannotBeReadTwiceIsSentOnce() {
+    start();
+    assertThat(attempts("PUT", false, lost, null)).isEqualTo(1);
+    assertThat(attempts("POST", false, nobody, null)).isEqualTo(1);
+    assertThat(attempts("PUT", false, 503, null)).isEqualTo(1);
+  }
+
+  @Test
+  void whatTheClientSendsByItselfIsAmongTheAttempts() {
+    start();
+    HttpRetry retry = begin("GET", true);
+    sent("GET", lost);
+    sent("GET", lost);
+    assertThat(asks(retry, lost, null, HttpRetry.FOR_EVER)).isTrue();
+    sent("GET", lost);
+    assertThat(asks(retry, lost, null, HttpRetry.FOR_EVER)).isFalse();
+
+    HttpRetry answered = begin("GET", true);
+    sent("GET", 503);
+    HttpCall open = HttpClientPort.choose("GET", "http", "one", 80);
+    HttpClientPort.begin(open);
+    assertThat(asks(answered, 503, null, HttpRetry.FOR_EVER)).isTrue();
+    HttpClientPort.end(open, 503);
+    HttpCall last = HttpClientPort.choose("GET", "http", "one", 80);
+    HttpClientPort.begin(last);
+    assertThat(asks(answered, 503, null, HttpRetry.FOR_EVER)).as("three in all").isFalse();
+  }
+
+  @Test
+  void aPostThatMayHaveArrivedBeforeNobodyListenedIsNotSentOnceMore() {
+    start();
+    HttpRetry retry = begin("POST", true);
+    sent("POST", lost);
+    sent("POST", nobody);
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isFalse();
+    HttpRetry redirected = begin("POST", true);
+    sent("POST", 303);
+    sent("GET", nobody);
+    assertThat(asks(redirected, nobody, null, HttpRetry.FOR_EVER)).isFalse();
+  }
+
+  @Test
+  void nothingIsSentOnceTheTimeOfTheCallIsOver() {
+    start();
+    HttpRetry retry = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(asks(retry, nobody, null, 40)).isFalse();
+    HttpRetry other = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(asks(other, nobody, null, 41)).isTrue();
+    other.over();
+  }
+
+  @Test
+  void whoeverCancelsOrInterruptsWantsNoMore() {
+    Weaving weaving = start();
+    HttpRetry cancelled = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(cancelled.isSentAgain(Unanswered.NOT_CONNECTED, HttpRetry.FOR_EVER, () -> true))
+        .isFalse();
+    weaving
+        .parts()
+        .pause(
+            millis -> {
+              throw new InterruptedException();
+            });
+    HttpRetry interrupted = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(asks(interrupted, nobody, null, HttpRetry.FOR_EVER)).isFalse();
+    assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+  }
+
+  @Test
+  void anOpenCircuitBreakerEndsTheRetries() {
+    context
+        .with("outrigger.breaker.http", "on")
+        .with("outrigger.resilience.circuit-breaker.failure-threshold", "2");
+    start();
+    HttpRetry retry = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isTrue();
+    sent("GET", nobody);
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isTrue();
+    sent("GET", 200);
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).as("refused").isFalse();
+    assertThat(attempts("GET", nobody)).as("refused at once").isEqualTo(1);
+  }
+
+  @Test
+  void aCallInsideOfAnotherIsSentAgainOnlyWithIt() {
+    start();
+    HttpRetry outer = begin("GET", true);
+    assertThat(HttpClientPort.retry("GET", "http", "two", 80, true)).isNull();
+    outer.over();
+    outer.over();
+    HttpRetry next = HttpClientPort.retry("GET", "http", "two", 80, true);
+    assertThat(next).isNotNull();
+    Objects.requireNonNull(next).over();
+  }
+
+  @Test
+  void retriesAreAShareOfTheCallsToAHost() {
+    Weaving weaving = start();
+    int sent = 0;
+    for (int i = 0; i < 101; i++) {
+      sent += attempts("GET", nobody);
+    }
+    assertThat(sent).as("the first call finds the budget full").isEqualTo(101 + 10 + 20);
+    RetryBudget budget = weaving.parts().budgets().get("one:80");
+    assertThat(Objects.requireNonNull(budget).denied()).isPositive();
+    HttpRetry other = Objects.requireNonNull(HttpClientPort.retry("GET", "http", "two", 80, true));
+    sent("GET", nobody);
+    assertThat(asks(other, nobody, null, HttpRetry.FOR_EVER)).as("another host").isTrue();
+    other.over();
+  }
+
+  @Test
+  void callsAreCountedByWhatHasBecomeOfThem() {
+    Weaving weaving = start();
+    attempts("GET", 200);
+    attempts("GET", 404);
+    attempts("POST", lost);
+    attempts("GET", nobody);
+    HttpRetry saved = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(asks(saved, nobody, null, HttpRetry.FOR_EVER)).isTrue();
+    sent("GET", 200);
+    assertThat(asks(saved, 200, null, HttpRetry.FOR_EVER)).isFalse();
+    HttpRetry dropped = begin("GET", true);
+    dropped.over();
+
+    List<Shared.Known<Retrying>> all = weaving.parts().retries().all();
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).name()).isEqualTo("one:80");
+    assertThat(all.get(0).users()).containsExactly("calls by HTTP");
+    Retrying retrying = all.get(0).thing();
+    assertThat(retrying.succeededWithoutRetry()).isEqualTo(2);
+    assertThat(retrying.succeededWithRetry()).isEqualTo(1);
+    assertThat(retrying.failedWithoutRetry()).isEqualTo(2);
+    assertThat(retrying.failedWithRetry()).isEqualTo(1);
+  }
+
+  @Test
+  void aHookThatSeesOtherThreadsTellsOfEachAttempt() {
+    start();
+    HttpRetrier retrier = Objects.requireNonNull(HttpClientPort.retrier());
+    HttpRetry retry = retrier.beginElsewhere("POST", "http", "::1", -1, true);
+    retry.tried(false);
+    assertThat(retry.failed(Unanswered.NOT_CONNECTED, HttpRetry.FOR_EVER)).isEqualTo(40);
+    retry.tried(true);
+    assertThat(retry.failed(Unanswered.NOT_CONNECTED, HttpRetry.FOR_EVER))
+        .as("has arrived")
+        .isEqualTo(HttpRetry.NO_MORE);
+    retry.over();
+
+    HttpRetry redirected = retrier.beginElsewhere("POST", "http", "[::1]", 80, true);
+    redirected.tried(true);
+    redirected.redirected("GET", true);
+    redirected.tried(true);
+    assertThat(redirected.failed(Unanswered.LOST, HttpRetry.FOR_EVER)).isEqualTo(80);
+    redirected.over();
+    assertThat(started().parts().retries().all()).hasSize(1);
+    assertThat(started().parts().retries().all().get(0).name()).isEqualTo("[::1]:80");
+  }
+
+  private Weaving started() {
+    return Objects.requireNonNull(started);
+  }
+
+  @Test
+  void hostsAboveAThousandAreOne() {
+    start();
+    for (int port = 1; port <= 1002; port++) {
+      Objects.requireNonNull(HttpClientPort.retry("GET", "http", "one", port, true)).over();
+    }
+    List<String> names =
+        started().parts().retries().all().stream().map(Shared.Known::name).toList();
+    assertThat(names).hasSize(1001).contains("other", "one:1000").doesNotContain("one:1001");
+  }
+
+  @Test
+  void thereIsNoneUnlessItIsAskedFor() {
+    assertThat(new Weaving().interceptors()).noneMatch(HttpRetrier.class::isInstance);
+    assertThat(HttpClientPort.retrier()).isNull();
+    assertThat(HttpClientPort.retry("GET", "http", "one", 80, true)).isNull();
+  }
+}
