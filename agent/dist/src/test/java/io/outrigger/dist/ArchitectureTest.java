@@ -1,5 +1,7 @@
 package io.outrigger.dist;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.outrigger.strategy.Catching;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +68,19 @@ class ArchitectureTest {
         .should()
         .notDependOnEachOther()
         .allowEmptyShould(true)
+        .check(all);
+  }
+
+  /** JDK 17 keeps the types of handles that catch, and whoever has loaded them. */
+  @Test
+  void strategiesCatchWithoutTheTypesOfTheApplication() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.outrigger.strategy..")
+        .and()
+        .doNotBelongToAnyOf(Catching.class)
+        .should()
+        .callMethodWhere(target(nameMatching("catchException|tryFinally")))
         .check(all);
   }
 

@@ -29,7 +29,8 @@ final class ReferenceDocs {
 
         Each option is a system property. The same name works as an agent argument
         (`-javaagent:outrigger-agent.jar=http.port=0,log.level=debug`: pairs, the prefix `outrigger.` may be left
-        out), in a properties file that `outrigger.config` names, and as the environment variable in the table.
+        out there), in a properties file that `outrigger.config` names (`outrigger.http.port=0`, with the prefix), and
+        as the environment variable in the table.
         The first that gives a value wins: agent argument, system property, environment, file, default. A wrong
         value or an unknown name is named in the log and never stops the application. An agent argument ends where
         the next `,name=` begins: a value that holds such a text, a password say, belongs in one of the other places.
@@ -79,6 +80,24 @@ final class ReferenceDocs {
 
               outrigger.annotate.com.acme.Payments#charge=@CircuitBreaker(failureThreshold=5, timeout=60s) @Retry
 
+        To carry annotations, build the jar (`mvn install -pl agent/annotations -am`) and depend on it; without the agent
+        they mean nothing:
+
+            <dependency>
+              <groupId>io.outrigger</groupId>
+              <artifactId>outrigger-annotations</artifactId>
+              <version>0.1.0-SNAPSHOT</version>
+            </dependency>
+
+            import io.outrigger.annotation.CircuitBreaker;
+            import io.outrigger.annotation.Retry;
+
+            public class Payments {
+              @CircuitBreaker(failureThreshold = 5, timeout = "60s")
+              @Retry
+              public Receipt charge(Order order) { … }
+            }
+
         The line wins over an annotation of the same kind at the method, that over one at the class, and that over
         what is inherited. Every method with a body can be meant, of any class that the application brings: private,
         static and final ones, and whoever calls them. What a constructor or a compiler's bridge does is left alone,
@@ -108,8 +127,9 @@ final class ReferenceDocs {
         tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later,
         and so is such a line when the agent is attached to a JVM that runs.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
-        Each attribute is written with its name, `@Counted(value=shop.orders)`. A line that cannot be read is left out as a whole.
-        Exceptions are told by whole names, or by simple ones, which nobody checks.
+        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once; a line that cannot
+        be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
+        that name may yet be loaded from anywhere.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
 
@@ -123,7 +143,8 @@ final class ReferenceDocs {
         are thrown by the call, also where it would return a stage. Each call of a recursion is a call.
 
         A fallback that fails as well ends the call with its own exception, which has the first failure among its
-        suppressed ones. Where a handler answers with what the method cannot return, the first failure is thrown and the
+        suppressed ones. Whatever type a handler class declares as the result of its `handle(Throwable)`, each answer is
+        looked at. Where a handler answers with what the method cannot return, the first failure is thrown and the
         log tells why.
 
         Of several lines of one kind for a method one that names the class wins over one with a pattern of classes;
@@ -134,13 +155,15 @@ final class ReferenceDocs {
         `@Timed` and `@Counted` tell what the caller of a method sees: attempts of a retry are one call, a refusal is one that
         failed, and one that a fallback has answered succeeded. Their meters are named as Micrometer's aspects name them, with
         dots as underscores, and have the labels `class` and `method` of where the method is declared. Methods of one meter may
-        have other labels each. A name that a metric of the agent's has is refused, also where it is not exported. Past
-        `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label. Of a method that
+        have other labels each; an extra tag named as a label that the meter has anyway is left out. A name that a metric of
+        the agent's has is refused, also where it is not exported. Past `outrigger.metrics.max-series` label sets of one meter, further ones are `other` in each label. Of a method that
         returns a plain `Future` they measure the call, unless something else applies to it as well.
 
         Of a method that returns a `CompletionStage`, a `CompletableFuture` or a plain `Future` the outcome is that of what
-        it returns. A plain future tells nobody of its end: a thread waits for it, up to 256 of them, past which such
-        futures are asked every 10 ms. The stage or future that comes back may be another object with the same outcome, also
+        it returns. A plain future tells nobody of its end: a thread waits for it for a second at most, and there are up to
+        256 of these. One that takes longer, or comes while all are busy, is asked by a single thread at intervals of a 64th
+        of what it took so far, from 10 ms to a second, and its end is known that much later. One that never ends is asked
+        once a second for ever. The stage or future that comes back may be another object with the same outcome, also
         where a method declares `CompletableFuture` and returns a subclass of it: it cannot be cast to what the method
         made. To cancel it cancels the method's own. A time limit begins when the method has returned; what it does
         before, on its caller's thread, is not interrupted.

@@ -3,17 +3,11 @@ package io.outrigger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.outrigger.bootstrap.Door;
-import io.outrigger.engine.cost.SelfCost;
-import io.outrigger.engine.link.HookFaults;
-import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.method.MethodsSection;
-import io.outrigger.engine.room.HookRooms;
-import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
@@ -26,11 +20,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +72,7 @@ class AdoptedAnnotationsTest {
   private final MethodProblems problems = new MethodProblems();
   private final MethodLinker linker = new MethodLinker(problems);
   private @Nullable MethodWeaver weaver;
+  private @Nullable WeavingTransformer modules;
   private final Map<String, String> asked = new TreeMap<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
 
@@ -168,48 +162,91 @@ class AdoptedAnnotationsTest {
       if (loaded != null) {
         return loaded;
       }
-      String file = name.replace('.', '/');
-      try (InputStream in =
-          AdoptedAnnotationsTest.class.getResourceAsStream("/" + file + ".class")) {
-        if (in == null) {
-          throw new ClassNotFoundException(name);
-        }
-        byte[] classFile = in.readAllBytes();
-        byte @Nullable [] woven = transformer.transform(this, file, null, null, classFile);
-        byte[] used = woven == null ? classFile : woven;
-        return defineClass(name, used, 0, used.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
+      byte[] used = classFile(name, this, transformer);
+      return defineClass(name, used, 0, used.length);
     }
   }
 
+  private static byte[] classFile(String name, ClassLoader loader, WeavingTransformer transformer)
+      throws ClassNotFoundException {
+    String file = name.replace('.', '/');
+    try (InputStream in = AdoptedAnnotationsTest.class.getResourceAsStream("/" + file + ".class")) {
+      if (in == null) {
+        throw new ClassNotFoundException(name);
+      }
+      byte[] classFile = in.readAllBytes();
+      byte @Nullable [] woven = transformer.transform(loader, file, null, null, classFile);
+      return woven == null ? classFile : woven;
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  /** Has some of the application's classes itself, and some from where it is told to. */
+  private static final class Module extends ClassLoader {
+    private final WeavingTransformer transformer;
+    private final Set<String> own;
+    private final Map<String, Module> others;
+
+    /**
+     * A module.
+     *
+     * @param own names of the classes that it has
+     * @param others where it has others from, by their names
+     */
+    Module(
+        WeavingTransformer transformer,
+        ClassLoader parent,
+        Set<String> own,
+        Map<String, Module> others) {
+      super(parent);
+      this.transformer = transformer;
+      this.own = own;
+      this.others = others;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith(APP)) {
+        return super.loadClass(name, resolve);
+      }
+      String simpleName = name.substring(APP.length());
+      Module other = others.get(simpleName);
+      if (other != null) {
+        return other.loadClass(name);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      if (loaded != null) {
+        return loaded;
+      }
+      if (own.contains(simpleName)) {
+        byte[] used = classFile(name, this, transformer);
+        return defineClass(name, used, 0, used.length);
+      }
+      return getParent() instanceof Module ? getParent().loadClass(name) : missing(name);
+    }
+
+    private static Class<?> missing(String name) throws ClassNotFoundException {
+      throw new ClassNotFoundException(name);
+    }
+  }
+
+  private Module module(ClassLoader parent, Set<String> own, Map<String, Module> others)
+      throws Exception {
+    WeavingTransformer shared = modules == null ? transformer() : modules;
+    modules = shared;
+    return new Module(shared, parent, own, others);
+  }
+
+  private Module module(Set<String> own, Map<String, Module> others) throws Exception {
+    return module(getClass().getClassLoader(), own, others);
+  }
+
   private WeavingTransformer transformer() throws Exception {
-    ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
-    Instrumentation none =
-        (Instrumentation)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instrumentation.class},
-                (proxy, method, arguments) -> {
-                  throw new UnsupportedOperationException(method.getName());
-                });
-    SelfCost cost = new SelfCost(List.of());
-    TestDoor.leadTo(
-        new Linker(
-            Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, linker));
     MethodWeaver made =
         new MethodWeaver(MethodPort.annotations(), asked, PREFIX, linker.planned(), problems);
     weaver = made;
-    return new WeavingTransformer(
-        room,
-        List.of(),
-        true,
-        Door.class.getMethod(
-            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
-        new WeaveReport(),
-        cost,
-        made);
+    return TestTransformers.of(linker, made);
   }
 
   private App app() throws Exception {
@@ -327,6 +364,46 @@ class AdoptedAnnotationsTest {
     call(app, "Sample", "both");
     assertThat(NOTES).containsExactly("both @Noted", "both @Tagged");
     assertThat(rows()).extracting(row -> row.get(3)).containsOnly("");
+  }
+
+  @Test
+  void aFrameworkInAModuleOfItsOwnAppliesWhatBothSee() throws Exception {
+    Module annotations = module(Set.of("Tagged"), Map.of());
+    Module framework = module(Set.of("Aspect"), Map.of("Tagged", annotations));
+    Module application = module(Set.of("Sample"), Map.of("Tagged", annotations));
+    framework.loadClass(APP + "Aspect");
+    call(application.loadClass(APP + "Sample"), "both");
+    assertThat(NOTES).containsExactly("both @Noted");
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .contains(APP + "Aspect is loaded by " + Module.class.getName());
+  }
+
+  @Test
+  void aFrameworkInAModuleAppliesTheAnnotationsOfItsOwn() throws Exception {
+    Module framework = module(Set.of("Aspect", "Tagged"), Map.of());
+    Module application = module(Set.of("Sample"), Map.of("Tagged", framework));
+    framework.loadClass(APP + "Aspect");
+    call(application.loadClass(APP + "Sample"), "both");
+    assertThat(NOTES).containsExactly("both @Noted");
+  }
+
+  @Test
+  void aFrameworkInAModuleDoesNotApplyWhatItDoesNotSee() throws Exception {
+    Module framework = module(Set.of("Aspect", "Tagged"), Map.of());
+    framework.loadClass(APP + "Aspect");
+    call(module(Set.of("Sample", "Tagged"), Map.of()).loadClass(APP + "Sample"), "both");
+    call(module(Set.of("Sample"), Map.of()).loadClass(APP + "Sample"), "both");
+    assertThat(NOTES).containsExactly("both @Noted", "both @Tagged", "both @Noted", "both @Tagged");
+  }
+
+  @Test
+  void aFrameworkOfAnotherApplicationDoesNotApplyWhatBothHaveFromAParent() throws Exception {
+    Module parent = module(Set.of("Tagged"), Map.of());
+    Module other = module(parent, Set.of("Aspect"), Map.of());
+    Module application = module(parent, Set.of("Sample"), Map.of());
+    other.loadClass(APP + "Aspect");
+    call(application.loadClass(APP + "Sample"), "both");
+    assertThat(NOTES).containsExactly("both @Noted", "both @Tagged");
   }
 
   @Test

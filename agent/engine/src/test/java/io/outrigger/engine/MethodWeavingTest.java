@@ -2,17 +2,12 @@ package io.outrigger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import io.outrigger.bootstrap.Door;
-import io.outrigger.engine.cost.SelfCost;
-import io.outrigger.engine.link.HookFaults;
-import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.method.MethodsSection;
-import io.outrigger.engine.room.HookRooms;
-import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
@@ -24,13 +19,12 @@ import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.MethodPort;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +33,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -131,6 +127,8 @@ class MethodWeavingTest {
     /** Class files that the transformer looked at beside those it was given. */
     private final List<String> read = new ArrayList<>();
 
+    private Consumer<String> whenRead = name -> {};
+
     App(WeavingTransformer transformer) {
       super(MethodWeavingTest.class.getClassLoader());
       this.transformer = transformer;
@@ -139,6 +137,7 @@ class MethodWeavingTest {
     @Override
     public @Nullable InputStream getResourceAsStream(String name) {
       read.add(name);
+      whenRead.accept(name);
       return super.getResourceAsStream(name);
     }
 
@@ -156,13 +155,17 @@ class MethodWeavingTest {
         if (in == null) {
           throw new ClassNotFoundException(name);
         }
-        byte[] classFile = in.readAllBytes();
-        byte @Nullable [] woven = transformer.transform(this, file, null, null, classFile);
-        byte[] used = woven == null ? classFile : woven;
-        return defineClass(name, used, 0, used.length);
+        return define(name, in.readAllBytes());
       } catch (IOException e) {
         throw new ClassNotFoundException(name, e);
       }
+    }
+
+    Class<?> define(String name, byte[] classFile) {
+      byte @Nullable [] woven =
+          transformer.transform(this, name.replace('.', '/'), null, null, classFile);
+      byte[] used = woven == null ? classFile : woven;
+      return defineClass(name, used, 0, used.length);
     }
   }
 
@@ -175,31 +178,10 @@ class MethodWeavingTest {
   }
 
   private WeavingTransformer transformer() throws Exception {
-    ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
-    Instrumentation none =
-        (Instrumentation)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instrumentation.class},
-                (proxy, method, arguments) -> {
-                  throw new UnsupportedOperationException(method.getName());
-                });
-    SelfCost cost = new SelfCost(List.of());
-    TestDoor.leadTo(
-        new Linker(
-            Map.of(), new HookRooms(room, none), new HookFaults(List.of()), false, cost, methods));
     MethodWeaver made =
         new MethodWeaver(MethodPort.annotations(), asked, PREFIX, methods.planned(), problems);
     weaver = made;
-    return new WeavingTransformer(
-        room,
-        List.of(),
-        true,
-        Door.class.getMethod(
-            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
-        new WeaveReport(),
-        cost,
-        made);
+    return TestTransformers.of(methods, made);
   }
 
   /** The configuration says something else from now on. */
@@ -321,6 +303,7 @@ class MethodWeavingTest {
     ask(SAMPLE + "#list", "@Noted(txt=x)");
     ask(SAMPLE, "@Noted");
     ask(SAMPLE + "#locked", "Noted");
+    ask(SAMPLE + "#hidden", "@Noted(text=a) @Noted(text=b)");
     call(app(), "fixed");
     assertThat(NOTES).containsExactly("fixed @Noted");
     assertThat(problems.all())
@@ -330,6 +313,7 @@ class MethodWeavingTest {
                 + SAMPLE
                 + "'",
             "#list=@Noted(txt=x): @Noted has no attribute txt; did you mean text?",
+            "#hidden=@Noted(text=a) @Noted(text=b): @Noted is given twice",
             "#locked=Noted: expected an annotation, such as"
                 + " @CircuitBreaker(failureThreshold=5), not 'Noted'",
             "#nothing=@Notd: there is no annotation @Notd; did you mean @Noted?",
@@ -441,6 +425,8 @@ class MethodWeavingTest {
         .containsExactly(
             new MethodProblems.Problem(
                 "app.Full#full", "its code has no room left for the call of what applies"));
+    askAnew(Map.of());
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -541,6 +527,21 @@ class MethodWeavingTest {
   }
 
   @Test
+  void theRowsOfOverloadsNameTheirParameters() throws Exception {
+    ask(SAMPLE + "#over(String)", "@Noted(text=a)");
+    ask(SAMPLE + "#over(int)", "@Noted(text=b)");
+    ask(SAMPLE + "#hidden", "@Noted");
+    app();
+    assertThat(
+            new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver)).rows())
+        .extracting(row -> row.get(0) + " " + row.get(1))
+        .contains(
+            SAMPLE + "#over(String) @Noted(text=a)",
+            SAMPLE + "#over(int) @Noted(text=b)",
+            SAMPLE + "#hidden @Noted");
+  }
+
+  @Test
   void aLineThatMeansNothingSoFarIsShown() throws Exception {
     ask("com.acme.Gone#charge", "@Noted(text=x)");
     ask(SAMPLE + "#hidden", "@Noted");
@@ -590,5 +591,139 @@ class MethodWeavingTest {
     assertThat(NOTES).hasSize(3);
     assertThat(Plain.CALLS).hasSize(4);
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aClassThatIsWovenAsTheConfigurationChangesIsPlannedAnew() throws Exception {
+    // the second line is told by class files of supertypes, which are read as the class is planned
+    String others = "java.lang.Runnable+#hidden";
+    ask(others, "@Twice");
+    ask(SAMPLE + "#hidden", "@Noted(text=before)");
+    App loader = new App(transformer());
+    List<String> texts = new ArrayList<>(List.of("meanwhile", "after"));
+    loader.whenRead =
+        name -> {
+          if (name.endsWith("PlainInterface.class") && !texts.isEmpty()) {
+            askAnew(
+                Map.of(
+                    others, "@Twice", SAMPLE + "#hidden", "@Noted(text=" + texts.remove(0) + ")"));
+          }
+        };
+    call(loader.loadClass(SAMPLE).getDeclaredConstructor().newInstance(), "viaThis");
+    assertThat(texts).isEmpty();
+    assertThat(NOTES).containsExactly("hidden @Noted(text=after)");
+  }
+
+  /** An object of a class of one name, whose method carries an annotation. */
+  private static Object twin(WeavingTransformer transformer, int access, String text)
+      throws Exception {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
+    MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    made.visitCode();
+    made.visitVarInsn(Opcodes.ALOAD, 0);
+    made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    made.visitInsn(Opcodes.RETURN);
+    made.visitMaxs(0, 0);
+    MethodVisitor run =
+        type.visitMethod(Opcodes.ACC_PUBLIC | access, "run", "()Ljava/lang/String;", null, null);
+    AnnotationVisitor carried = run.visitAnnotation("Lio/outrigger/annotation/Noted;", false);
+    carried.visit("text", text);
+    carried.visitEnd();
+    run.visitCode();
+    run.visitLdcInsn("ran");
+    run.visitInsn(Opcodes.ARETURN);
+    run.visitMaxs(0, 0);
+    return new App(transformer)
+        .define("app.Twin", type.toByteArray())
+        .getDeclaredConstructor()
+        .newInstance();
+  }
+
+  @Test
+  void whatClassesOfOneNameCarryIsToldApart() throws Exception {
+    ask("app.Twin#run", "@Noted(text=line)");
+    WeavingTransformer transformer = transformer();
+    List<Object> twins = List.of(twin(transformer, 0, "one"), twin(transformer, 0, "other"));
+    for (Object each : twins) {
+      assertThat(call(each, "run")).isEqualTo("ran");
+    }
+    askAnew(Map.of());
+    for (Object each : twins) {
+      call(each, "run");
+    }
+    assertThat(NOTES)
+        .containsExactly(
+            "run @Noted(text=line)",
+            "run @Noted(text=line)",
+            "run @Noted(text=one)",
+            "run @Noted(text=other)");
+  }
+
+  @Test
+  void howClassesOfOneNameDeclareAMethodIsToldApart() throws Exception {
+    WeavingTransformer transformer = transformer();
+    call(twin(transformer, 0, "one"), "run");
+    call(twin(transformer, Opcodes.ACC_STATIC, "one"), "run");
+    assertThat(NOTES).containsExactly("run @Noted(text=one)", "run @Noted(text=one)");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void oneClassInTwoLoadersIsPlannedOnceAndALineThatComesBackMeansIt() throws Exception {
+    ask("app.Twin+#run", "@Noted(text=line)");
+    WeavingTransformer transformer = transformer();
+    Object one = twin(transformer, 0, "own");
+    call(one, "run");
+    askAnew(Map.of());
+    call(twin(transformer, 0, "own"), "run");
+    assertThat(
+            new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver)).rows())
+        .hasSize(1);
+    askAnew(Map.of("app.Twin+#run", "@Noted(text=again)"));
+    call(one, "run");
+    assertThat(NOTES)
+        .containsExactly("run @Noted(text=line)", "run @Noted(text=own)", "run @Noted(text=again)");
+  }
+
+  @Test
+  void whatIsWrongWithMethodsIsToldAsLongAsALineMeansThem() throws Exception {
+    ask(SAMPLE + "#suspending", "@Noted");
+    ask(SAMPLE + "#fixd", "@Noted");
+    app();
+    List<MethodProblems.Problem> told = problems.all();
+    assertThat(told).hasSize(2);
+    askAnew(Map.of(SAMPLE + "#suspending", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
+    assertThat(problems.all()).isEqualTo(told);
+    askAnew(Map.of());
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aLineThatMeansAMethodWithoutABodyStillDoesWhenAnotherLineChanges() throws Exception {
+    ask("io.outrigger.engine.Plain*tract#agreed", "@Noted");
+    new App(transformer()).loadClass("io.outrigger.engine.PlainContract");
+    MethodWeaver made = Objects.requireNonNull(weaver);
+    assertThat(made.unmatched()).isEmpty();
+    askAnew(Map.of("io.outrigger.engine.Plain*tract#agreed", "@Noted(text=x)"));
+    assertThat(made.unmatched()).isEmpty();
+  }
+
+  private WeakReference<ClassLoader> called() throws Exception {
+    Object app = app();
+    call(app, "viaThis");
+    return new WeakReference<>(app.getClass().getClassLoader());
+  }
+
+  @Test
+  void anApplicationThatWasLinkedLastIsCollected() throws Exception {
+    ask(SAMPLE + "#hidden", "@Noted");
+    WeakReference<ClassLoader> application = called();
+    await()
+        .until(
+            () -> {
+              System.gc();
+              return application.refersTo(null);
+            });
   }
 }

@@ -3,25 +3,17 @@ package io.outrigger.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.outrigger.bootstrap.Door;
-import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
-import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
-import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.hook.sample.GreetingHook;
 import io.outrigger.spi.Weave;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.instrument.Instrumentation;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,40 +42,11 @@ class RelocatedWeavingTest {
   }
 
   private WeavingTransformer transformer(boolean copies, Weave... weaves) throws Exception {
-    GreetingHook hook = new GreetingHook(weaves);
-    ClassLoader room = new ClassLoader(getClass().getClassLoader()) {};
-    Instrumentation none =
-        (Instrumentation)
-            Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {Instrumentation.class},
-                (proxy, method, arguments) -> {
-                  throw new UnsupportedOperationException(method.getName());
-                });
-    SelfCost cost = new SelfCost(List.of("sample"));
-    TestDoor.leadTo(
-        new Linker(
-            Map.of("sample", hook),
-            new HookRooms(room, none),
-            faults,
-            false,
-            cost,
-            new MethodLinker(new MethodProblems())));
-    return new WeavingTransformer(
-        room,
-        List.of(hook),
-        copies,
-        Door.class.getMethod(
-            "link", MethodHandles.Lookup.class, String.class, MethodType.class, Object[].class),
-        report,
-        cost,
-        noMethods());
-  }
-
-  private static MethodWeaver noMethods() {
     MethodProblems problems = new MethodProblems();
-    return new MethodWeaver(
-        List.of(), Map.of(), "", new MethodLinker(problems).planned(), problems);
+    MethodLinker linker = new MethodLinker(problems);
+    MethodWeaver noMethods = new MethodWeaver(List.of(), Map.of(), "", linker.planned(), problems);
+    return TestTransformers.of(
+        Map.of("sample", new GreetingHook(weaves)), copies, report, faults, linker, noMethods);
   }
 
   private static Weave greeting() {

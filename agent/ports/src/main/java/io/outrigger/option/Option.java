@@ -171,7 +171,9 @@ public final class Option<T> {
     return option.withRange(String.join(", ", words));
   }
 
-  /** Some of the constants, separated by commas, each written as {@link #choice} has it. */
+  /**
+   * Some of the constants, separated by commas, each written once and as {@link #choice} has it.
+   */
   public static <E extends Enum<E>> Option<List<E>> choices(String name, Class<E> constants) {
     List<String> words = new ArrayList<>();
     for (E e : Objects.requireNonNull(constants.getEnumConstants())) {
@@ -192,7 +194,12 @@ public final class Option<T> {
                     throw new InvalidValueException(expected(written));
                   }
                   if (index >= 0) {
-                    chosen.add(Objects.requireNonNull(constants.getEnumConstants())[index]);
+                    E constant = Objects.requireNonNull(constants.getEnumConstants())[index];
+                    if (chosen.contains(constant)) {
+                      throw new InvalidValueException(
+                          "each once, and " + written + " is there twice");
+                    }
+                    chosen.add(constant);
                   }
                 }
                 return List.copyOf(chosen);

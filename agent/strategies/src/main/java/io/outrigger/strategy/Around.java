@@ -71,15 +71,14 @@ public final class Around {
       return subscribed(inner, gate);
     }
     MethodHandle withToken = MethodHandles.dropArguments(inner, 0, long.class);
-    MethodHandle closed =
-        MethodHandles.tryFinally(withToken, end(inner.type().returnType(), gate, results));
+    MethodHandle closed = Catching.ending(withToken, end(inner.type().returnType(), gate, results));
     return MethodHandles.foldArguments(closed, OPEN.bindTo(gate));
   }
 
   /** A handle that returns a stage that has failed in place of throwing. */
   public static MethodHandle failingStage(MethodHandle inner) {
     MethodType handles = MethodType.methodType(inner.type().returnType(), Throwable.class);
-    return MethodHandles.catchException(inner, Throwable.class, FAILED_STAGE.asType(handles));
+    return Catching.catching(inner, Throwable.class, FAILED_STAGE.asType(handles));
   }
 
   /**
@@ -93,7 +92,7 @@ public final class Around {
         MethodHandles.foldArguments(
             MethodHandles.throwException(result, Throwable.class), THREW.bindTo(gate));
     return Publishers.filter(
-        MethodHandles.catchException(inner, Throwable.class, told),
+        Catching.catching(inner, Throwable.class, told),
         new SubscribedGate(gate, Publishers.of(result)));
   }
 

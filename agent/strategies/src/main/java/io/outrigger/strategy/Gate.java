@@ -123,6 +123,12 @@ public abstract class Gate {
     }
   }
 
+  /** Ends a call that goes on unheard, for something has thrown in what was to hear of it. */
+  final void unheard(Throwable fault, long token) {
+    faults.add(title(), fault);
+    drop(token);
+  }
+
   /** Tells of a call that has thrown before it was let in. */
   final void threw(Throwable thrown) {
     try {

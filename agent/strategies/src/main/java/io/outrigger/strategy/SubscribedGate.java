@@ -27,7 +27,16 @@ final class SubscribedGate implements UnaryOperator<Object> {
     } catch (RuntimeException refused) {
       return publishers.error(refused);
     }
-    return token == Gate.UNTRACKED ? published : publishers.heard(published, new Call(token));
+    if (token == Gate.UNTRACKED) {
+      return published;
+    }
+    try {
+      return publishers.heard(published, new Call(token));
+    } catch (Throwable fault) {
+      // such as a hook of Reactor's that throws: nobody will tell of the end
+      gate.unheard(fault, token);
+      return published;
+    }
   }
 
   /** One subscription; true once it has ended, which counts once. */

@@ -4,6 +4,7 @@ import io.outrigger.option.InvalidValueException;
 import io.outrigger.option.NearestName;
 import io.outrigger.option.Option;
 import io.outrigger.option.OptionValues;
+import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,7 @@ public final class Configuration implements OptionValues {
   private final List<List<Given>> stronger = new ArrayList<>();
 
   private final Properties properties;
+  private @Nullable FileStamp fileStamp;
 
   private Configuration(Collection<? extends Option<?>> options, Properties properties) {
     this.properties = properties;
@@ -79,6 +81,8 @@ public final class Configuration implements OptionValues {
     }
     String file = configuration.file();
     if (file != null) {
+      // before, for what is written while it is read has a later one
+      configuration.fileStamp = FileStamp.of(new File(file));
       configuration.take(Sources.file(file, warnings), warnings);
     }
     for (Option<?> option : configuration.declared.values()) {
@@ -91,6 +95,11 @@ public final class Configuration implements OptionValues {
   public @Nullable String file() {
     Given file = given.get(EngineOptions.CONFIG.name());
     return file == null ? null : file.text().trim();
+  }
+
+  /** The file's, from just before it was read at the start; null where there is none. */
+  public @Nullable FileStamp fileStamp() {
+    return fileStamp;
   }
 
   /**
@@ -122,8 +131,10 @@ public final class Configuration implements OptionValues {
     for (Option<?> option : declared.values()) {
       Given text = now.given.get(option.name());
       boolean fromFile = text != null && text.source() == Source.FILE;
-      now.parse(option, fromFile ? warnings : toldBefore);
-      if (!changing.contains(option.name())) {
+      if (changing.contains(option.name())) {
+        now.parse(option, fromFile ? warnings : toldBefore);
+      } else {
+        now.parse(option, toldBefore);
         now.keep(option, this, warnings);
       }
     }
@@ -157,14 +168,19 @@ public final class Configuration implements OptionValues {
     return texts;
   }
 
+  /** What was in force before stays so; what is wrong is what is wrong now. */
   private void keep(Option<?> option, Configuration before, Consumer<String> warnings) {
     String name = option.name();
-    if (!Objects.equals(find(option), before.find(option))) {
-      warnings.accept(name + " has changed in the file; it takes effect at the next start");
+    String wrong = refused.get(name);
+    if (wrong == null) {
+      if (!Objects.equals(find(option), before.find(option))) {
+        warnings.accept(name + " has changed in the file; it takes effect at the next start");
+      }
+    } else if (!wrong.equals(before.refused.get(name))) {
+      warnings.accept(wrong + "; what was in force before holds until the next start");
     }
     replace(parsed, before.parsed, name);
     replace(sources, before.sources, name);
-    replace(refused, before.refused, name);
     replace(given, before.given, name);
   }
 

@@ -2,9 +2,11 @@ package io.outrigger.engine.method;
 
 import io.outrigger.port.method.InvalidAnnotationException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads annotations that are written as text: {@code @CircuitBreaker(failureThreshold=5,
@@ -31,14 +33,20 @@ final class AnnotationText {
   /**
    * Reads all that are there.
    *
-   * @throws InvalidAnnotationException if it is none; says where and what was expected
+   * @throws InvalidAnnotationException if it is none, or one is there twice, of which only one
+   *     could apply; says where and what was expected
    */
   static List<Written> read(String text) throws InvalidAnnotationException {
     AnnotationText reader = new AnnotationText(text);
     List<Written> all = new ArrayList<>();
+    Set<String> names = new HashSet<>();
     reader.blanks();
     do {
-      all.add(reader.one());
+      Written one = reader.one();
+      if (!names.add(one.name())) {
+        throw new InvalidAnnotationException("@" + one.name() + " is given twice");
+      }
+      all.add(one);
       reader.blanks();
     } while (reader.at < text.length());
     return all;

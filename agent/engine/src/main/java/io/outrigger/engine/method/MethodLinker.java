@@ -214,7 +214,8 @@ public final class MethodLinker {
       } while (begun != generation);
       return above.site();
     }
-    if (!site.linked) {
+    if (!site.linked || !id.equals(site.id())) {
+      // the latter where the class was woven again and something else applies to it
       site.linkedBy(caller, id);
       note(site);
       // before, for it takes little: where stack or memory ends below, the next call tries again
@@ -290,7 +291,7 @@ public final class MethodLinker {
     try {
       compose(site, caller, id, method);
     } catch (VirtualMachineError noRoom) {
-      problems.add(method.place(), "it could not be linked anew (" + noRoom + ")");
+      problems.addLinking(method.place(), "it could not be linked anew (" + noRoom + ")");
     }
   }
 
@@ -357,7 +358,7 @@ public final class MethodLinker {
           ? MethodHandles.insertArguments(ARM, 0, site(declaring, scanned).mark)
           : NOTHING;
     } catch (Throwable fault) {
-      problems.add(method.place(), "what it overrides could not be told (" + fault + ")");
+      problems.addLinking(method.place(), "what it overrides could not be told (" + fault + ")");
       return NOTHING;
     }
   }
@@ -392,7 +393,7 @@ public final class MethodLinker {
       if (!site.applies()) {
         site.entered.setTarget(NEVER);
       }
-      problems.add(method.place(), "it could not be linked (" + fault + ")");
+      problems.addLinking(method.place(), "it could not be linked (" + fault + ")");
     }
   }
 
@@ -432,12 +433,15 @@ public final class MethodLinker {
     MethodHandle armed =
         MethodHandles.foldArguments(
             method.asFixedArity(), MethodHandles.insertArguments(ARM, 0, mark));
+    // of no types of the application: JDK 17 remembers in a static what it last made such a handle
+    // for, and with the types their class loader
+    MethodHandle erased = armed.asType(armed.type().erase());
     MethodHandle handler =
         MethodHandles.foldArguments(
-            MethodHandles.throwException(armed.type().returnType(), Throwable.class),
+            MethodHandles.throwException(erased.type().returnType(), Throwable.class),
             MethodHandles.insertArguments(DISARM, 0, mark));
     // where the stack ends before the body begins, the mark would stand for the next call
-    return MethodHandles.catchException(armed, Throwable.class, handler);
+    return MethodHandles.catchException(erased, Throwable.class, handler).asType(armed.type());
   }
 
   @SuppressWarnings("unused") // through IS_ENTERED

@@ -3,6 +3,7 @@ package io.outrigger.engine.method;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.port.method.MethodAnnotation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,24 +23,38 @@ public final class MethodProblems {
   public record Problem(String where, String why) {}
 
   /**
-   * That, and where the annotation has no effect at one method only, which of both.
+   * That, and how long it holds.
    *
-   * @param annotation its kind; empty where the method is null
+   * @param method what is linked anew when the configuration changes, or null
+   * @param annotation the kind that has no effect at the method; empty where it is all
+   * @param lines what asks for it: names of options; empty where a class file does, or the text of
+   *     an option is wrong
    */
-  private record Noted(Problem problem, @Nullable String method, String annotation) {}
+  private record Noted(
+      Problem problem, @Nullable String method, String annotation, List<String> lines) {}
 
   private final Set<Noted> noted = new LinkedHashSet<>();
 
-  /** Something that somebody wrote is left out. */
+  /** Something that somebody wrote is left out: in a class file, or the text of an option. */
   void add(String where, String why) {
-    add(new Noted(new Problem(where, why), null, ""));
+    addFor(List.of(), where, why);
+  }
+
+  /** Nothing applies there, as long as one of these lines of the configuration is there. */
+  void addFor(List<String> lines, String where, String why) {
+    add(new Noted(new Problem(where, why), null, "", lines));
+  }
+
+  /** A method could not be linked. */
+  void addLinking(String method, String why) {
+    add(new Noted(new Problem(method, why), method, "", List.of()));
   }
 
   /** An annotation is left out at one method, by its class and name. */
   void addAt(String method, MethodAnnotation annotation, String why) {
     String where = annotation.where();
     String place = where.contains(" at " + method) ? where : where + " at " + method;
-    add(new Noted(new Problem(place, why), method, annotation.spec().name()));
+    add(new Noted(new Problem(place, why), method, annotation.spec().name(), List.of()));
   }
 
   private void add(Noted problem) {
@@ -53,15 +68,26 @@ public final class MethodProblems {
   }
 
   /**
-   * The configuration has changed: what was wrong with lines that have, and at methods, which are
-   * linked anew, no longer holds.
+   * The configuration has changed: what was wrong with the text of lines that have, and at methods,
+   * which are linked anew, no longer holds; what is wrong with methods that lines mean holds as
+   * long as they are there.
    *
-   * @param lines names of options
+   * @param changed names of options
+   * @param lines those that are there now
    */
-  void forget(Set<String> lines) {
+  void forget(Set<String> changed, Set<String> lines) {
     synchronized (noted) {
-      noted.removeIf(each -> each.method() != null || isOf(each.problem().where(), lines));
+      noted.removeIf(each -> isOver(each, changed, lines));
     }
+  }
+
+  private static boolean isOver(Noted noted, Set<String> changed, Set<String> lines) {
+    if (noted.method() != null) {
+      return true;
+    }
+    return noted.lines().isEmpty()
+        ? isOf(noted.problem().where(), changed)
+        : Collections.disjoint(noted.lines(), lines);
   }
 
   private static boolean isOf(String where, Set<String> lines) {

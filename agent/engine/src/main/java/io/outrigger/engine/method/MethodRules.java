@@ -39,7 +39,10 @@ final class MethodRules {
 
   private final List<VirtualAnnotation> byPattern = new ArrayList<>();
 
-  /** The lines that have meant a method, by option. */
+  /** All lines that can be followed, by option. */
+  private final Map<String, VirtualAnnotation> lines = new LinkedHashMap<>();
+
+  /** Those that have meant a method. */
   private final Set<String> matched = ConcurrentHashMap.newKeySet();
 
   private final MethodProblems problems;
@@ -87,6 +90,7 @@ final class MethodRules {
   }
 
   private void add(VirtualAnnotation virtual) {
+    lines.put(virtual.where(), virtual);
     String only = virtual.pattern().onlyClass();
     if (only == null) {
       byPattern.add(virtual);
@@ -211,8 +215,10 @@ final class MethodRules {
       }
       List<MethodAnnotation> applies = together(lines, carried);
       if (!applies.isEmpty() && method.isSuspending()) {
-        problems.add(
-            type.name() + "#" + method.name(), "Kotlin's suspending functions are not supported");
+        problems.addFor(
+            carried.isEmpty() ? names(lines) : List.of(),
+            type.name() + "#" + method.name(),
+            "Kotlin's suspending functions are not supported");
       } else if (!applies.isEmpty() && !method.isAbstract()) {
         planned.add(
             new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
@@ -321,7 +327,10 @@ final class MethodRules {
       if (each.name().equals(wanted)
           && virtual.pattern().meansMethod(wanted, List.of(), each.parameterTypes())) {
         if (each.isAbstract()) {
-          problems.add(virtual.where(), type.name() + "#" + wanted + " has no body");
+          problems.addFor(
+              List.of(virtual.where()),
+              virtual.where(),
+              type.name() + "#" + wanted + " has no body");
         }
         return;
       }
@@ -330,7 +339,8 @@ final class MethodRules {
       }
     }
     String nearest = NearestName.of(wanted, names);
-    problems.add(
+    problems.addFor(
+        List.of(virtual.where()),
         virtual.where(),
         type.name()
             + " has no such method"
@@ -447,22 +457,18 @@ final class MethodRules {
     }
   }
 
-  private boolean has(String line) {
-    for (VirtualAnnotation each : lines()) {
-      if (each.where().equals(line)) {
-        return true;
-      }
-    }
-    return false;
+  /** Whether the line is there and can be followed. */
+  boolean has(String line) {
+    return lines.containsKey(line);
   }
 
-  /** All lines of the configuration that can be followed. */
-  private List<VirtualAnnotation> lines() {
-    List<VirtualAnnotation> all = new ArrayList<>(byPattern);
-    for (List<VirtualAnnotation> each : byClass.values()) {
-      all.addAll(each);
+  /** What has meant a method by other rules does so by these: that depends on its name alone. */
+  void remember(MethodRules before) {
+    for (String each : before.matched) {
+      if (has(each)) {
+        matched.add(each);
+      }
     }
-    return all;
   }
 
   /** Whether a line that tells classes by their names means one of that name. */
@@ -480,10 +486,15 @@ final class MethodRules {
 
   /** Whether a line that the other rules have not means a class of that name. */
   boolean namesClassUnlike(MethodRules others, String internalName) {
-    for (VirtualAnnotation each : lines()) {
-      if (each.pattern().byName()
-          && each.pattern().meansClass(internalName)
-          && !others.has(each.where())) {
+    for (VirtualAnnotation each : byClass.getOrDefault(internalName, List.of())) {
+      if (!others.has(each.where())) {
+        return true;
+      }
+    }
+    for (VirtualAnnotation each : byPattern) {
+      if (!others.has(each.where())
+          && each.pattern().byName()
+          && each.pattern().meansClass(internalName)) {
         return true;
       }
     }
@@ -493,7 +504,7 @@ final class MethodRules {
   /** Lines that have meant no method so far: the option, and the one class that it names or "". */
   Map<String, String> unmatched() {
     Map<String, String> unmatched = new TreeMap<>();
-    for (VirtualAnnotation each : lines()) {
+    for (VirtualAnnotation each : lines.values()) {
       if (!matched.contains(each.where())) {
         String only = each.pattern().onlyClass();
         unmatched.put(each.where(), only == null ? "" : only);
@@ -502,17 +513,27 @@ final class MethodRules {
     return unmatched;
   }
 
+  /**
+   * Why a line has meant no method, for people. Of classes that were there first only those are
+   * looked at that a line tells by their names.
+   */
+  String whyUnmatched(String line) {
+    VirtualAnnotation unmatched = lines.get(line);
+    return unmatched == null || unmatched.pattern().byName()
+        ? "no method that it means was loaded so far"
+        : "no method that it means was loaded since it is there; what was loaded before is not"
+            + " looked at for such a line";
+  }
+
   /** What a line asks for, for people. */
   String asked(String line) {
-    for (VirtualAnnotation each : lines()) {
-      if (each.where().equals(line)) {
-        StringBuilder text = new StringBuilder();
-        for (MethodAnnotation annotation : each.annotations()) {
-          text.append(text.isEmpty() ? "" : " ").append(annotation);
-        }
-        return text.toString();
+    VirtualAnnotation asking = lines.get(line);
+    StringBuilder text = new StringBuilder();
+    if (asking != null) {
+      for (MethodAnnotation each : asking.annotations()) {
+        text.append(text.isEmpty() ? "" : " ").append(each);
       }
     }
-    return "";
+    return text.toString();
   }
 }

@@ -30,6 +30,9 @@ public final class MethodWeaver {
   private final MethodProblems problems;
   private final AnnotationsInSight inSight;
 
+  /** Held while rules change, and while what was planned by them is noted. */
+  private final Object planning = new Object();
+
   /**
    * A weaver for what the configuration and the application ask for.
    *
@@ -73,11 +76,14 @@ public final class MethodWeaver {
    *     that are there no more
    */
   public void ask(Map<String, String> asked, Set<String> changed) {
-    problems.forget(changed);
+    problems.forget(changed, asked.keySet());
     MethodRules now = new MethodRules(known, asked, prefix, problems);
-    before = rules;
-    rules = now;
-    planned.replan(before, now);
+    now.remember(rules);
+    synchronized (planning) {
+      before = rules;
+      rules = now;
+      planned.replan(before, now);
+    }
   }
 
   /** Whether a line that came with the last change tells by its name that it means the class. */
@@ -93,6 +99,11 @@ public final class MethodWeaver {
   /** Lines that have meant no method so far: the option, and the one class that it names or "". */
   public Map<String, String> unmatched() {
     return rules.unmatched();
+  }
+
+  /** Why such a line has meant none, for people. */
+  public String whyUnmatched(String line) {
+    return rules.whyUnmatched(line);
   }
 
   /** What a line of the configuration asks for, for people. */
@@ -156,20 +167,15 @@ public final class MethodWeaver {
     if (GeneratedClasses.areNamed(reader.getClassName()) || isAnnotation(reader)) {
       return null;
     }
-    MethodRules inForce = rules;
     List<ScannedClass> inherited = inherited(loader, reader, supertypes);
-    if (inherited.isEmpty()
-        && !carried.found(classFile)
-        && !inForce.mayMean(reader.getClassName())) {
-      return null;
-    }
-    List<PlannedMethod> methods = inForce.planned(ScannedClass.of(reader), inherited, supertypes);
-    if (methods.isEmpty()) {
-      return null;
-    }
-    Map<String, String> ids = new HashMap<>();
-    for (PlannedMethod each : methods) {
-      ids.put(each.method().name() + each.method().descriptor(), planned.id(each));
+    boolean carries = !inherited.isEmpty() || carried.found(classFile);
+    Map<String, String> ids = null;
+    while (ids == null) {
+      MethodRules inForce = rules;
+      if (!carries && !inForce.mayMean(reader.getClassName())) {
+        return null;
+      }
+      ids = note(inForce.planned(ScannedClass.of(reader), inherited, supertypes), inForce);
     }
     while (!ids.isEmpty()) {
       // given the reader, the writer copies the constant pool and what is not woven as they are
@@ -178,15 +184,35 @@ public final class MethodWeaver {
       try {
         return writer.toByteArray();
       } catch (MethodTooLargeException full) {
-        if (ids.remove(full.getMethodName() + full.getDescriptor()) == null) {
+        String id = ids.remove(full.getMethodName() + full.getDescriptor());
+        PlannedMethod method = id == null ? null : planned.find(id);
+        if (method == null) {
           throw full;
         }
-        problems.add(
+        problems.addFor(
+            method.carried().isEmpty() ? method.lines() : List.of(),
             reader.getClassName().replace('/', '.') + "#" + full.getMethodName(),
             "its code has no room left for the call of what applies");
       }
     }
     return null;
+  }
+
+  /**
+   * What the methods are known by from now on; null where the rules have changed meanwhile, and the
+   * class is to be planned again: who changes them sees only what was noted before.
+   */
+  private @Nullable Map<String, String> note(List<PlannedMethod> methods, MethodRules by) {
+    Map<String, String> ids = new HashMap<>();
+    synchronized (planning) {
+      if (rules != by) {
+        return null;
+      }
+      for (PlannedMethod each : methods) {
+        ids.put(each.method().name() + each.method().descriptor(), planned.id(each, by));
+      }
+    }
+    return ids;
   }
 
   private static boolean isAnnotation(ClassReader reader) {

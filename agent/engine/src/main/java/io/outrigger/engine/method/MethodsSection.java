@@ -3,8 +3,12 @@ package io.outrigger.engine.method;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.spi.StatusSection;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What applies to which methods, and what was asked for in vain. */
 public final class MethodsSection implements StatusSection {
@@ -47,20 +51,39 @@ public final class MethodsSection implements StatusSection {
       rows.add(List.of("", "", each.where(), each.why()));
     }
     for (String line : weaver.unmatched().keySet()) {
-      rows.add(List.of("", weaver.asked(line), line, "no method that it means was loaded so far"));
+      rows.add(List.of("", weaver.asked(line), line, weaver.whyUnmatched(line)));
     }
-    for (Map.Entry<String, PlannedMethod> entry : planned.all().entrySet()) {
+    Map<String, PlannedMethod> all = planned.all();
+    Set<String> overloaded = overloaded(all.values());
+    for (Map.Entry<String, PlannedMethod> entry : all.entrySet()) {
       PlannedMethod method = entry.getValue();
+      String place = method.place();
       for (MethodAnnotation each : method.annotations()) {
         rows.add(
             List.of(
-                method.place(),
+                overloaded.contains(place)
+                    ? method.className() + "#" + method.method().shown()
+                    : place,
                 each.toString(),
                 each.where(),
                 leftOut(entry.getKey(), method, each)));
       }
     }
     return rows;
+  }
+
+  /** Classes and names of which there are methods with other parameters. */
+  private static Set<String> overloaded(Collection<PlannedMethod> methods) {
+    Map<String, String> parameters = new HashMap<>();
+    Set<String> overloaded = new HashSet<>();
+    for (PlannedMethod each : methods) {
+      String shown = each.method().shown();
+      String other = parameters.putIfAbsent(each.place(), shown);
+      if (other != null && !other.equals(shown)) {
+        overloaded.add(each.place());
+      }
+    }
+    return overloaded;
   }
 
   private String leftOut(String id, PlannedMethod method, MethodAnnotation annotation) {

@@ -1,7 +1,9 @@
 package io.outrigger.engine.method;
 
 import io.outrigger.port.method.MethodAnnotation;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A method that something applies to. Texts only: it outlives the class.
@@ -18,6 +20,45 @@ record PlannedMethod(
     List<MethodAnnotation> annotations,
     List<MethodAnnotation> carried,
     List<String> lines) {
+
+  /**
+   * Whether the same applies to a method of another class of that name, now and when lines come and
+   * go. Lines that are gone count for nothing: what was woven since knows nothing of them.
+   *
+   * @param by the rules in force
+   */
+  boolean isLike(PlannedMethod other, MethodRules by) {
+    return areLike(annotations, other.annotations)
+        && areLike(carried, other.carried)
+        && inForce(lines, by).equals(inForce(other.lines, by))
+        && method.isDeclaredLike(other.method);
+  }
+
+  private static boolean areLike(List<MethodAnnotation> some, List<MethodAnnotation> others) {
+    if (some.size() != others.size()) {
+      return false;
+    }
+    for (int i = 0; i < some.size(); i++) {
+      MethodAnnotation one = some.get(i);
+      MethodAnnotation other = others.get(i);
+      if (one.spec() != other.spec()
+          || !one.where().equals(other.where())
+          || !one.toString().equals(other.toString())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Set<String> inForce(List<String> lines, MethodRules by) {
+    Set<String> inForce = new HashSet<>();
+    for (String each : lines) {
+      if (by.has(each)) {
+        inForce.add(each);
+      }
+    }
+    return inForce;
+  }
 
   /** Class and method, for people. */
   String place() {

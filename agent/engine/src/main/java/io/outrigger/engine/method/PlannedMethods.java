@@ -58,31 +58,55 @@ public final class PlannedMethods {
     return ofMethod == null ? null : ofMethod.get(spec.type());
   }
 
-  /** Notes a method. A class that is woven again finds what it was known by. */
-  synchronized String id(PlannedMethod method) {
+  /**
+   * Notes a method. A class that is woven again finds what it was known by, and so does one of the
+   * same name in another class loader that is like it now and by whatever rules come.
+   *
+   * @param by the rules in force
+   */
+  synchronized String id(PlannedMethod method, MethodRules by) {
     String key = key(method.className(), method.method());
     String id = key;
     for (int i = 2; ; i++) {
       PlannedMethod known = byId.get(id);
-      if (known == null || known.annotations().toString().equals(method.annotations().toString())) {
+      if (known == null) {
         byId.put(id, method);
         return id;
       }
-      id = key + " " + i;
+      if (known.isLike(method, by)) {
+        return id;
+      }
+      id = numbered(key, i);
     }
   }
 
+  private static String numbered(String key, int number) {
+    return key + " " + number;
+  }
+
   /**
-   * Whether the method of a class of that name was woven, by whatever class loader, and all that
-   * applies to it is among what applies to another.
+   * Whether methods of classes of that name were woven, by whatever class loader, and all that
+   * applies to them is among what applies to another.
    */
   synchronized boolean isCovered(
       String className, ScannedMethod method, List<MethodAnnotation> others) {
-    PlannedMethod known = byId.get(key(className, method));
+    String key = key(className, method);
+    PlannedMethod known = byId.get(key);
     if (known == null) {
       return false;
     }
-    for (MethodAnnotation each : known.annotations()) {
+    for (int i = 2; known != null; i++) {
+      if (!areCovered(known.annotations(), others)) {
+        return false;
+      }
+      known = byId.get(numbered(key, i));
+    }
+    return true;
+  }
+
+  private static boolean areCovered(
+      List<MethodAnnotation> annotations, List<MethodAnnotation> others) {
+    for (MethodAnnotation each : annotations) {
       boolean covered = false;
       for (MethodAnnotation other : others) {
         covered |= other.spec() == each.spec();

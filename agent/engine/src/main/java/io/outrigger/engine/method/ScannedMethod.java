@@ -61,6 +61,13 @@ final class ScannedMethod {
             == Type.getArgumentTypes(other.descriptor).length;
   }
 
+  /** Whether a method of the same name and descriptor is declared no other way, code aside. */
+  boolean isDeclaredLike(ScannedMethod other) {
+    return access == other.access
+        && throwsTypes.equals(other.throwsTypes)
+        && ScannedAnnotation.types(annotations).equals(ScannedAnnotation.types(other.annotations));
+  }
+
   /** Whether the compiler made it, or it makes an object or a class ready. */
   boolean isLeftAlone() {
     return (access & (Opcodes.ACC_BRIDGE | Opcodes.ACC_SYNTHETIC)) != 0 || name.startsWith("<");

@@ -3,6 +3,7 @@ package io.outrigger.engine.start;
 import io.outrigger.engine.chain.Chain;
 import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.config.EngineOptions;
+import io.outrigger.engine.config.FileStamp;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
 import io.outrigger.engine.link.HookFaults;
@@ -127,12 +128,21 @@ public final class Agent {
             cost,
             methodWeaver);
     List<Runnable> methodChores = new ArrayList<>();
-    methodChores.add(new UnmatchedLines(methodWeaver, instrumentation));
+    if (UnmatchedLines.mayBe(configuration)) {
+      methodChores.add(new UnmatchedLines(methodWeaver, instrumentation));
+    }
     String file = configuration.file();
-    if (file != null) {
+    FileStamp read = configuration.fileStamp();
+    if (file != null && read != null) {
       methodChores.add(
           new ConfigurationWatch(
-              new File(file), context, methodWeaver, methodLinker, transformer, instrumentation));
+              new File(file),
+              read,
+              context,
+              methodWeaver,
+              methodLinker,
+              transformer,
+              instrumentation));
     }
     HttpRetrier retrier = HttpClientPort.retrier();
     if (retrier != null) {

@@ -2,6 +2,7 @@ package io.outrigger.engine.start;
 
 import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.config.EngineOptions;
+import io.outrigger.engine.config.FileStamp;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodWeaver;
@@ -12,8 +13,10 @@ import io.outrigger.port.method.MethodPort;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * Follows changes of the configuration file: what applies to methods is composed anew. A file is
@@ -21,28 +24,25 @@ import java.util.Set;
  */
 final class ConfigurationWatch implements Runnable {
 
-  private record Stamp(long modified, long length) {
-    static Stamp of(File file) {
-      return new Stamp(file.lastModified(), file.length());
-    }
-  }
-
   private final File file;
   private final Context context;
   private final MethodWeaver weaver;
   private final MethodLinker linker;
   private final WeavingTransformer transformer;
   private final Instrumentation instrumentation;
-  private Stamp read;
-  private Stamp seen;
+  private final Set<Class<?>> wovenAnew = Collections.newSetFromMap(new WeakHashMap<>());
+  private FileStamp read;
+  private FileStamp seen;
+  private boolean looksAgain;
 
   /**
    * Begins to watch.
    *
-   * @param file as it was read
+   * @param read the file's stamp from before it was read
    */
   ConfigurationWatch(
       File file,
+      FileStamp read,
       Context context,
       MethodWeaver weaver,
       MethodLinker linker,
@@ -54,14 +54,19 @@ final class ConfigurationWatch implements Runnable {
     this.linker = linker;
     this.transformer = transformer;
     this.instrumentation = instrumentation;
-    read = Stamp.of(file);
+    this.read = read;
     seen = read;
   }
 
   /** To be called every few seconds, always by the same thread. */
   @Override
   public void run() {
-    Stamp now = Stamp.of(file);
+    if (looksAgain) {
+      // what was about to be loaded as the file was followed was seen before and is there only now
+      looksAgain = false;
+      transformer.weaveNamedAnew(instrumentation, wovenAnew);
+    }
+    FileStamp now = FileStamp.of(file);
     boolean settled = now.equals(seen);
     seen = now;
     if (settled && !now.equals(read)) {
@@ -94,7 +99,9 @@ final class ConfigurationWatch implements Runnable {
     MethodPort.changing();
     try {
       weaver.ask(now.annotated(), changed);
-      transformer.weaveNamedAnew(instrumentation);
+      wovenAnew.clear();
+      transformer.weaveNamedAnew(instrumentation, wovenAnew);
+      looksAgain = true;
       methods = linker.relink();
     } finally {
       MethodPort.changed();

@@ -1,5 +1,6 @@
 package io.outrigger.engine.start;
 
+import io.outrigger.engine.config.Configuration;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.option.NearestName;
@@ -27,6 +28,11 @@ final class UnmatchedLines implements Runnable {
     this.instrumentation = instrumentation;
   }
 
+  /** Whether there are such lines, or some may come. */
+  static boolean mayBe(Configuration configuration) {
+    return !configuration.annotated().isEmpty() || configuration.file() != null;
+  }
+
   /** To be called every few seconds, always by the same thread. */
   @Override
   public void run() {
@@ -42,14 +48,15 @@ final class UnmatchedLines implements Runnable {
     }
   }
 
-  private static void tell(String line, String onlyClass, List<String> loaded) {
+  private void tell(String line, String onlyClass, List<String> loaded) {
     String nearest =
         onlyClass.isEmpty() || loaded.contains(onlyClass)
             ? null
             : NearestName.of(onlyClass, loaded);
     AgentLog.warn(
         line
-            + ": no method that it means was loaded so far"
+            + ": "
+            + weaver.whyUnmatched(line)
             + (nearest == null ? "" : "; did you mean " + nearest + "?"));
   }
 

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,13 +109,18 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Weaves methods of loaded classes that the configuration has not named before. */
-  public void weaveNamedAnew(Instrumentation instrumentation) {
+  /**
+   * Weaves methods of loaded classes that the configuration has not named before.
+   *
+   * @param done classes that are left out; those that are woven are added
+   */
+  public void weaveNamedAnew(Instrumentation instrumentation, Set<Class<?>> done) {
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (loaded.getClassLoader() != null
           && methods.namesAnew(loaded.getName().replace('.', '/'))
           && isSeen(loaded)
-          && instrumentation.isModifiableClass(loaded)) {
+          && instrumentation.isModifiableClass(loaded)
+          && done.add(loaded)) {
         retransform(instrumentation, loaded);
       }
     }

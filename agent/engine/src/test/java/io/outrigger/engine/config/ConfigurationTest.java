@@ -289,6 +289,54 @@ class ConfigurationTest {
     assertThatThrownBy(() -> now.reread(Set.of(), warnings::add)).isInstanceOf(IOException.class);
   }
 
+  private String refusedOf(Configuration configuration, Option<?> option) {
+    return configuration.settings().stream()
+        .filter(setting -> setting.name().equals(option.name()))
+        .findFirst()
+        .orElseThrow()
+        .refused();
+  }
+
+  @Test
+  void whatIsWrongInAChangedFileIsToldUntilItIsMended(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(file, "http.port=1\n");
+    properties.setProperty("outrigger.config", file.toString());
+    Configuration before = read(null);
+
+    Files.writeString(file, "http.port=none\n");
+    Configuration wrong = before.reread(Set.of(), warnings::add);
+    assertThat(wrong.get(PORT)).isEqualTo(1);
+    assertThat(refusedOf(wrong, PORT)).startsWith("file outrigger.http.port=none: expected ");
+    assertThat(warnings)
+        .containsExactly(
+            refusedOf(wrong, PORT) + "; what was in force before holds until the next start");
+    warnings.clear();
+
+    Files.writeString(file, "http.port=1\n");
+    Configuration mended = wrong.reread(Set.of(), warnings::add);
+    assertThat(refusedOf(mended, PORT)).isEmpty();
+    assertThat(mended.get(PORT)).isEqualTo(1);
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void whatWasWrongAtTheStartIsNoMoreOnceItIsMended(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrigger.properties");
+    Files.writeString(file, "http.port=none\n");
+    properties.setProperty("outrigger.config", file.toString());
+    Configuration before = read(null);
+    warnings.clear();
+
+    Files.writeString(file, "http.port=1\n");
+    Configuration mended = before.reread(Set.of(), warnings::add);
+    assertThat(refusedOf(mended, PORT)).isEmpty();
+    assertThat(mended.get(PORT)).isEqualTo(9464);
+    assertThat(warnings)
+        .containsExactly(
+            "outrigger.http.port has changed in the file; it takes effect at the next start");
+  }
+
   @Test
   void aMisspeltPrefixOfAnAnnotationIsNamed() {
     read("anotate.com.acme.Payments#charge=@Retry");

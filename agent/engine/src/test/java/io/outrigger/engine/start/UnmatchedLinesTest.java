@@ -2,6 +2,8 @@ package io.outrigger.engine.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.engine.config.Configuration;
+import io.outrigger.engine.config.EngineOptions;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.MethodLinker;
 import io.outrigger.engine.method.MethodProblems;
@@ -14,6 +16,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,5 +72,40 @@ class UnmatchedLinesTest {
                 + ": no method that it means was loaded so far; did you mean "
                 + UnmatchedLinesTest.class.getName()
                 + "?");
+  }
+
+  @Test
+  void ofALineThatIsToldByTypesItIsSaidWhatWasNotLookedAt() {
+    String line = "outrigger.annotate.java.lang.Runnable+#run";
+    MethodProblems problems = new MethodProblems();
+    UnmatchedLines unmatched =
+        new UnmatchedLines(
+            new MethodWeaver(
+                List.of(new AnnotationSpec("Noted", "Notes.")),
+                Map.of(line, "@Noted"),
+                "outrigger.annotate.",
+                new MethodLinker(problems).planned(),
+                problems),
+            withLoaded(UnmatchedLinesTest.class));
+    for (int i = 0; i < UnmatchedLines.RUNS; i++) {
+      unmatched.run();
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .isEqualToIgnoringNewLines(
+            "WARN outrigger: "
+                + line
+                + ": no method that it means was loaded since it is there; what was loaded before"
+                + " is not looked at for such a line");
+  }
+
+  @Test
+  void nobodyLooksWhereNothingIsAskedForNorCanBe() {
+    assertThat(UnmatchedLines.mayBe(configuration(null))).isFalse();
+    assertThat(UnmatchedLines.mayBe(configuration("annotate.a.B#c=@Noted"))).isTrue();
+    assertThat(UnmatchedLines.mayBe(configuration("config=of-nowhere.properties"))).isTrue();
+  }
+
+  private static Configuration configuration(@Nullable String arguments) {
+    return Configuration.ofThisJvm(List.of(EngineOptions.CONFIG), arguments, warning -> {});
   }
 }

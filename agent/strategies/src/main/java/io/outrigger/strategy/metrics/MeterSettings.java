@@ -36,6 +36,14 @@ record MeterSettings(
     return annotation.spec().attributes().contains(MeterAnnotations.TIMER);
   }
 
+  /** The labels that the meter has whatever the annotation says. */
+  List<String> ownLabels(boolean timer) {
+    if (timer) {
+      return longTask ? List.of("class", "method") : List.of("class", "exception", "method");
+    }
+    return List.of("class", "exception", "method", "result");
+  }
+
   /**
    * Reads an annotation, ours or an adopted one.
    *

@@ -65,6 +65,17 @@ final class MethodRecorder implements MethodInterceptor {
       return inner;
     }
     Map<String, String> labels = new TreeMap<>(settings.labels());
+    for (String each : settings.ownLabels(MeterSettings.isTimer(annotation))) {
+      if (labels.remove(each) != null) {
+        context.warnOnce(
+            annotation.where()
+                + " at "
+                + call
+                + ": extraTags: "
+                + each
+                + " is a label that the meter has already; the tag is left out");
+      }
+    }
     labels.put("class", call.declaringClass().getName());
     labels.put("method", call.methodName());
     boolean stage = Stages.isStage(call.type().returnType());

@@ -219,18 +219,21 @@ final class Breaker {
         successes = 0;
       }
       // a trial's window is another one
-      boolean closed = machine.getState() == CircuitBreaker.State.CLOSED;
+      boolean counts = succeeded && isClosed() && !settings.timeBased();
       if (outcome == Kind.SUCCESS) {
         machine.onSuccess(duration, TimeUnit.NANOSECONDS);
       } else {
         machine.onError(duration, TimeUnit.NANOSECONDS, failure);
       }
-      if (succeeded && closed && !settings.timeBased() && before < window) {
-        successes = before + 1;
-      }
+      // a success that is the last of the calls that have to be there may open too
+      successes = counts && isClosed() ? Math.min(before + 1, window) : 0;
     } finally {
       telling.unlock();
     }
+  }
+
+  private boolean isClosed() {
+    return machine.getState() == CircuitBreaker.State.CLOSED;
   }
 
   /**

@@ -21,7 +21,7 @@ final class BreakerTable implements StatusSection {
 
   @Override
   public String summary() {
-    return "What they are around, their state and what led to it.";
+    return "What they are around, their state and what led to it, with the settings in force.";
   }
 
   @Override
@@ -32,7 +32,16 @@ final class BreakerTable implements StatusSection {
   @Override
   public List<String> columns() {
     return List.of(
-        "Name", "State", "Since", "Why", "Calls", "Failed", "Refused", "Last failure", "Used by");
+        "Name",
+        "State",
+        "Since",
+        "Why",
+        "Calls",
+        "Failed",
+        "Refused",
+        "Last failure",
+        "Settings",
+        "Used by");
   }
 
   @Override
@@ -62,6 +71,7 @@ final class BreakerTable implements StatusSection {
         Long.toString(failed),
         Long.toString(breaker.notPermitted()),
         breaker.lastFailure(),
+        known.settings(),
         String.join(", ", known.users()));
   }
 }

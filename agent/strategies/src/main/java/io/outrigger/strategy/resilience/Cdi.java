@@ -10,14 +10,17 @@ import org.jspecify.annotations.Nullable;
  * CDI as an application has it, known by name alone. Its handles take and return objects.
  *
  * @param root the package that the application's version has its types in, with a dot
- * @param isUnsatisfied whether a bean that was selected is not there
+ * @param isUnsatisfied whether what was selected is not there
+ * @param get a bean of what was selected
+ * @param destroy ends the use of a bean, of the same selection
  */
 record Cdi(
     String root,
     MethodHandle current,
     MethodHandle select,
     MethodHandle isUnsatisfied,
-    MethodHandle get) {
+    MethodHandle get,
+    MethodHandle destroy) {
 
   /** Null where the application has none. */
   static @Nullable Cdi of(@Nullable ClassLoader loader) {
@@ -52,10 +55,13 @@ record Cdi(
         lookup
             .findVirtual(instance, "isUnsatisfied", MethodType.methodType(boolean.class))
             .asType(MethodType.methodType(boolean.class, Object.class)),
-        lookup.findVirtual(instance, "get", MethodType.methodType(Object.class)).asType(ofObject));
+        lookup.findVirtual(instance, "get", MethodType.methodType(Object.class)).asType(ofObject),
+        lookup
+            .findVirtual(instance, "destroy", MethodType.methodType(void.class, Object.class))
+            .asType(MethodType.methodType(void.class, Object.class, Object.class)));
   }
 
-  /** A bean; null where no container runs, or none that knows the class. */
+  /** Selects a bean; null where no container runs, or none that knows the class. */
   @Nullable Object find(Class<?> type) throws Throwable {
     Object running;
     try {
@@ -64,6 +70,6 @@ record Cdi(
       return null;
     }
     Object found = (Object) select.invokeExact(running, type, new Annotation[0]);
-    return (boolean) isUnsatisfied.invokeExact(found) ? null : (Object) get.invokeExact(found);
+    return (boolean) isUnsatisfied.invokeExact(found) ? null : found;
   }
 }

@@ -6,6 +6,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Catching;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
@@ -153,7 +154,7 @@ final class FallbackAround {
                   rule, new Body(inner), new Body(answers), Publishers.of(type.returnType()))),
           type);
     }
-    return MethodHandles.catchException(
+    return Catching.catching(
         inner,
         Throwable.class,
         MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering(type))));
@@ -176,7 +177,7 @@ final class FallbackAround {
     MethodHandle told =
         MethodHandles.filterReturnValue(
             TOLD.bindTo(rule), MethodHandles.throwException(result, Throwable.class));
-    return MethodHandles.catchException(counted, Throwable.class, told);
+    return Catching.catching(counted, Throwable.class, told);
   }
 
   private static MethodHandle rethrow(MethodType answering) {
@@ -272,8 +273,7 @@ final class FallbackAround {
           Function.class.isAssignableFrom(handler)
               ? lookup.findVirtual(
                   Function.class, "apply", MethodType.methodType(Object.class, Object.class))
-              : lookup.findVirtual(
-                  handler, "handle", MethodType.methodType(Object.class, Throwable.class));
+              : handle(lookup, handler);
       if (Modifier.isAbstract(handler.getModifiers())) {
         throw new InstantiationException("it is abstract");
       }
@@ -289,9 +289,32 @@ final class FallbackAround {
           "handler="
               + name
               + ": expected a class of the application with a public constructor without"
-              + " parameters, and Object handle(Throwable) or java.util.function.Function: "
+              + " parameters, and a method handle(Throwable) with a result or"
+              + " java.util.function.Function: "
               + e);
     }
+  }
+
+  /** What the handler declares to return counts for nothing: each answer is looked at. */
+  private static MethodHandle handle(MethodHandles.Lookup lookup, Class<?> handler)
+      throws ReflectiveOperationException {
+    try {
+      return lookup.findVirtual(
+          handler, "handle", MethodType.methodType(Object.class, Throwable.class));
+    } catch (NoSuchMethodException none) {
+      // one with another result perhaps
+    }
+    for (Class<?> c = handler; c != null; c = c.getSuperclass()) {
+      for (Method each : c.getDeclaredMethods()) {
+        if (each.getName().equals("handle")
+            && List.of(each.getParameterTypes()).equals(List.of(Throwable.class))
+            && each.getReturnType() != void.class
+            && !Modifier.isStatic(each.getModifiers())) {
+          return lookup.unreflect(each);
+        }
+      }
+    }
+    throw new NoSuchMethodException("there is no such method handle");
   }
 
   /** Takes an answer for what the method returns; one of another type is told. */
@@ -303,12 +326,12 @@ final class FallbackAround {
         MethodHandles.filterReturnValue(
             WRONG.bindTo(where + result.getTypeName()),
             MethodHandles.throwException(result, Throwable.class));
-    return MethodHandles.catchException(cast, RuntimeException.class, wrong);
+    return Catching.catching(cast, RuntimeException.class, wrong);
   }
 
   @SuppressWarnings("unused") // through WRONG
   private static Throwable wrong(String expected, RuntimeException fault, @Nullable Object answer) {
-    return new FallbackRule.WrongAnswerException(
+    return new FallbackRule.NoAnswerException(
         expected + ", not " + (answer == null ? "null" : answer.getClass().getName()));
   }
 }

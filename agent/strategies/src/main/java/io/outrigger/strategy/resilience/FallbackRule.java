@@ -16,11 +16,11 @@ final class FallbackRule {
   private final LongAdder answered;
   private final Consumer<String> warn;
 
-  /** A fallback's answer that the method cannot return. */
-  static final class WrongAnswerException extends RuntimeException {
+  /** There is no answer, or none that the method can return, and the application threw nothing. */
+  static final class NoAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongAnswerException(String why) {
+    NoAnswerException(String why) {
       super(why, null, false, false);
     }
   }
@@ -52,11 +52,11 @@ final class FallbackRule {
 
   /**
    * What a call ends with whose fallback has failed as well: the fallback's exception, which tells
-   * of the first, or the first where the fallback's answer cannot be returned. Never throws.
+   * of the first, or the first where the fallback has no answer that can be returned. Never throws.
    */
   Throwable told(Throwable again, Throwable first) {
-    if (again instanceof WrongAnswerException wrong) {
-      warn.accept(String.valueOf(wrong.getMessage()));
+    if (again instanceof NoAnswerException none) {
+      warn.accept(String.valueOf(none.getMessage()));
       return first;
     }
     Suppressed.add(Stages.cause(again), first);

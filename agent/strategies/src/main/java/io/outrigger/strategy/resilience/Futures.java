@@ -14,14 +14,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for what tells nobody of its end: a plain {@link Future}, such as an executor gives. Each
- * that is not done yet takes a thread while it is not; past a number of them they are asked every
- * few milliseconds.
+ * takes a thread for its first second at most. One that takes longer, or comes when there are many,
+ * is asked from time to time, all by one thread: at intervals of a 64th of what it took so far,
+ * between ten milliseconds and a second.
  */
 final class Futures {
 
   private static final int MOST_THREADS = 256;
   private static final int IDLE_SECONDS = 10;
-  private static final long ASKED_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long HELD_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+  private static final long LONGEST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final int SHARE = 64;
 
   private static final MethodHandle PROMISED;
 
@@ -77,7 +81,7 @@ final class Futures {
     try {
       PromisedFuture promise = new PromisedFuture(source);
       if (!promise.isDone()) {
-        await(promise);
+        new Watch(promise).begin();
       }
       return promise;
     } catch (Throwable fault) {
@@ -86,28 +90,55 @@ final class Futures {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // ends by itself
-  private void await(PromisedFuture promise) {
-    try {
-      threads.execute(promise::await);
-    } catch (RejectedExecutionException tooMany) {
-      delays.after(ASKED_AGAIN_NANOS, new Asked(promise));
-    }
+  /** After how long one is asked again that has taken so long already. */
+  static long askedAgainAfter(long nanos) {
+    return Math.max(SHORTEST_NANOS, Math.min(LONGEST_NANOS, nanos / SHARE));
   }
 
-  /** Asks again and again. */
-  private final class Asked implements Runnable {
+  /**
+   * Follows one to its end; what is waiting on that runs on a thread of these, not on the other.
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // ends by itself
+  private final class Watch implements Runnable {
     private final PromisedFuture promise;
+    private long tookNanos;
 
-    Asked(PromisedFuture promise) {
+    Watch(PromisedFuture promise) {
       this.promise = promise;
     }
 
+    void begin() {
+      try {
+        threads.execute(this);
+      } catch (RejectedExecutionException tooMany) {
+        askLater();
+      }
+    }
+
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // ends by itself
     public void run() {
-      if (!promise.isDone()) {
-        delays.after(ASKED_AGAIN_NANOS, this);
+      if (!promise.await(HELD_NANOS)) {
+        tookNanos = HELD_NANOS;
+        askLater();
+      }
+    }
+
+    private void askLater() {
+      long pause = askedAgainAfter(tookNanos);
+      tookNanos += pause;
+      delays.after(pause, this::ask);
+    }
+
+    private void ask() {
+      try {
+        if (!promise.isOver()) {
+          askLater();
+          return;
+        }
+        threads.execute(this);
+      } catch (Throwable tooMany) {
+        // or a fault of the application's own future
+        promise.await(0);
       }
     }
   }

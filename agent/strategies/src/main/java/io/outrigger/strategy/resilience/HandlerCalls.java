@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of one {@code FallbackHandler}, with what MicroProfile calls the context of each. */
@@ -39,8 +40,10 @@ final class HandlerCalls {
    *
    * @param method the one that the handler answers for
    * @param contract the interface
+   * @param warn hears of a handler that nobody can make
    */
-  HandlerCalls(MethodCall call, Method method, Class<?> handler, Class<?> contract)
+  HandlerCalls(
+      MethodCall call, Method method, Class<?> handler, Class<?> contract, Consumer<String> warn)
       throws ReflectiveOperationException {
     this.method = method;
     isStatic = call.isStatic();
@@ -49,7 +52,7 @@ final class HandlerCalls {
         MethodHandles.publicLookup()
             .findVirtual(contract, "handle", MethodType.methodType(Object.class, context))
             .asType(MethodType.methodType(Object.class, Object.class, Object.class));
-    handlers = new Beans(call.lookup(), handler);
+    handlers = new Beans(call.lookup(), handler, warn);
   }
 
   /** A handle of that type: the exception comes first. */

@@ -23,12 +23,12 @@ final class KindredTable implements StatusSection {
 
   @Override
   public String summary() {
-    return "What else applies to methods.";
+    return "What else applies to methods, with the settings in force.";
   }
 
   @Override
   public List<String> columns() {
-    return List.of("Kind", "Name", "So far", "Used by");
+    return List.of("Kind", "Name", "So far", "Settings", "Used by");
   }
 
   @Override
@@ -103,6 +103,6 @@ final class KindredTable implements StatusSection {
   }
 
   private static List<String> row(String kind, Shared.Known<?> known, String soFar) {
-    return List.of(kind, known.name(), soFar, String.join(", ", known.users()));
+    return List.of(kind, known.name(), soFar, known.settings(), String.join(", ", known.users()));
   }
 }

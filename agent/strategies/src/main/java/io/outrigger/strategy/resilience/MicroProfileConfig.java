@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -21,6 +22,18 @@ final class MicroProfileConfig {
   private static final String CONFIG = "org.eclipse.microprofile.config.Config";
   private static final String PROVIDER = "org.eclipse.microprofile.config.ConfigProvider";
   private static final String FILE = "META-INF/microprofile-config.properties";
+
+  /**
+   * The loader that a class's configuration was found by first: methods are linked anew on a thread
+   * of the agent's, which has none. Held weakly.
+   */
+  private static final ClassValue<WeakReference<ClassLoader>> LOADERS =
+      new ClassValue<>() {
+        @Override
+        protected WeakReference<ClassLoader> computeValue(Class<?> type) {
+          return new WeakReference<>(ofThread(type));
+        }
+      };
 
   private final Resilience parts;
   private final Map<String, String> own;
@@ -54,8 +67,13 @@ final class MicroProfileConfig {
     }
   }
 
-  /** The thread's where it sees the class's, as that of a deployment does, else the class's. */
   private static ClassLoader loader(Class<?> type) {
+    ClassLoader known = LOADERS.get(type).get();
+    return known == null ? ofThread(type) : known;
+  }
+
+  /** The thread's where it sees the class's, as that of a deployment does, else the class's. */
+  private static ClassLoader ofThread(Class<?> type) {
     ClassLoader ofClass = type.getClassLoader();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     for (ClassLoader each = context; each != null; each = each.getParent()) {
@@ -87,6 +105,7 @@ final class MicroProfileConfig {
     try (InputStream in = loader.getResourceAsStream(FILE)) {
       if (in != null) {
         properties.load(in);
+        MicroProfileKeys.check(properties.stringPropertyNames(), FILE, parts::warn);
       }
     } catch (IOException | RuntimeException e) {
       parts.warn(FILE + " cannot be read (" + e + "); its settings are left out");

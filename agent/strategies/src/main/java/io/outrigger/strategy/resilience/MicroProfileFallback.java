@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what answers in place of a method as MicroProfile has it. */
@@ -21,11 +22,18 @@ final class MicroProfileFallback {
   private static final String HANDLER = MicroProfileAnnotations.PACKAGE + "FallbackHandler";
 
   private final MethodCall call;
+  private final Consumer<String> warn;
   private final GenericTypes types;
   private final Method method;
 
-  MicroProfileFallback(MethodCall call) throws NoSuchMethodException {
+  /**
+   * Looks for what answers for a method.
+   *
+   * @param warn hears of what cannot answer when it is to
+   */
+  MicroProfileFallback(MethodCall call, Consumer<String> warn) throws NoSuchMethodException {
     this.call = call;
+    this.warn = warn;
     types = new GenericTypes(call.declaringClass());
     method =
         call.declaringClass().getDeclaredMethod(call.methodName(), call.type().parameterArray());
@@ -131,7 +139,7 @@ final class MicroProfileFallback {
             "value=" + name + ": expected a class that implements " + HANDLER);
       }
       checkResult(handler, contract);
-      return new HandlerCalls(call, method, handler, contract).handle(type);
+      return new HandlerCalls(call, method, handler, contract, warn).handle(type);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new InvalidAnnotationException(
           "value=" + name + ": expected a class of the application that can be used: " + e);

@@ -9,6 +9,7 @@ import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodPort.Problems;
 import io.outrigger.strategy.Around;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Catching;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
@@ -323,7 +324,7 @@ final class MicroProfilePlan {
             .own(call, bean, values.shown(), annotation.where(), name -> new LongAdder());
     MethodType answering =
         FallbackAround.answering(inner.type()).changeReturnType(call.type().returnType());
-    MicroProfileFallback found = new MicroProfileFallback(call);
+    MicroProfileFallback found = new MicroProfileFallback(call, parts::warn);
     MethodHandle answer =
         method == null
             ? found.handler(Objects.requireNonNull(handler), answering)
@@ -344,7 +345,7 @@ final class MicroProfilePlan {
   /** What a caller gets at once. */
   private static MethodHandle promised(MethodHandle stage, MethodType type) {
     MethodHandle failing =
-        MethodHandles.catchException(
+        Catching.catching(
             stage,
             Throwable.class,
             FAILED.asType(MethodType.methodType(CompletionStage.class, Throwable.class)));

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MicroProfileValues {
 
-  private static final String ALL_BUT_FALLBACK = "MP_Fault_Tolerance_NonFallback_Enabled";
-
   private final MethodAnnotation annotation;
   private final MicroProfileConfig config;
   private final OptionValues options;
@@ -47,7 +45,7 @@ final class MicroProfileValues {
   /** Whether the annotation is followed at the method. */
   static boolean isEnabled(
       MethodAnnotation annotation, MicroProfileConfig config, MethodCall call, Class<?> bean) {
-    String kind = annotation.spec().name().concat("/enabled");
+    String kind = annotation.spec().name().concat("/").concat(MicroProfileKeys.ENABLED);
     List<String> names = new ArrayList<>();
     for (Class<?> each : List.of(bean, call.declaringClass())) {
       names.add(each.getName() + "/" + call.methodName() + "/" + kind);
@@ -57,7 +55,7 @@ final class MicroProfileValues {
     }
     names.add(kind);
     if (annotation.spec() != MicroProfileAnnotations.FALLBACK) {
-      names.add(ALL_BUT_FALLBACK);
+      names.add(MicroProfileKeys.ALL_BUT_FALLBACK);
     }
     for (String each : names) {
       String text = config.find(each);

@@ -32,19 +32,13 @@ enum Nesting {
    * The annotations, outermost first. Those that are named change places with each other only; the
    * others stay where they are.
    *
-   * @param named all or some; one that is named again counts where it was named first
+   * @param named all or some, each once
    */
   static List<AnnotationSpec> order(List<Nesting> named) {
-    List<Nesting> distinct = new ArrayList<>();
-    for (Nesting each : named) {
-      if (!distinct.contains(each)) {
-        distinct.add(each);
-      }
-    }
     List<AnnotationSpec> order = new ArrayList<>();
     int next = 0;
     for (Nesting each : values()) {
-      order.add(distinct.contains(each) ? distinct.get(next++).spec() : each.spec());
+      order.add(named.contains(each) ? named.get(next++).spec() : each.spec());
     }
     return order;
   }

@@ -16,7 +16,20 @@ final class PoolBulkhead {
    *
    * @param keepAlive how long threads beyond the core wait for work
    */
-  record Settings(int core, int most, int queue, Duration keepAlive) {}
+  record Settings(int core, int most, int queue, Duration keepAlive) {
+    /** As Resilience4j's properties have it. */
+    @Override
+    public String toString() {
+      return "coreThreadPoolSize="
+          + core
+          + ", maxThreadPoolSize="
+          + most
+          + ", queueCapacity="
+          + queue
+          + ", keepAliveDuration="
+          + Words.written(keepAlive);
+    }
+  }
 
   private static final long LEAST_KEPT_MILLIS = 10_000;
 

@@ -5,6 +5,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,18 +23,43 @@ final class PromisedFuture extends CompletableFuture<@Nullable Object> implement
     this.source = source;
   }
 
-  /** Waits for the end. Not on a thread of the application. */
-  void await() {
+  /**
+   * Waits for the end, so many nanoseconds at most, and tells of it. Not on a thread of the
+   * application.
+   *
+   * @return whether it has come
+   */
+  boolean await(long nanos) {
+    if (super.isDone()) {
+      return true;
+    }
     Thread thread = Thread.currentThread();
     thread.setContextClassLoader(loader);
     try {
-      end();
-    } catch (InterruptedException e) {
-      // nobody means this thread; the future is as it is
-      super.completeExceptionally(e);
+      waitFor(nanos);
+      return isDone();
+    } catch (Throwable fault) {
+      // of the application's own future
+      return super.completeExceptionally(fault);
     } finally {
       thread.setContextClassLoader(null);
     }
+  }
+
+  /** What it throws is found again by whoever asks for the outcome. */
+  private void waitFor(long nanos) {
+    try {
+      source.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      // nobody means this thread
+    } catch (RuntimeException | Error e) {
+      // cancelled, or of the application's own get
+    }
+  }
+
+  /** Whether there is nothing to wait for any more; tells nobody. */
+  boolean isOver() {
+    return super.isDone() || source.isDone();
   }
 
   private void end() throws InterruptedException {

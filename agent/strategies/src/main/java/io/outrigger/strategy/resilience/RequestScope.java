@@ -26,6 +26,13 @@ final class RequestScope {
     this.faults = faults;
   }
 
+  /**
+   * A context that was begun.
+   *
+   * @param selection what the controller is of
+   */
+  private record Begun(Object selection, Object controller) {}
+
   /** Null where the application has no CDI, or one of before version 2. */
   static @Nullable RequestScope of(@Nullable ClassLoader loader, Faults faults) {
     Cdi cdi = Cdi.of(loader);
@@ -53,8 +60,16 @@ final class RequestScope {
   /** Begins a context on this thread; what {@link #leave} takes, or null. Never throws. */
   @Nullable Object enter() {
     try {
-      Object begun = cdi.find(controller);
-      return begun != null && (boolean) activate.invokeExact(begun) ? begun : null;
+      Object selection = cdi.find(controller);
+      if (selection == null) {
+        return null;
+      }
+      Object made = (Object) cdi.get().invokeExact(selection);
+      if ((boolean) activate.invokeExact(made)) {
+        return new Begun(selection, made);
+      }
+      cdi.destroy().invokeExact(selection, made);
+      return null;
     } catch (Throwable fault) {
       faults.add("the request context of CDI", fault);
       return null;
@@ -62,10 +77,12 @@ final class RequestScope {
   }
 
   /** Ends it. Never throws. */
-  void leave(@Nullable Object begun) {
-    if (begun != null) {
+  void leave(@Nullable Object entered) {
+    if (entered instanceof Begun begun) {
       try {
-        deactivate.invokeExact(begun);
+        deactivate.invokeExact(begun.controller);
+        // the container keeps each controller until then
+        cdi.destroy().invokeExact(begun.selection, begun.controller);
       } catch (Throwable fault) {
         faults.add("the request context of CDI", fault);
       }

@@ -128,7 +128,7 @@ final class ResilienceAnnotations {
       text(
           "handler",
           "A class with a public constructor without parameters, and either a method"
-              + " `handle(Throwable)` or `java.util.function.Function`.");
+              + " `handle(Throwable)` with a result or `java.util.function.Function`.");
   static final Attribute<String> APPLY_ON =
       text(
           "applyOn",

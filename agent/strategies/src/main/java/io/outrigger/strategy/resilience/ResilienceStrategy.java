@@ -10,6 +10,7 @@ import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Applies circuit breakers and their kin. Wiring only. */
@@ -55,6 +56,11 @@ public final class ResilienceStrategy implements Strategy {
       interceptors.add(new Resilience4jInterceptor(parts));
     }
     if (Vocabulary.MICROPROFILE.isAdopted(context.options())) {
+      String prefix = Vocabulary.MICROPROFILE.prefix();
+      MicroProfileKeys.checkOwn(
+          context.options().texts(prefix).keySet(), prefix, new Warnings(context));
+      MicroProfileKeys.check(
+          context.options().systemProperties().keySet(), "system property", new Warnings(context));
       interceptors.add(new MicroProfileInterceptor(parts));
     }
     if (context.options().get(ResilienceOptions.HTTP)) {
@@ -80,6 +86,14 @@ public final class ResilienceStrategy implements Strategy {
       throw new IllegalStateException("start comes before ready");
     }
     return parts;
+  }
+
+  /** Not a method's reference: the application's {@code main} is still to come. */
+  private record Warnings(StrategyContext context) implements Consumer<String> {
+    @Override
+    public void accept(String text) {
+      context.warnOnce(text);
+    }
   }
 
   /** For tests. */

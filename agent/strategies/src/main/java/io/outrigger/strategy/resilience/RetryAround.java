@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Catching;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
@@ -92,7 +93,7 @@ final class RetryAround {
                     MethodHandles.identity(type.returnType()), succeeded));
     if (retrying.isTimed()) {
       MethodHandle since =
-          MethodHandles.catchException(
+          Catching.catching(
               MethodHandles.dropArguments(counted, 0, long.class),
               Throwable.class,
               AGAIN_SINCE
@@ -101,7 +102,7 @@ final class RetryAround {
                   .asType(type.insertParameterTypes(0, Throwable.class, long.class)));
       return MethodHandles.foldArguments(since, NOW.bindTo(attempts));
     }
-    return MethodHandles.catchException(
+    return Catching.catching(
         counted,
         Throwable.class,
         AGAIN

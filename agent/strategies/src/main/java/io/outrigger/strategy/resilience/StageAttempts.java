@@ -80,6 +80,8 @@ final class StageAttempts {
     private void follow(CompletionStage<?> stage) {
       if (stage instanceof CompletableFuture<?> future) {
         underWay = future;
+        // whoever has cancelled while it was made has found the one before
+        Stages.cancel(promise, future);
       }
       stage.whenComplete(this::ended);
     }

@@ -34,7 +34,7 @@ final class StageFallback {
       }
       CompletionStage<?> answered = asStage(answer(thrown, arguments));
       try {
-        CompletableFuture<@Nullable Object> promise = new CompletableFuture<>();
+        Promise promise = new Promise();
         pass(answered, promise, thrown);
         return promise;
       } catch (Throwable unfollowable) {
@@ -66,8 +66,7 @@ final class StageFallback {
         : CompletableFuture.completedFuture(answered);
   }
 
-  private void pass(
-      CompletionStage<?> answered, CompletableFuture<@Nullable Object> promise, Throwable first) {
+  private void pass(CompletionStage<?> answered, Promise promise, Throwable first) {
     answered.whenComplete(
         (result, again) -> {
           if (again == null) {
@@ -76,6 +75,7 @@ final class StageFallback {
             promise.completeExceptionally(rule.told(again, first));
           }
         });
+    promise.whenComplete((result, thrown) -> Stages.cancel(promise, answered));
   }
 
   private CompletableFuture<@Nullable Object> recover(
@@ -85,7 +85,7 @@ final class StageFallback {
         (result, thrown) -> {
           if (thrown == null) {
             promise.complete(result);
-          } else if (rule.takes(Stages.cause(thrown))) {
+          } else if (!promise.isDone() && rule.takes(Stages.cause(thrown))) {
             recover(promise, Stages.cause(thrown), arguments);
           } else {
             promise.completeExceptionally(thrown);
@@ -95,8 +95,7 @@ final class StageFallback {
     return promise;
   }
 
-  private void recover(
-      CompletableFuture<@Nullable Object> promise, Throwable thrown, @Nullable Object[] arguments) {
+  private void recover(Promise promise, Throwable thrown, @Nullable Object[] arguments) {
     try {
       pass(asStage(answer(thrown, arguments)), promise, thrown);
     } catch (Throwable again) {

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Catching;
 import io.outrigger.strategy.Faults;
 import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
@@ -47,7 +48,7 @@ final class ThreadLimit {
   MethodHandle around(MethodHandle inner) {
     MethodHandle watched = MethodHandles.dropArguments(inner, 0, Watch.class);
     return MethodHandles.foldArguments(
-        MethodHandles.tryFinally(watched, end(inner.type().returnType())), BEGIN.bindTo(this));
+        Catching.ending(watched, end(inner.type().returnType())), BEGIN.bindTo(this));
   }
 
   /** Takes what was thrown, what was returned unless that is nothing, and the watch. */

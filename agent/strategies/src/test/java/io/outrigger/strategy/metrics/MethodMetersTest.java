@@ -195,6 +195,17 @@ class MethodMetersTest {
     assertThat(scrape().samples("method_counted_total").keySet())
         .containsExactly(
             "{" + CLASS + NONE + "le_gume=\"yes\",method=\"order\",result=\"success\"}");
+    assertThat(context.warnings)
+        .containsExactly(
+            "test.order at "
+                + Till.class.getName()
+                + "#order: extraTags: method is a label that the meter has already; the tag is left"
+                + " out");
+    succeed(order(TIMED, "extraTags", "result,mine"), 1);
+    succeed(order(TIMED, "value", "long", "longTask", "true", "extraTags", "exception,mine"), 1);
+    assertThat(scrape().samples("method_timed_seconds_count").keySet())
+        .containsExactly("{" + CLASS + NONE + "method=\"order\",result=\"mine\"}");
+    assertThat(context.warnings).hasSize(1);
   }
 
   @Test

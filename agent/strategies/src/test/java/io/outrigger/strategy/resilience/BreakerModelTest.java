@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -24,12 +25,9 @@ class BreakerModelTest {
   private static final int STEPS = 400;
 
   static List<Long> seeds() {
-    List<Long> seeds = new ArrayList<>();
-    long first = Long.getLong("breaker.seed", System.nanoTime());
-    for (long i = 0; i < 200; i++) {
-      seeds.add(first + i);
-    }
-    return seeds;
+    Long one = Long.getLong("breaker.seed");
+    // of numbers that follow one another, random numbers would begin alike
+    return one == null ? new SplittableRandom().longs(200).boxed().toList() : List.of(one);
   }
 
   /** What the documentation says, and nothing of how. */

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
 class FallbackAroundTest {
 
   private final Weaving weaving = new Weaving();
@@ -41,6 +42,32 @@ class FallbackAroundTest {
     assertThat(order.invoke(shop, "tea")).isEqualTo("instead of tea");
     assertThat(weaving.parts().fallbacks().all().get(0).thing().sum()).isEqualTo(1);
     assertThat(weaving.problems).isEmpty();
+  }
+
+  @Test
+  void cancellingReachesTheFallbacksStage() throws Throwable {
+    MethodHandle promise = link("promise", "method", "answer");
+    fail(new IOException());
+    CompletableFuture<?> thrown = (CompletableFuture<?>) promise.invoke(shop);
+    assertThat(thrown.cancel(true)).isTrue();
+    assertThat(shop.answer).isCancelled();
+
+    shop.answer = new CompletableFuture<>();
+    shop.does = () -> CompletableFuture.failedFuture(new IOException());
+    CompletableFuture<?> failed = (CompletableFuture<?>) promise.invoke(shop);
+    assertThat(failed.cancel(true)).isTrue();
+    assertThat(shop.answer).isCancelled();
+  }
+
+  @Test
+  void whoeverCancelsGetsNoAnswer() throws Throwable {
+    MethodHandle promise = link("promise", "method", "answer");
+    CompletableFuture<String> own = new CompletableFuture<>();
+    shop.does = () -> own;
+    CompletableFuture<?> cancelled = (CompletableFuture<?>) promise.invoke(shop);
+    assertThat(cancelled.cancel(true)).isTrue();
+    assertThat(own).isCancelled();
+    assertThat(weaving.parts().fallbacks().all().get(0).thing().sum()).isZero();
   }
 
   @Test
@@ -91,6 +118,8 @@ class FallbackAroundTest {
     fail(new IOException("gone"));
     assertThat(link("order", "handler", Shop.Sorry.class.getName()).invoke(shop, "tea"))
         .isEqualTo("sorry, gone");
+    assertThat(link("order", "handler", Shop.Regret.class.getName()).invoke(shop, "tea"))
+        .isEqualTo("regret, gone");
     assertThat((long) link("total", "handler", Shop.Apology.class.getName()).invoke(shop, 1L, ""))
         .isEqualTo(-1);
   }
@@ -166,6 +195,15 @@ class FallbackAroundTest {
     assertThat(weaving.problems.get(3)).contains("no.such.Handler: expected a class of");
     assertThat(weaving.problems.get(4))
         .isEqualTo("@Fallback: expected one of method, value and handler");
+    link("total", "handler", Shop.Silence.class.getName());
+    assertThat(weaving.problems.remove(6))
+        .isEqualTo(
+            "@Fallback: handler="
+                + Shop.Silence.class.getName()
+                + ": expected a class of the application with a public constructor without"
+                + " parameters, and a method handle(Throwable) with a result or"
+                + " java.util.function.Function: java.lang.NoSuchMethodException: there is no such"
+                + " method handle");
     link("total", "value", "many");
     assertThat(weaving.problems.get(6)).isEqualTo("@Fallback: value=many: expected long");
   }

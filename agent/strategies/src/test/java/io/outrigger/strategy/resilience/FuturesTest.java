@@ -11,9 +11,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.outrigger.port.method.AnnotationSpec;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -156,6 +159,80 @@ class FuturesTest {
     MethodHandle other = link(FALLBACK, "method", "stale", "name", "b");
     Future<String> future = order(other);
     assertThat(future.cancel(true)).isTrue();
+  }
+
+  /** A future that tells how it is asked; done when it was asked a few times. */
+  private static final class Slow implements Future<String> {
+    final List<String> asked = new CopyOnWriteArrayList<>();
+
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      return false;
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return false;
+    }
+
+    @Override
+    public boolean isDone() {
+      asked.add(Thread.currentThread().getName());
+      return asked.size() > 7;
+    }
+
+    @Override
+    public String get() {
+      asked.add("for the outcome");
+      return "late";
+    }
+
+    @Override
+    public String get(long timeout, TimeUnit unit) throws TimeoutException {
+      if (asked.size() > 7) {
+        return "late";
+      }
+      asked.add("for " + unit.toMillis(timeout) + " ms");
+      throw new TimeoutException();
+    }
+  }
+
+  @Test
+  void oneThatTakesLongHoldsNoThread() throws Exception {
+    MethodHandle order = link(BULKHEAD, "maxConcurrent", "1");
+    Slow slow = new Slow();
+    roastery.future = () -> slow;
+    Thread thread = Thread.currentThread();
+    ClassLoader own = new ClassLoader("the caller's", null) {};
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(own);
+    CompletableFuture<String> heardBy = new CompletableFuture<>();
+    try {
+      ((CompletableFuture<String>) order(order))
+          .thenAccept(
+              outcome ->
+                  heardBy.complete(
+                      outcome
+                          + " by "
+                          + Thread.currentThread().getName()
+                          + " with "
+                          + Thread.currentThread().getContextClassLoader().getName()));
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertThat(heardBy.get()).isEqualTo("late by outrigger-futures with the caller's");
+    String here = thread.getName();
+    assertThat(slow.asked)
+        .startsWith(here)
+        .contains("for 1000 ms", "outrigger-delays")
+        .endsWith("for the outcome");
+  }
+
+  @Test
+  void theLongerOneTakesTheMoreSeldomItIsAsked() {
+    assertThat(Futures.askedAgainAfter(0)).isEqualTo(10_000_000);
+    assertThat(Futures.askedAgainAfter(6_400_000_000L)).isEqualTo(100_000_000);
+    assertThat(Futures.askedAgainAfter(Long.MAX_VALUE)).isEqualTo(1_000_000_000);
   }
 
   @Test

@@ -9,16 +9,23 @@ import static io.outrigger.strategy.resilience.MicroProfileAnnotations.TIMEOUT_S
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.spi.StatusSection;
 import io.outrigger.strategy.FakeContext;
 import io.outrigger.strategy.MethodLinking;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What the conformity suite does not look at: an application without MicroProfile's jars, classes
@@ -48,6 +55,16 @@ class MicroProfileTest {
       } catch (InterruptedException e) {
         return "woken";
       }
+    }
+  }
+
+  /** A class of a deployment. */
+  static class Deli {
+    int calls;
+
+    String slice() throws IOException {
+      calls++;
+      throw new IOException("blunt");
     }
   }
 
@@ -112,6 +129,86 @@ class MicroProfileTest {
     } finally {
       System.clearProperty("Retry/maxRetries");
       System.clearProperty("Retry/jitter");
+    }
+  }
+
+  @Test
+  void theStatusPageTellsTheSettingsInForce() {
+    weaving.context.with("outrigger.microprofile.Retry/maxRetries", "7");
+    method("bake").with(RETRY, "maxRetries", "1").with(CIRCUIT_BREAKER).link();
+    weaving.context.with("outrigger.microprofile.CircuitBreaker/requestVolumeThreshold", "5");
+    method("nap").with(CIRCUIT_BREAKER, "requestVolumeThreshold", "2").link();
+    List<StatusSection> sections = weaving.context.sections;
+    assertThat(sections.get(1).rows())
+        .singleElement()
+        .asString()
+        .contains("maxRetries=7, delay=0, delayUnit=Millis");
+    assertThat(sections.get(0).rows())
+        .extracting(row -> row.get(8))
+        .containsExactly(
+            "failureRate=50%, windowSize=20, minimumCalls=20, timeout=5s, trials=1",
+            "failureRate=50%, windowSize=5, minimumCalls=5, timeout=5s, trials=1");
+  }
+
+  @Test
+  void aMethodThatIsLinkedAnewOnAnotherThreadHasTheSameConfiguration(@TempDir Path files)
+      throws Throwable {
+    Files.createDirectory(files.resolve("META-INF"));
+    Files.writeString(
+        files.resolve("META-INF/microprofile-config.properties"),
+        "Retry/maxRetries=1\nRetry/jitter=0\nRetry/dealy=1\ncom.acme.Till/mp-rest/url=x\n");
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    Deli deli = new Deli();
+    try (URLClassLoader deployment =
+        new URLClassLoader(new URL[] {files.toUri().toURL()}, Deli.class.getClassLoader())) {
+      thread.setContextClassLoader(deployment);
+      for (int i = 1; i <= 2; i++) {
+        MethodHandle slice = weaving.method(Deli.class, "slice").with(RETRY).link();
+        assertThatThrownBy(() -> slice.invoke(deli)).isInstanceOf(IOException.class);
+        assertThat(deli.calls).isEqualTo(2 * i);
+        thread.setContextClassLoader(null);
+      }
+    } finally {
+      thread.setContextClassLoader(before);
+    }
+    assertThat(weaving.context.warnings)
+        .containsExactly(
+            "META-INF/microprofile-config.properties Retry/dealy has no effect: @Retry has no"
+                + " attribute dealy; did you mean delay?");
+  }
+
+  @Test
+  void whatIsMisspeltInTheConfigurationIsTold() {
+    System.setProperty("com.acme.Till/Retry/maxRetires", "1");
+    System.setProperty("com.acme.Till/mp-rest/url", "of somebody else");
+    try {
+      Weaving other =
+          new Weaving(
+              new FakeContext()
+                  .with("outrigger.annotations.adopt", "microprofile")
+                  .with("outrigger.microprofile.Retry/maxRetires", "2")
+                  .with("outrigger.microprofile.com.acme.Till/pay/Retri/delay", "2")
+                  .with("outrigger.microprofile.com.acme.Till/pay/now/Retry/delay", "2")
+                  .with("outrigger.microprofile.Retry.delay", "2")
+                  .with("outrigger.microprofile.com.acme.Till/pay/Retry/delay", "2")
+                  .with("outrigger.microprofile.Retry/enabled", "true")
+                  .with("outrigger.microprofile.MP_Fault_Tolerance_NonFallback_Enabled", "true"));
+      assertThat(other.context.warnings)
+          .containsExactlyInAnyOrder(
+              "outrigger.microprofile.Retry/maxRetires has no effect: @Retry has no attribute"
+                  + " maxRetires; did you mean maxRetries?",
+              "outrigger.microprofile.com.acme.Till/pay/Retri/delay has no effect: there is no"
+                  + " annotation Retri; did you mean Retry?",
+              "outrigger.microprofile.com.acme.Till/pay/now/Retry/delay has no effect: expected"
+                  + " class/method/Kind/attribute",
+              "outrigger.microprofile.Retry.delay has no effect: expected"
+                  + " class/method/Kind/attribute, such as Retry/maxRetries",
+              "system property com.acme.Till/Retry/maxRetires has no effect: @Retry has no"
+                  + " attribute maxRetires; did you mean maxRetries?");
+    } finally {
+      System.clearProperty("com.acme.Till/Retry/maxRetires");
+      System.clearProperty("com.acme.Till/mp-rest/url");
     }
   }
 

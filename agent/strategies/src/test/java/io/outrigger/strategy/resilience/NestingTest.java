@@ -180,10 +180,14 @@ class NestingTest {
     assertThat(Nesting.order(List.of(Nesting.values())))
         .isEqualTo(ResilienceAnnotations.NESTED)
         .isEqualTo(Nesting.order(List.of()));
-    assertThat(
-            Nesting.order(
-                List.of(Nesting.BULKHEAD, Nesting.TIME_LIMIT, Nesting.FALLBACK, Nesting.BULKHEAD)))
+    assertThat(Nesting.order(List.of(Nesting.BULKHEAD, Nesting.TIME_LIMIT, Nesting.FALLBACK)))
         .containsExactly(BULKHEAD, RETRY, CIRCUIT_BREAKER, RATE_LIMIT, TIME_LIMITED, FALLBACK);
+  }
+
+  @Test
+  void aWordThatIsThereTwiceIsTold() {
+    assertThatThrownBy(() -> ResilienceOptions.ORDER.parse("retry, bulkhead,RETRY"))
+        .hasMessage("each once, and retry is there twice");
   }
 
   @Test

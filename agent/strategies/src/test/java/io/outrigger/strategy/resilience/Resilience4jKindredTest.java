@@ -203,6 +203,7 @@ class Resilience4jKindredTest {
                 "bulkhead",
                 "pay",
                 "1 of 1 threads at work, 1 calls wait",
+                "coreThreadPoolSize=1, maxThreadPoolSize=1, queueCapacity=1, keepAliveDuration=1s",
                 "io.outrigger.strategy.resilience.Shop#later(String)"));
     released.countDown();
     assertThat((Object) first.get()).isEqualTo("outrigger-bulkhead-pay true");

@@ -143,7 +143,10 @@ class ResilienceStrategyTest {
             "till",
             "open",
             "after 3 failures in a row, the last: java.io.IOException: no line",
+            "failureThreshold=3, timeout=60s, trials=1",
             Shop.class.getName() + "#order(String)");
+    assertThat(weaving.context.sections.get(1).columns())
+        .hasSameSizeAs(weaving.context.sections.get(1).rows().get(0));
     assertThat(weaving.context.sections.get(1).rows())
         .extracting(each -> each.get(0) + ": " + each.get(2))
         .containsExactly(

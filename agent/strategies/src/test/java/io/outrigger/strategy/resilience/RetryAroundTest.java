@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,6 +98,25 @@ class RetryAroundTest {
     failTimes(3, own, 2L);
     assertThatThrownBy(() -> total.invoke(shop, 40L, "x")).isSameAs(own);
     assertThat(shop.calls).hasValue(1);
+  }
+
+  @Test
+  void cancellingReachesAnAttemptThatIsJustBeingMade() throws Throwable {
+    MethodHandle promise = link("promise", "delay", "1ms");
+    CompletableFuture<CompletableFuture<?>> all = new CompletableFuture<>();
+    CompletableFuture<String> second = new CompletableFuture<>();
+    shop.does =
+        () -> {
+          if (shop.calls.get() == 1) {
+            return CompletableFuture.failedFuture(new IOException());
+          }
+          all.get().cancel(true);
+          return second;
+        };
+    all.complete((CompletableFuture<?>) promise.invoke(shop));
+    assertThatThrownBy(() -> second.get(10, TimeUnit.SECONDS))
+        .isInstanceOf(CancellationException.class);
+    assertThat(shop.calls).hasValue(2);
   }
 
   @Test

@@ -19,6 +19,7 @@ class Shop {
 
   final AtomicInteger calls = new AtomicInteger();
   Callable<@Nullable Object> does = () -> null;
+  CompletableFuture<String> answer = new CompletableFuture<>();
 
   private @Nullable Object body() throws Exception {
     calls.incrementAndGet();
@@ -122,6 +123,10 @@ class Shop {
     return CompletableFuture.failedFuture(new IllegalStateException("stale"));
   }
 
+  CompletableFuture<String> answer() {
+    return answer;
+  }
+
   CompletableFuture<String> stale(String what, Throwable why) {
     return CompletableFuture.completedFuture("stale " + what + " " + why.getMessage());
   }
@@ -139,6 +144,26 @@ class Shop {
     public Object handle(Throwable why) {
       return "sorry, " + why.getMessage();
     }
+  }
+
+  /** The same with another result. */
+  public static final class Regret {
+    /** Called for each answer. */
+    public Regret() {}
+
+    /** The answer. */
+    public String handle(Throwable why) {
+      return "regret, " + why.getMessage();
+    }
+  }
+
+  /** Answers nothing. */
+  public static final class Silence {
+    /** Called for each answer. */
+    public Silence() {}
+
+    /** No answer. */
+    public void handle(Throwable why) {}
   }
 
   /** The same by the JDK's words. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Hooks;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -113,6 +114,29 @@ class SubscriptionTest {
             "@CircuitBreaker: failureResults: the elements of a Flux are not looked at: expected"
                 + " none",
             "@Retry: retryResults: the elements of a Flux are not looked at: expected none");
+  }
+
+  @Test
+  void whereNothingCanBePutAroundASubscriptionItGoesOnAndLeavesItsPlace() {
+    MethodHandle roast = link("roast", BULKHEAD, "maxConcurrent", "1");
+    roastery.mono = () -> Mono.just("dark");
+    Hooks.onEachOperator(
+        made -> {
+          if (made.getClass().getSimpleName().contains("Peek")) {
+            throw new IllegalStateException("no operators today");
+          }
+          return made;
+        });
+    try {
+      assertThat(roast(roast).block()).isEqualTo("dark");
+    } finally {
+      Hooks.resetOnEachOperator();
+    }
+    assertThat(roast(roast).block()).isEqualTo("dark");
+    assertThat(weaving.context.warnings)
+        .singleElement()
+        .asString()
+        .contains("bulkhead ", "IllegalStateException");
   }
 
   @Test

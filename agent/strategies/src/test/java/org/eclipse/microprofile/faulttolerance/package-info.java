@@ -1,0 +1,5 @@
+/** Stands for MicroProfile's library. */
+@NullMarked
+package org.eclipse.microprofile.faulttolerance;
+
+import org.jspecify.annotations.NullMarked;
