@@ -43,11 +43,37 @@ public final class HttpClientPort {
     return retrier;
   }
 
-  /** The same as {@link HttpRetrier#begin}; null as well if nobody has calls sent once more. */
+  /**
+   * The same as {@link HttpRetrier#begin}; null as well if nobody has calls sent once more, or with
+   * a fault of the strategy.
+   */
   public static @Nullable HttpRetry retry(
       String method, String scheme, String host, int port, boolean repeatable) {
     HttpRetrier asked = retrier;
-    return asked == null ? null : asked.begin(method, scheme, host, port, repeatable);
+    if (asked == null) {
+      return null;
+    }
+    try {
+      return asked.begin(method, scheme, host, port, repeatable);
+    } catch (RuntimeException | Error fault) {
+      tell(asked.getClass().getName(), fault);
+      return null;
+    }
+  }
+
+  /** The same as {@link HttpRetrier#beginElsewhere}; null as well where {@link #retry} is. */
+  public static @Nullable HttpRetry retryElsewhere(
+      String method, String scheme, String host, int port, boolean repeatable) {
+    HttpRetrier asked = retrier;
+    if (asked == null) {
+      return null;
+    }
+    try {
+      return asked.beginElsewhere(method, scheme, host, port, repeatable);
+    } catch (RuntimeException | Error fault) {
+      tell(asked.getClass().getName(), fault);
+      return null;
+    }
   }
 
   /** Who hears of the faults of strategies that the port keeps from hooks. Called by the engine. */

@@ -1,5 +1,7 @@
 package io.outrigger.port.httpclient;
 
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public abstract class HttpRetry {
   private boolean repeatable;
   private int attempts;
   private boolean arrived;
+  private boolean sentAgain;
 
   /**
    * A call that begins.
@@ -49,6 +52,16 @@ public abstract class HttpRetry {
   public final void tried(boolean mayHaveArrived) {
     attempts++;
     arrived |= mayHaveArrived;
+  }
+
+  /** Another request is about to be sent; told by hooks that have not waited on this thread. */
+  public final void sendsAgain() {
+    sentAgain = true;
+  }
+
+  /** Whether there was one. */
+  protected final boolean hasSentAgain() {
+    return sentAgain;
   }
 
   /** A request has been answered, which says nothing against it. */
@@ -96,12 +109,23 @@ public abstract class HttpRetry {
    */
   public abstract long failed(Unanswered how, long leftMillis);
 
-  /** The same as {@link #answered}, and waits on this thread; false if nothing more is sent. */
+  /**
+   * The same as {@link #answered}, and waits on this thread; false if nothing more is sent.
+   *
+   * @param answer closed once there is to be another, and left alone if it is the last
+   */
   public final boolean isSentAgain(
-      int status, @Nullable String retryAfter, long leftMillis, BooleanSupplier cancelled) {
+      int status,
+      @Nullable String retryAfter,
+      long leftMillis,
+      BooleanSupplier cancelled,
+      Closeable answer) {
     boolean again = false;
     try {
-      again = isWaitedFor(answered(status, retryAfter, leftMillis), cancelled);
+      if (isWaitedFor(known(status, retryAfter, leftMillis), cancelled)) {
+        drop(answer);
+        again = true;
+      }
     } finally {
       overUnless(again);
     }
@@ -112,20 +136,51 @@ public abstract class HttpRetry {
   public final boolean isSentAgain(Unanswered how, long leftMillis, BooleanSupplier cancelled) {
     boolean again = false;
     try {
-      again = isWaitedFor(failed(how, leftMillis), cancelled);
+      // what the application has broken off itself is no lost connection
+      Unanswered whose = cancelled.getAsBoolean() ? Unanswered.OTHER : how;
+      again = isWaitedFor(known(whose, leftMillis), cancelled);
     } finally {
       overUnless(again);
     }
     return again;
   }
 
+  /** A fault of the strategy's is none of the hook's. */
+  private long known(int status, @Nullable String retryAfter, long leftMillis) {
+    try {
+      return answered(status, retryAfter, leftMillis);
+    } catch (RuntimeException | Error fault) {
+      fault(fault);
+      return NO_MORE;
+    }
+  }
+
+  private long known(Unanswered how, long leftMillis) {
+    try {
+      return failed(how, leftMillis);
+    } catch (RuntimeException | Error fault) {
+      fault(fault);
+      return NO_MORE;
+    }
+  }
+
   private boolean isWaitedFor(long wait, BooleanSupplier cancelled) {
     return wait != NO_MORE && pause(wait, cancelled);
   }
 
+  private static void drop(Closeable answer) {
+    try {
+      answer.close();
+    } catch (IOException gone) {
+      // nobody wants it any more
+    }
+  }
+
   /** Also after a fault of the strategy's. */
   private void overUnless(boolean again) {
-    if (!again) {
+    if (again) {
+      sendsAgain();
+    } else {
       over();
     }
   }
@@ -142,6 +197,6 @@ public abstract class HttpRetry {
   /** Nothing more is sent for this call. Further calls of this have no effect. */
   public abstract void over();
 
-  /** Tells of a fault of a hook where nobody else would catch it. Never throws. */
+  /** Tells of a fault where nobody else would catch it. Never throws. */
   public abstract void fault(Throwable fault);
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletionException;
@@ -19,7 +20,7 @@ public enum Unanswered {
   /** The connection was lost before the answer's head was here: the server may have seen it all. */
   LOST,
 
-  /** Something else, such as a time limit, or nobody knows. */
+  /** Something else, such as a time limit or a client that was closed, or nobody knows. */
   OTHER;
 
   /** Longer chains of causes than any client makes are not followed. */
@@ -34,6 +35,9 @@ public enum Unanswered {
     for (int i = 0; i < DEEPEST && each != null; i++) {
       if (each instanceof ConnectException) {
         return isOfName(each) ? OTHER : NOT_CONNECTED;
+      }
+      if (isClosedHere(each)) {
+        return OTHER;
       }
       if (each instanceof SocketException
           || each instanceof EOFException
@@ -55,6 +59,17 @@ public enum Unanswered {
     return each.getClass() == IOException.class
         || each instanceof CompletionException
         || each instanceof ExecutionException;
+  }
+
+  /** Who closes a connection, a client or an interrupted thread, does not want another. */
+  private static boolean isClosedHere(Throwable each) {
+    String message = each.getMessage();
+    return each instanceof AsynchronousCloseException
+        || (each instanceof SocketException
+            && message != null
+            && (message.equals("Socket closed")
+                || message.equals("Socket is closed")
+                || message.equals("Closed by interrupt")));
   }
 
   /** Channels say it in words only. */

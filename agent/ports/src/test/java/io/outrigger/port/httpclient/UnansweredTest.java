@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.CompletionException;
@@ -51,6 +52,10 @@ class UnansweredTest {
   void whatNobodyKnowsIsNotTakenForOneOfThem() {
     is(Unanswered.OTHER, new IOException("no such thing"));
     is(Unanswered.OTHER, new SocketTimeoutException("Read timed out"));
+    is(Unanswered.OTHER, new SocketException("Socket closed"));
+    is(Unanswered.OTHER, new SocketException("Socket is closed"));
+    is(Unanswered.OTHER, new SocketException("Closed by interrupt"));
+    is(Unanswered.OTHER, new ClosedByInterruptException());
     is(Unanswered.OTHER, new UnknownHostException("one"));
     is(Unanswered.OTHER, caused(new ConnectException(), new UnresolvedAddressException()));
     is(Unanswered.OTHER, caused(new ConnectException(), new UnknownHostException("one")));

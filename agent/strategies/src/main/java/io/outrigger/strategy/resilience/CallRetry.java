@@ -18,6 +18,7 @@ final class CallRetry extends HttpRetry {
   private final HttpRetries rules;
   private final HttpRetries.Target target;
   private final boolean onThisThread;
+  private final int losses;
 
   /** The latest request that the thread has sent. */
   private @Nullable HttpCall last;
@@ -37,13 +38,27 @@ final class CallRetry extends HttpRetry {
     this.rules = rules;
     this.target = target;
     this.onThisThread = onThisThread;
+    losses = rules.losses();
   }
 
+  /** Whether somebody will tell of its end. */
+  boolean isHeardOf() {
+    return losses == rules.losses();
+  }
+
+  /** What the thread sends while a request of the call is under way is none of the call's own. */
   void began(HttpCall call) {
-    last = call;
+    HttpCall before = last;
+    if (before == null || before.ended()) {
+      last = call;
+    }
   }
 
+  /** Ends of other calls pass by on this thread too, such as those that somebody else dropped. */
   void ended(HttpCall call) {
+    if (call != last) {
+      return;
+    }
     String error = call.error();
     if (call.refusal() != null) {
       refused = true;
@@ -95,14 +110,20 @@ final class CallRetry extends HttpRetry {
       counted = target.retrying().begin();
       retried = counted;
     }
-    return counted.failed() == Retrying.NO_MORE ? noMore() : wait;
+    if (counted.failed() == Retrying.NO_MORE) {
+      // which has counted it
+      concluded = true;
+      return NO_MORE;
+    }
+    return wait;
   }
 
   private long noMore() {
     if (!concluded) {
       concluded = true;
       Retrying.Retried counted = retried;
-      (counted == null ? target.retrying().begin() : counted).givenUp();
+      // a wait that was cut short was for nothing
+      (counted == null || !hasSentAgain() ? target.retrying().begin() : counted).givenUp();
     }
     return NO_MORE;
   }

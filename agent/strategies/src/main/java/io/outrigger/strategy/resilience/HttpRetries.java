@@ -8,6 +8,7 @@ import io.outrigger.port.httpclient.HttpRetry;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.spi.StrategyContext;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,9 @@ final class HttpRetries implements HttpRetrier {
   private final long longestWaitMillis;
   private final PerHost<Target> targets = new PerHost<>();
 
+  /** How many times calls were lost whose ends nobody will tell. */
+  private final AtomicInteger losses = new AtomicInteger();
+
   HttpRetries(LazyResilience parts, StrategyContext context) {
     this.parts = parts;
     this.context = context;
@@ -63,7 +67,8 @@ final class HttpRetries implements HttpRetrier {
   @Override
   public @Nullable HttpRetry begin(
       String method, String scheme, String host, int port, boolean repeatable) {
-    if (CURRENT.get() != null) {
+    CallRetry busy = CURRENT.get();
+    if (busy != null && busy.isHeardOf()) {
       return null;
     }
     CallRetry call = new CallRetry(this, target(scheme, host, port), true, method, repeatable);
@@ -93,9 +98,18 @@ final class HttpRetries implements HttpRetrier {
     }
   }
 
-  /** The thread is done with its call. */
+  @Override
+  public void lost() {
+    losses.incrementAndGet();
+  }
+
+  int losses() {
+    return losses.get();
+  }
+
+  /** The thread is done with its call; the place for the next one stays. */
   void done() {
-    CURRENT.remove();
+    CURRENT.set(null);
   }
 
   Resilience parts() {

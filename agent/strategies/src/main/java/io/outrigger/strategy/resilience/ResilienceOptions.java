@@ -173,19 +173,19 @@ final class ResilienceOptions {
       Option.bool("outrigger.retry.http")
           .defaultsTo(false)
           .says(
-              "Whether calls by HTTP are sent once more where that is safe: where there was no"
-                  + " connection; and GET, HEAD, PUT, DELETE, OPTIONS and TRACE where it was lost"
-                  + " before the answer, or the answer has one of outrigger.retry.http.statuses. Of"
-                  + " these clients: the JDK's HttpClient, OkHttp, and Apache's but for the"
-                  + " asynchronous ones.");
+              "Whether calls by HTTP are sent once more where that is safe: where nobody was"
+                  + " listening; and GET, HEAD, PUT, DELETE, OPTIONS and TRACE also where the"
+                  + " connection was lost before the answer, or the answer has one of"
+                  + " outrigger.retry.http.statuses. Of these clients: the JDK's HttpClient, OkHttp,"
+                  + " and Apache's but for the asynchronous ones.");
 
   static final Option<Integer> HTTP_RETRY_MAX_ATTEMPTS =
       Option.integer("outrigger.retry.http.max-attempts")
           .defaultsTo(3)
           .between(1, 10)
           .says(
-              "Requests in all for one call, those included that the client sends once more by"
-                  + " itself; a call for which there were as many is not sent again.");
+              "After so many requests a call is not sent once more; those included that the client"
+                  + " sends by itself, which may be more.");
 
   static final Option<Duration> HTTP_RETRY_WAIT =
       Option.duration("outrigger.retry.http.delay")

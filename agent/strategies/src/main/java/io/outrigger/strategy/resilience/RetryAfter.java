@@ -12,7 +12,10 @@ final class RetryAfter {
 
   private RetryAfter() {}
 
-  /** For how many milliseconds the server wants to be left alone; 0 if it does not say. */
+  /**
+   * For how many milliseconds the server wants to be left alone; 0 if it does not say, and for ever
+   * if nobody understands what it says.
+   */
   static long millis(@Nullable String header, Instant now) {
     String text = header == null ? "" : header.trim();
     if (text.isEmpty()) {
@@ -25,7 +28,7 @@ final class RetryAfter {
       Instant then = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
       return Math.max(0, then.toEpochMilli() - now.toEpochMilli());
     } catch (NumberFormatException | DateTimeException notUnderstood) {
-      return 0;
+      return Long.MAX_VALUE;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.port.httpclient.HttpCall;
 import io.outrigger.port.httpclient.HttpClientInterceptor;
@@ -9,13 +10,19 @@ import io.outrigger.port.httpclient.HttpRetrier;
 import io.outrigger.port.httpclient.HttpRetry;
 import io.outrigger.port.httpclient.Unanswered;
 import io.outrigger.strategy.FakeContext;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +56,7 @@ class HttpRetriesTest {
   @AfterEach
   void leaveThePortAsItWas() {
     HttpClientPort.install(List.of());
+    HttpClientPort.tellFaults((whose, fault) -> {});
   }
 
   private static HttpRetry begin(String method, boolean repeatable) {
@@ -73,7 +81,7 @@ class HttpRetriesTest {
   private static boolean asks(
       HttpRetry retry, Object outcome, @Nullable String retryAfter, long left) {
     return outcome instanceof Integer status
-        ? retry.isSentAgain(status, retryAfter, left, () -> false)
+        ? retry.isSentAgain(status, retryAfter, left, () -> false, () -> {})
         : retry.isSentAgain(Unanswered.of((Throwable) outcome), left, () -> false);
   }
 
@@ -220,6 +228,179 @@ class HttpRetriesTest {
     sent("GET", nobody);
     assertThat(asks(interrupted, nobody, null, HttpRetry.FOR_EVER)).isFalse();
     assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    for (int i = 0; i < 20; i++) {
+      HttpRetry aborted = begin("GET", true);
+      sent("GET", lost);
+      assertThat(aborted.isSentAgain(Unanswered.LOST, HttpRetry.FOR_EVER, () -> true)).isFalse();
+    }
+    Retrying retrying = weaving.parts().retries().all().get(0).thing();
+    assertThat(retrying.failedWithoutRetry()).as("none of them was sent again").isEqualTo(22);
+    assertThat(retrying.failedWithRetry()).isZero();
+    weaving.parts().pause(pauses::add);
+    assertThat(attempts("GET", nobody)).as("the budget is as it was").isEqualTo(3);
+  }
+
+  @Test
+  void anAnswerIsClosedOnceThereIsToBeAnother() {
+    Weaving weaving = start();
+    AtomicInteger closed = new AtomicInteger();
+    Closeable answer = closed::incrementAndGet;
+    weaving
+        .parts()
+        .pause(millis -> assertThat(closed).as("still open while it is waited").hasValue(0));
+    HttpRetry retry = begin("GET", true);
+    sent("GET", 503);
+    assertThat(retry.isSentAgain(503, null, HttpRetry.FOR_EVER, () -> false, answer)).isTrue();
+    assertThat(closed).hasValue(1);
+    sent("GET", 200);
+    assertThat(retry.isSentAgain(200, null, HttpRetry.FOR_EVER, () -> false, answer)).isFalse();
+    assertThat(closed).as("the last one is the application's").hasValue(1);
+    closed.set(0);
+    HttpRetry cancelled = begin("GET", true);
+    sent("GET", 503);
+    assertThat(cancelled.isSentAgain(503, null, HttpRetry.FOR_EVER, () -> true, answer)).isFalse();
+    assertThat(closed).hasValue(0);
+  }
+
+  @Test
+  void anAnswerThatCannotBeClosedIsNotInTheWay() {
+    start();
+    Closeable gone =
+        () -> {
+          throw new IOException("gone already");
+        };
+    HttpRetry retry = begin("GET", true);
+    sent("GET", 503);
+    assertThat(retry.isSentAgain(503, null, HttpRetry.FOR_EVER, () -> false, gone)).isTrue();
+    retry.over();
+    Closeable faulty =
+        () -> {
+          throw new IllegalStateException("cannot be closed");
+        };
+    HttpRetry other = begin("GET", true);
+    sent("GET", 503);
+    assertThatThrownBy(() -> other.isSentAgain(503, null, HttpRetry.FOR_EVER, () -> false, faulty))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(attempts("GET", nobody)).as("the thread is free for other calls").isEqualTo(3);
+  }
+
+  @Test
+  void whatElsePassesByOnTheThreadIsNoneOfTheCallsOwn() {
+    start();
+    HttpCall dropped = HttpClientPort.choose("GET", "http", "two", 80);
+    HttpClientPort.begin(dropped);
+    HttpRetry post = begin("POST", true);
+    HttpClientPort.abandon(dropped);
+    sent("POST", nobody);
+    assertThat(asks(post, nobody, null, HttpRetry.FOR_EVER)).isTrue();
+    post.over();
+
+    HttpRetry answered = begin("GET", true);
+    HttpCall open = HttpClientPort.choose("GET", "http", "one", 80);
+    HttpClientPort.begin(open);
+    sent("POST", 200);
+    assertThat(asks(answered, 503, null, HttpRetry.FOR_EVER)).as("is not told yet").isTrue();
+    HttpClientPort.end(open, 503);
+    sent("GET", 503);
+    assertThat(asks(answered, 503, null, HttpRetry.FOR_EVER)).as("the third comes").isTrue();
+    sent("GET", 503);
+    assertThat(asks(answered, 503, null, HttpRetry.FOR_EVER)).isFalse();
+  }
+
+  @Test
+  void aFaultOfTheStrategyIsItsOwnAndNothingIsSentOnceMore() {
+    Map<String, Throwable> told = new HashMap<>();
+    HttpClientPort.tellFaults(told::put);
+    HttpClientPort.install(List.of(new FaultyRetrier()));
+    assertThat(HttpClientPort.retry("GET", "http", "one", 80, true)).isNull();
+    assertThat(HttpClientPort.retryElsewhere("GET", "http", "one", 80, true)).isNull();
+    assertThat(told).containsOnlyKeys(FaultyRetrier.class.getName());
+    FaultyRetry retry = new FaultyRetry();
+    assertThat(asks(retry, 503, null, HttpRetry.FOR_EVER)).isFalse();
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isFalse();
+    assertThat(retry.faults).isEqualTo(2);
+    assertThat(retry.ends).isEqualTo(2);
+  }
+
+  private static final class FaultyRetrier implements HttpRetrier {
+    @Override
+    public String askedBy() {
+      return "outrigger.test";
+    }
+
+    @Override
+    public HttpRetry begin(
+        String method, String scheme, String host, int port, boolean repeatable) {
+      throw new IllegalStateException("as asked");
+    }
+
+    @Override
+    public HttpRetry beginElsewhere(
+        String method, String scheme, String host, int port, boolean repeatable) {
+      throw new IllegalStateException("as asked");
+    }
+  }
+
+  private static final class FaultyRetry extends HttpRetry {
+    private int faults;
+    private int ends;
+
+    FaultyRetry() {
+      super("GET", true);
+    }
+
+    @Override
+    public long answered(int status, @Nullable String retryAfter, long leftMillis) {
+      throw new IllegalStateException("as asked");
+    }
+
+    @Override
+    public long failed(Unanswered how, long leftMillis) {
+      throw new IllegalStateException("as asked");
+    }
+
+    @Override
+    protected boolean pause(long millis, BooleanSupplier cancelled) {
+      return true;
+    }
+
+    @Override
+    public Future<?> later(long millis, Runnable task) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void over() {
+      ends++;
+    }
+
+    @Override
+    public void fault(Throwable fault) {
+      faults++;
+    }
+  }
+
+  @Test
+  void aThreadIsFreeAgainWhoseHookWasSwitchedOff() {
+    start();
+    begin("GET", true);
+    assertThat(HttpClientPort.retry("GET", "http", "one", 80, true)).isNull();
+    HttpClientPort.lost();
+    assertThat(attempts("GET", nobody)).isEqualTo(3);
+    assertThat(attempts("GET", nobody)).isEqualTo(3);
+  }
+
+  @Test
+  void aCallIsCountedOnceWhereItsLastFailureWasOfNoRequest() {
+    Weaving weaving = start();
+    HttpRetry retry = begin("GET", true);
+    sent("GET", nobody);
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isTrue();
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isTrue();
+    assertThat(asks(retry, nobody, null, HttpRetry.FOR_EVER)).isFalse();
+    Retrying retrying = weaving.parts().retries().all().get(0).thing();
+    assertThat(retrying.failedWithRetry()).isEqualTo(1);
+    assertThat(retrying.failedWithoutRetry()).isZero();
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.outrigger.strategy.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RetryAfterTest {
@@ -22,7 +23,12 @@ class RetryAfterTest {
   void whatSaysNothingIsNoWait() {
     assertThat(RetryAfter.millis(null, NOW)).isZero();
     assertThat(RetryAfter.millis("", NOW)).isZero();
-    assertThat(RetryAfter.millis("soon", NOW)).isZero();
-    assertThat(RetryAfter.millis("5s", NOW)).isZero();
+  }
+
+  @Test
+  void whatNobodyUnderstandsIsForEver() {
+    for (String text : List.of("soon", "5s", "1.5", "-1", "Friday, 02-Jan-26 03:04:35 GMT")) {
+      assertThat(RetryAfter.millis(text, NOW)).as(text).isEqualTo(Long.MAX_VALUE);
+    }
   }
 }

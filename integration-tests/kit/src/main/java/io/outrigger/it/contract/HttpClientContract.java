@@ -10,6 +10,7 @@ import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
 import io.outrigger.it.fork.SocketUpstream;
+import io.outrigger.it.fork.StallingUpstream;
 import io.outrigger.it.fork.Upstream;
 import io.outrigger.it.sway.SwayStrategy;
 import java.io.IOException;
@@ -73,6 +74,9 @@ public abstract class HttpClientContract extends Comparison {
   /** Requests in all for one call where it is sent once more. */
   private static final int ATTEMPTS = 3;
 
+  /** For all requests of one call, in mode {@code limit}. */
+  private static final Duration LIMIT = Duration.ofMillis(2500);
+
   /** How long a call is kept waiting for its answer. */
   private static final Duration HELD = Duration.ofMillis(100);
 
@@ -99,9 +103,17 @@ public abstract class HttpClientContract extends Comparison {
     return List.of();
   }
 
-  /** Whether mode {@code timeout} is a limit for all that is sent for a call, and not for each. */
+  /**
+   * Whether mode {@code limit} has a limit of two and a half seconds for all that is sent for a
+   * call, and not for each request.
+   */
   protected boolean limitsWholeCalls() {
     return false;
+  }
+
+  /** Which mode takes a call back that can be sent once more, 300 ms after it has begun. */
+  protected String takenBackMode() {
+    return "cancel";
   }
 
   /** What this row lacks. */
@@ -649,7 +661,8 @@ public abstract class HttpClientContract extends Comparison {
     return running;
   }
 
-  final String swayedAnswer(String mode, String method, String url, String body) {
+  /** What the program answers that runs with the strategy and sends calls once more. */
+  protected final String swayedAnswer(String mode, String method, String url, String body) {
     return swayed().ask(call(mode, method, url, body)).body();
   }
 
@@ -878,13 +891,18 @@ public abstract class HttpClientContract extends Comparison {
   @Test
   void aBodyThatCannotBeReadTwiceIsSentOnce() throws IOException {
     assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    isSentOnce("once");
+  }
+
+  /** A body that this mode sends cannot be read twice, and is not. */
+  protected final void isSentOnce(String mode) throws IOException {
     String closed = "127.0.0.1:" + closedPort();
     try (Upstream busy = Upstream.start()) {
       Counts before = countedBy(swayed());
-      assertThat(swayedAnswer("once", "PUT", busy.url("/broken"), "content"))
+      assertThat(swayedAnswer(mode, "PUT", busy.url("/broken"), "content"))
           .as(swayed()::printed)
           .isEqualTo("503\nnot now");
-      swayedAnswer("once", "PUT", "http://" + closed + "/", "content");
+      swayedAnswer(mode, "PUT", "http://" + closed + "/", "content");
       swayedExactly(
           before,
           Counts.NONE
@@ -907,13 +925,94 @@ public abstract class HttpClientContract extends Comparison {
   @Test
   void aCallWhoseTimeWouldBeOverIsNotSentOnceMore() {
     assumeTrue(limitsWholeCalls(), "has no limit for whole calls");
+    hasNoTimeFor(3, "limit");
+  }
+
+  /** A call in this mode is not sent once more after so many seconds. */
+  protected final void hasNoTimeFor(int seconds, String mode) {
     try (Upstream busy = Upstream.start()) {
       Counts before = countedBy(swayed());
-      assertThat(swayedAnswer("timeout", "GET", busy.url("/busy"), ""))
+      assertThat(swayedAnswer(mode, "GET", busy.url("/busy?" + seconds), ""))
           .as(swayed()::printed)
           .isEqualTo("503\nnot now");
       swayedExactly(before, Counts.NONE.plus("GET", busy.hostAndPort(), 503, 1));
     }
+  }
+
+  /** The second request is sent after two seconds, and has half a second and not a limit anew. */
+  @Test
+  void theLimitOfACallIsForAllThatIsSentForIt() {
+    assumeTrue(limitsWholeCalls(), "has no limit for whole calls");
+    try (Upstream swamped = Upstream.start()) {
+      swayedAnswer("limit", "GET", swamped.url("/hello"), "");
+      Counts before = countedBy(swayed());
+      long began = System.nanoTime();
+      String outcome = swayedAnswer("limit", "GET", swamped.url("/swamped"), "");
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .as(outcome)
+          .isBetween(LIMIT, LIMIT.plusSeconds(2));
+      awaitSwayed(before, swamped, 2);
+      assertThat(countedBy(swayed()).minus(before).byLabels())
+          .containsEntry("GET " + swamped.hostAndPort() + " 503", 1L);
+    }
+  }
+
+  /** A second call waits as long as the first, which was taken back, would have. */
+  @Test
+  void aCallThatIsTakenBackWhileItWaitsIsNotSentOnceMore() {
+    assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    needs(Ability.CANCELS);
+    try (Upstream busy = Upstream.start()) {
+      String url = busy.url("/busy?1");
+      swayedAnswer(takenBackMode(), "GET", busy.url("/hello"), "");
+      Counts before = countedBy(swayed());
+      swayedAnswer(takenBackMode(), "GET", url, "");
+      assertThat(swayedAnswer(repeatedModes().get(0), "GET", url, "")).isEqualTo("503\nnot now");
+      awaitSwayed(before, busy, 1 + ATTEMPTS);
+      assertThat(busy.received()).isEqualTo(1 + 1 + ATTEMPTS);
+      assertThat(retried("failed_without_retry", busy.hostAndPort())).isEqualTo(1);
+      assertThat(retried("failed_with_retry", busy.hostAndPort())).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNotAskedForOnceMore() {
+    for (String mode : repeatedModes()) {
+      try (Upstream torn = Upstream.start()) {
+        Counts before = countedBy(swayed());
+        swayedAnswer(mode, "GET", torn.url("/torn"), "");
+        awaitSwayed(before, torn, 1);
+        assertThat(torn.received()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aDroppedAnswerWhoseBodyDoesNotComeHasItsConnectionClosed()
+      throws IOException, InterruptedException {
+    for (String mode : repeatedModes()) {
+      try (StallingUpstream stalling = StallingUpstream.start()) {
+        assertThat(swayedAnswer(mode, "GET", stalling.url("/"), ""))
+            .as(swayed()::printed)
+            .isEqualTo("200\nhello");
+        assertThat(stalling.isLeftWithin(PATIENCE.toSeconds())).as(mode).isTrue();
+      }
+    }
+  }
+
+  /** So many requests to the server come to be counted, none of others, and no more. */
+  private void awaitSwayed(Counts before, Upstream server, long requests) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(countedBy(swayed()).minus(before).total())
+                    .as(swayed()::printed)
+                    .isEqualTo(requests));
+    Counts since = countedBy(swayed()).minus(before);
+    assertThat(since.total()).isEqualTo(requests);
+    assertThat(since.byLabels().keySet())
+        .allMatch(each -> each.startsWith("GET " + server.hostAndPort() + " "));
   }
 
   @Test
@@ -927,6 +1026,10 @@ public abstract class HttpClientContract extends Comparison {
           .contains(SwayStrategy.REASON);
       swayedExactly(before, Counts.NONE.plus("GET " + host + " error " + refusedError(), 1));
       assertThat(swayed().scrape().sum(REFUSED, "host", host)).isEqualTo(1);
+      assertThat(retried("failed_with_retry", host)).isEqualTo(1);
+      swayedAnswer(mode, "GET", "http://" + host + "/", "");
+      assertThat(swayed().scrape().sum(REFUSED, "host", host)).isEqualTo(2);
+      assertThat(retried("failed_without_retry", host)).isEqualTo(1);
     }
   }
 

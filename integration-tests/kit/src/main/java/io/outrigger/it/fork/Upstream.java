@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,7 +35,9 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /untrue}: 204 that announces a body
  *   <li>{@code /deaf}: closes the connection without reading the request's body
  *   <li>{@code /recovering}: 503 for two requests, 200 for the third, and so on
- *   <li>{@code /busy}: 503, to be left alone for a second
+ *   <li>{@code /busy?5}: 503, to be left alone for so many seconds
+ *   <li>{@code /swamped}: 503, to be left alone for two seconds; 200 after {@link #release}, or
+ *       never, for the second request and all others
  * </ul>
  */
 public final class Upstream implements AutoCloseable {
@@ -55,6 +58,7 @@ public final class Upstream implements AutoCloseable {
   private final Semaphore gate = new Semaphore(0);
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong recovering = new AtomicLong();
+  private final AtomicBoolean swamped = new AtomicBoolean();
 
   private Upstream(HttpServer server, String scheme) {
     this.server = server;
@@ -99,7 +103,8 @@ public final class Upstream implements AutoCloseable {
     upstream.serve("/untrue", Upstream::untrue);
     upstream.serve("/deaf", HttpExchange::close);
     upstream.serve("/recovering", upstream::recovering);
-    upstream.serve("/busy", Upstream::busy);
+    upstream.serve("/busy", exchange -> busy(exchange, exchange.getRequestURI().getQuery()));
+    upstream.serve("/swamped", upstream::swamped);
     server.setExecutor(upstream.threads);
     server.start();
     return upstream;
@@ -156,9 +161,17 @@ public final class Upstream implements AutoCloseable {
     answer(exchange, third ? 200 : 503, third ? "recovered" : "not yet");
   }
 
-  private static void busy(HttpExchange exchange) throws IOException {
-    exchange.getResponseHeaders().add("Retry-After", "1");
+  private static void busy(HttpExchange exchange, String seconds) throws IOException {
+    exchange.getResponseHeaders().add("Retry-After", seconds);
     answer(exchange, 503, "not now");
+  }
+
+  private void swamped(HttpExchange exchange) throws IOException {
+    if (swamped.getAndSet(true)) {
+      block(exchange);
+    } else {
+      busy(exchange, "2");
+    }
   }
 
   private static void untrue(HttpExchange exchange) throws IOException {

@@ -3,7 +3,6 @@ package io.outrigger.hook.httpclient5;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpclient.HttpRetry;
 import io.outrigger.port.httpclient.Unanswered;
-import java.io.IOException;
 import java.util.function.BooleanSupplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.CancellableDependency;
@@ -46,7 +45,24 @@ final class Retries {
             repeatable);
   }
 
+  /** Whatever comes of it, the thread is free for other calls unless this one goes on. */
   static boolean again(
+      HttpRetry retry,
+      @Nullable ClassicHttpRequest request,
+      @Nullable CloseableHttpResponse response,
+      @Nullable Throwable thrown) {
+    boolean again = false;
+    try {
+      again = isAskedFor(retry, request, response, thrown);
+    } finally {
+      if (!again) {
+        retry.over();
+      }
+    }
+    return again;
+  }
+
+  private static boolean isAskedFor(
       HttpRetry retry,
       @Nullable ClassicHttpRequest request,
       @Nullable CloseableHttpResponse response,
@@ -57,28 +73,15 @@ final class Retries {
       return retry.isSentAgain(how(thrown), HttpRetry.FOR_EVER, cancelled);
     }
     if (response == null) {
-      retry.over();
       return false;
     }
     Header header = response.getFirstHeader(HttpHeaders.RETRY_AFTER);
-    boolean again =
-        retry.isSentAgain(
-            response.getCode(),
-            header == null ? null : header.getValue(),
-            HttpRetry.FOR_EVER,
-            cancelled);
-    if (again) {
-      close(response);
-    }
-    return again;
-  }
-
-  private static void close(CloseableHttpResponse response) {
-    try {
-      response.close();
-    } catch (IOException gone) {
-      // nobody wants it any more
-    }
+    return retry.isSentAgain(
+        response.getCode(),
+        header == null ? null : header.getValue(),
+        HttpRetry.FOR_EVER,
+        cancelled,
+        response);
   }
 
   private static Unanswered how(Throwable thrown) {

@@ -1,7 +1,6 @@
 package io.outrigger.hook.jdkhttpclient;
 
 import io.outrigger.port.httpclient.HttpClientPort;
-import io.outrigger.port.httpclient.HttpRetrier;
 import io.outrigger.port.httpclient.HttpRetry;
 import io.outrigger.spi.WeakTable;
 import java.net.ConnectException;
@@ -43,19 +42,21 @@ final class Attempts {
       known.another(multiExchange, request);
       return null;
     }
-    HttpRetrier retrier = HttpClientPort.retrier();
-    if (retrier == null || Inside.isWebSocket(request)) {
+    if (Inside.isWebSocket(request) || Inside.takesPushes(multiExchange)) {
       return null;
     }
     URI address = request.uri();
-    Attempts made =
-        new Attempts(
-            retrier.beginElsewhere(
-                request.method(),
-                address.getScheme(),
-                address.getHost(),
-                address.getPort(),
-                isRepeatable(request)));
+    HttpRetry retry =
+        HttpClientPort.retryElsewhere(
+            request.method(),
+            address.getScheme(),
+            address.getHost(),
+            address.getPort(),
+            isRepeatable(request));
+    if (retry == null) {
+      return null;
+    }
+    Attempts made = new Attempts(retry);
     CALLS.put(multiExchange, made);
     return made;
   }
@@ -86,9 +87,12 @@ final class Attempts {
 
   void weSendNext() {
     ours = true;
+    retry.sendsAgain();
   }
 
-  static void forget(Object multiExchange) {
+  /** Nothing more is sent for the call. */
+  void over(Object multiExchange) {
     CALLS.remove(multiExchange);
+    retry.over();
   }
 }

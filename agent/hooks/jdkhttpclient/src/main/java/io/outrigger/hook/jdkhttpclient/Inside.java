@@ -7,14 +7,18 @@ import java.lang.invoke.MethodType;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What sending a request once more takes of the client's inside; not looked at otherwise. */
 final class Inside {
+
+  private static final String UPGRADE_SETTINGS = "HTTP2-Settings";
 
   private static final MethodHandle REQUEST;
   private static final MethodHandle PREVIOUS;
@@ -28,8 +32,12 @@ final class Inside {
   private static final MethodHandle LEFT_TO_CONNECT;
   private static final MethodHandle SEND;
   private static final MethodHandle IS_WEB_SOCKET;
+  private static final MethodHandle PUSHES;
+  private static final MethodHandle OWN_HEADERS;
   private static final MethodHandle HEADERS;
   private static final MethodHandle IGNORE_BODY;
+  private static final MethodHandle EXCHANGE;
+  private static final MethodHandle CANCEL_EXCHANGE;
   private static final MethodHandle TIMER;
   private static final MethodHandle TIME_OUT;
 
@@ -80,6 +88,17 @@ final class Inside {
           lookup
               .findVirtual(request, "isWebSocket", MethodType.methodType(boolean.class))
               .asType(from(boolean.class));
+      PUSHES =
+          lookup
+              .findGetter(multi, "pushGroup", JdkClientExchange.inside("PushGroup"))
+              .asType(from(Object.class));
+      Class<?> builder = JdkClientExchange.inside("common.HttpHeadersBuilder");
+      OWN_HEADERS =
+          MethodHandles.filterReturnValue(
+                  lookup.findVirtual(
+                      request, "getSystemHeadersBuilder", MethodType.methodType(builder)),
+                  lookup.findVirtual(builder, "map", MethodType.methodType(Map.class)))
+              .asType(from(Map.class));
       HEADERS =
           lookup
               .findVirtual(response, "headers", MethodType.methodType(HttpHeaders.class))
@@ -90,6 +109,11 @@ final class Inside {
                   lookup.findVirtual(
                       exchange, "ignoreBody", MethodType.methodType(CompletableFuture.class)))
               .asType(from(CompletableFuture.class));
+      EXCHANGE = lookup.findGetter(multi, "exchange", exchange).asType(from(Object.class));
+      CANCEL_EXCHANGE =
+          lookup
+              .findVirtual(exchange, "cancel", MethodType.methodType(void.class))
+              .asType(from(void.class));
       TIMER =
           lookup
               .findStatic(timer, "of", MethodType.methodType(timer, multi))
@@ -116,6 +140,12 @@ final class Inside {
 
   static boolean isWebSocket(HttpRequest request) throws Throwable {
     return (boolean) IS_WEB_SOCKET.invokeExact((Object) request);
+  }
+
+  /** Whether the application gets what HTTP/2 servers push, which it might get twice. */
+  static boolean takesPushes(Object multiExchange) throws Throwable {
+    Object group = (Object) PUSHES.invokeExact(multiExchange);
+    return group != null;
   }
 
   /** Whether the client itself sends the same request once more, and does not follow a redirect. */
@@ -145,16 +175,26 @@ final class Inside {
     return headers.firstValue("Retry-After").orElse(null);
   }
 
-  /** Nobody will read the answer that is here. */
-  static void ignoreBody(Object multiExchange) throws Throwable {
-    CompletableFuture<?> ignored = (CompletableFuture<?>) IGNORE_BODY.invokeExact(multiExchange);
+  /** Nobody will read the answer that is here; done once its connection is free, or closed. */
+  static CompletableFuture<?> ignoreBody(Object multiExchange) throws Throwable {
+    return (CompletableFuture<?>) IGNORE_BODY.invokeExact(multiExchange);
+  }
+
+  /** The latest request with its answer. */
+  static Object exchange(Object multiExchange) throws Throwable {
+    return (Object) EXCHANGE.invokeExact(multiExchange);
+  }
+
+  /** Gives up one request, and no more than that. */
+  static void cancelExchange(Object exchange) throws Throwable {
+    CANCEL_EXCHANGE.invokeExact(exchange);
   }
 
   /** The time for connecting that is left, which all attempts to connect share. */
   static long leftToConnectMillis(Object multiExchange) throws Throwable {
     Optional<?> left = (Optional<?>) LEFT_TO_CONNECT.invokeExact(multiExchange);
     return left.isPresent() && left.get() instanceof Duration duration
-        ? duration.toMillis()
+        ? TimeUnit.MILLISECONDS.convert(duration)
         : HttpRetry.FOR_EVER;
   }
 
@@ -165,7 +205,9 @@ final class Inside {
    * @param connected whether there was a connection, so that the time for connecting begins anew
    */
   static void prepareAgain(Object multiExchange, boolean connected) throws Throwable {
-    SET_PREVIOUS.invokeExact(multiExchange, (Object) request(multiExchange));
+    HttpRequest request = request(multiExchange);
+    SET_PREVIOUS.invokeExact(multiExchange, (Object) request);
+    forgetUpgrade(request);
     AtomicInteger attempts = (AtomicInteger) ATTEMPTS.invokeExact(multiExchange);
     attempts.decrementAndGet();
     Object connectTimeout = (Object) CONNECT_TIMEOUT.invokeExact(multiExchange);
@@ -173,6 +215,19 @@ final class Inside {
       RESET_CONNECT_TIMEOUT.invokeExact(connectTimeout);
     }
     JdkClientExchange.renewExchange(multiExchange);
+  }
+
+  /**
+   * The request may have asked for HTTP/2, and go by HTTP/2 this time, where such headers are a
+   * fault. It asks anew if it goes by HTTP/1.1.
+   */
+  private static void forgetUpgrade(HttpRequest request) throws Throwable {
+    Map<?, ?> own = (Map<?, ?>) OWN_HEADERS.invokeExact((Object) request);
+    if (own.containsKey(UPGRADE_SETTINGS)) {
+      own.remove(UPGRADE_SETTINGS);
+      own.remove("Upgrade");
+      own.remove("Connection");
+    }
   }
 
   static CompletableFuture<?> send(Object multiExchange) throws Throwable {

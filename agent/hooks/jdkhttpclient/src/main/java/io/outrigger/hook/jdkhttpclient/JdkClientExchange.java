@@ -127,7 +127,7 @@ final class JdkClientExchange {
   static @Nullable Sent begin(Object exchange) {
     Sent sent = CALLS.get(exchange);
     if (sent != null) {
-      sent.begin();
+      sent.send();
     }
     return sent;
   }

@@ -5,12 +5,9 @@ import io.outrigger.port.httpclient.Unanswered;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +32,18 @@ final class Resending implements BiConsumer<@Nullable Object, @Nullable Throwabl
     this.retry = attempts.retry();
   }
 
+  Object multiExchange() {
+    return multiExchange;
+  }
+
+  Attempts attempts() {
+    return attempts;
+  }
+
+  HttpRetry retry() {
+    return retry;
+  }
+
   /** The outcome of all attempts, the first of which has this one. */
   @SuppressWarnings("FutureReturnValueIgnored") // it says the same
   CompletableFuture<@Nullable Object> after(CompletableFuture<?> first) {
@@ -42,47 +51,56 @@ final class Resending implements BiConsumer<@Nullable Object, @Nullable Throwabl
     return outcome;
   }
 
+  /** Another attempt is under way. */
+  @SuppressWarnings("FutureReturnValueIgnored") // it says the same
+  void follow(CompletableFuture<?> attempt) {
+    attempt.whenComplete(this);
+    try {
+      long left = leftMillis();
+      if (left != HttpRetry.FOR_EVER && !attempt.isDone()) {
+        limit = retry.later(Math.max(0, left), new Limit(attempt));
+      }
+    } catch (Throwable fault) {
+      retry.fault(fault);
+    }
+  }
+
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // the next request tells of its failures itself
   public void accept(@Nullable Object response, @Nullable Throwable thrown) {
     Future<?> before = limit;
     if (before != null) {
       before.cancel(false);
       limit = null;
     }
-    boolean answerIsGone = false;
     try {
       long wait = thrown == null ? answered(response) : failed(causeOf(thrown));
       if (wait != HttpRetry.NO_MORE) {
-        if (thrown == null) {
-          answerIsGone = true;
-          Inside.ignoreBody(multiExchange);
-        }
-        waitFor(wait, new Step(thrown));
+        retry.later(wait, new NextRequest(this, response, thrown));
         return;
       }
     } catch (Throwable fault) {
       retry.fault(fault);
-      if (answerIsGone) {
-        conclude(null, fault);
-        return;
-      }
     }
     conclude(response, thrown);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the step tells of its failures itself
-  private void waitFor(long millis, Step step) {
-    retry.later(millis, step);
-  }
-
-  private void conclude(@Nullable Object response, @Nullable Throwable thrown) {
-    Attempts.forget(multiExchange);
-    retry.over();
+  /** Nothing more is sent: this is what the client goes on with. */
+  void conclude(@Nullable Object response, @Nullable Throwable thrown) {
+    try {
+      attempts.over(multiExchange);
+    } catch (Throwable fault) {
+      retry.fault(fault);
+    }
     if (thrown == null) {
       outcome.complete(response);
     } else {
       outcome.completeExceptionally(thrown);
     }
+  }
+
+  boolean isConcluded() {
+    return outcome.isDone();
   }
 
   private long answered(@Nullable Object response) throws Throwable {
@@ -96,12 +114,13 @@ final class Resending implements BiConsumer<@Nullable Object, @Nullable Throwabl
 
   private long failed(Throwable cause) throws Throwable {
     Sent last = JdkClientExchange.lastOf(multiExchange);
-    if (last != null) {
-      // before another attempt begins, which would take this one for one of the client's own
-      last.over(cause);
+    if (last == null || !last.isBegun()) {
+      // no request of ours or of the client's has failed, but what the client does before
+      return HttpRetry.NO_MORE;
     }
-    boolean refused = last != null && last.call().refusal() != null;
-    if (refused || Inside.isCancelled(multiExchange)) {
+    // before another attempt begins, which would take this one for one of the client's own
+    last.over(cause);
+    if (last.call().refusal() != null || Inside.isCancelled(multiExchange)) {
       return HttpRetry.NO_MORE;
     }
     Unanswered how = Unanswered.of(cause);
@@ -113,7 +132,7 @@ final class Resending implements BiConsumer<@Nullable Object, @Nullable Throwabl
     return retry.failed(how, left);
   }
 
-  private static Throwable causeOf(Throwable thrown) {
+  static Throwable causeOf(Throwable thrown) {
     Throwable cause = thrown.getCause();
     return thrown instanceof CompletionException && cause != null ? cause : thrown;
   }
@@ -123,53 +142,8 @@ final class Resending implements BiConsumer<@Nullable Object, @Nullable Throwabl
     Optional<Duration> timeout = Inside.request(multiExchange).timeout();
     return timeout.isEmpty()
         ? HttpRetry.FOR_EVER
-        : timeout.get().toMillis()
+        : TimeUnit.MILLISECONDS.convert(timeout.get())
             - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - attempts.beganNanos());
-  }
-
-  /** The next attempt: first on the thread that waits for all, then on one of the client's. */
-  private final class Step implements Runnable {
-
-    private final @Nullable Throwable before;
-    private volatile boolean handedOver;
-
-    Step(@Nullable Throwable before) {
-      this.before = before;
-    }
-
-    @Override
-    public void run() {
-      try {
-        if (handedOver) {
-          send();
-        } else {
-          handedOver = true;
-          Executor executor = Inside.executor(multiExchange);
-          executor.execute(this);
-        }
-      } catch (RejectedExecutionException closed) {
-        conclude(null, before == null ? closed : before);
-      } catch (Throwable refusedOrFault) {
-        conclude(null, refusedOrFault);
-      }
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // it says the same
-    private void send() throws Throwable {
-      if (Inside.isCancelled(multiExchange)) {
-        conclude(null, before == null ? new CancellationException("Request cancelled") : before);
-        return;
-      }
-      boolean connected = before == null || !(causeOf(before) instanceof ConnectException);
-      Inside.prepareAgain(multiExchange, connected);
-      attempts.weSendNext();
-      CompletableFuture<?> next = Inside.send(multiExchange);
-      long left = leftMillis();
-      if (left != HttpRetry.FOR_EVER) {
-        limit = retry.later(Math.max(0, left), new Limit(next));
-      }
-      next.whenComplete(Resending.this);
-    }
   }
 
   /** The client's own timer begins anew with each attempt. */

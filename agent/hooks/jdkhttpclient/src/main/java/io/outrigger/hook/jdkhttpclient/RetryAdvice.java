@@ -17,14 +17,21 @@ public final class RetryAdvice {
   }
 
   /** What the client goes on with is the answer that there is after the last attempt. */
-  @Advice.OnMethodExit(inline = false)
+  @SuppressWarnings("FutureReturnValueIgnored") // it is the client's to go on with
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
   public static @Nullable Object exit(
       @Advice.This Object multiExchange,
       @Advice.Enter @Nullable Object attempts,
       @Advice.Return @Nullable CompletableFuture<?> future) {
-    return attempts instanceof Attempts ours && future != null
-        ? new Resending(multiExchange, ours).after(future)
-        : null;
+    if (!(attempts instanceof Attempts ours)) {
+      return null;
+    }
+    if (future == null) {
+      // nothing was sent: the first request was refused
+      ours.over(multiExchange);
+      return null;
+    }
+    return new Resending(multiExchange, ours).after(future);
   }
 }

@@ -18,6 +18,11 @@ final class HttpClient51IT extends HttpClientContract {
   }
 
   @Override
+  protected String takenBackMode() {
+    return "abort";
+  }
+
+  @Override
   protected String refusedError() {
     return "org.apache.hc.client5.http.HttpHostConnectException";
   }

@@ -1,6 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +15,11 @@ final class OkHttp3IT extends HttpClientContract {
   @Override
   protected List<String> repeatedModes() {
     return modes();
+  }
+
+  @Override
+  protected boolean limitsWholeCalls() {
+    return true;
   }
 
   @Override
@@ -49,5 +55,15 @@ final class OkHttp3IT extends HttpClientContract {
   @Test
   void anInterceptorThatAsksTwiceAtOnce() {
     ends("hasty", "GET", "/hello", "200");
+  }
+
+  @Test
+  void aPartThatCannotBeReadTwiceIsSentOnce() throws IOException {
+    isSentOnce("once-of-parts");
+  }
+
+  @Test
+  void theTimeOfTheApplicationsInterceptorsIsPartOfACalls() {
+    hasNoTimeFor(2, "late");
   }
 }

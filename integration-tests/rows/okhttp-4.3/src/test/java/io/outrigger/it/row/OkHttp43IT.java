@@ -17,6 +17,11 @@ final class OkHttp43IT extends HttpClientContract {
   }
 
   @Override
+  protected boolean limitsWholeCalls() {
+    return true;
+  }
+
+  @Override
   protected boolean triesRoutes() {
     return true;
   }

@@ -17,6 +17,11 @@ final class OkHttp4IT extends Http2ClientContract {
   }
 
   @Override
+  protected boolean limitsWholeCalls() {
+    return true;
+  }
+
+  @Override
   protected boolean triesRoutes() {
     return true;
   }

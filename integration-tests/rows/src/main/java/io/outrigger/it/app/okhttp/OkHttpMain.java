@@ -1,7 +1,9 @@
 package io.outrigger.it.app.okhttp;
 
 import io.outrigger.it.app.client.ClientDriver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +14,7 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dns;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -28,6 +31,20 @@ public final class OkHttpMain {
 
   private static final OkHttpClient IMPATIENT =
       CLIENT.newBuilder().readTimeout(Duration.ofMillis(300)).build();
+
+  private static final OkHttpClient LIMITED =
+      CLIENT.newBuilder().callTimeout(Duration.ofMillis(2500)).build();
+
+  /** Needs a part of the call's time for itself. */
+  private static final OkHttpClient LATE =
+      LIMITED
+          .newBuilder()
+          .addInterceptor(
+              chain -> {
+                sleep(700);
+                return chain.proceed(chain.request());
+              })
+          .build();
 
   private static final OkHttpClient TWO_ROUTES =
       CLIENT
@@ -66,12 +83,12 @@ public final class OkHttpMain {
               })
           .build();
 
-  /** A body that cannot be read twice. */
+  /** A body that cannot be read twice, and does not say so. */
   private static final class OnceBody extends RequestBody {
-    private final String text;
+    private final InputStream content;
 
     OnceBody(String text) {
-      this.text = text;
+      content = new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Override
@@ -80,13 +97,8 @@ public final class OkHttpMain {
     }
 
     @Override
-    public boolean isOneShot() {
-      return true;
-    }
-
-    @Override
     public void writeTo(BufferedSink sink) throws IOException {
-      sink.writeUtf8(text);
+      sink.write(content.readAllBytes());
     }
   }
 
@@ -101,7 +113,7 @@ public final class OkHttpMain {
         new Request.Builder()
             .url(url)
             .header(ClientDriver.HEADER, ClientDriver.VALUE)
-            .method(method, mode.equals("once") ? new OnceBody(body) : body(method, body))
+            .method(method, body(mode, method, body))
             .build();
     switch (mode) {
       case "async":
@@ -127,7 +139,11 @@ public final class OkHttpMain {
         CompletableFuture<Response> answer = async(call);
         Thread.sleep(300);
         call.cancel();
-        return "taken back: " + answer.handle((response, failure) -> failure != null).get();
+        return "taken back: " + answer.handle(OkHttpMain::hasNoAnswer).get();
+      case "late":
+        return text(LATE.newCall(request).execute());
+      case "limit":
+        return text(LIMITED.newCall(request).execute());
       case "socket":
         return socket(request);
       case "routes":
@@ -144,11 +160,32 @@ public final class OkHttpMain {
     }
   }
 
-  private static RequestBody body(String method, String body) {
+  private static RequestBody body(String mode, String method, String body) {
+    if (mode.equals("once")) {
+      return new OnceBody(body);
+    }
+    if (mode.equals("once-of-parts")) {
+      return new MultipartBody.Builder().addPart(new OnceBody(body)).build();
+    }
     return method.equals("POST") || method.equals("PUT")
         ? RequestBody.create(
             MediaType.parse("text/plain"), body.getBytes(StandardCharsets.ISO_8859_1))
         : null;
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean hasNoAnswer(Response response, Throwable failure) {
+    if (response != null) {
+      response.close();
+    }
+    return failure != null;
   }
 
   private static CompletableFuture<Response> async(Call call) {
