@@ -97,7 +97,8 @@ final class Inside {
           MethodHandles.filterReturnValue(
                   lookup.findVirtual(
                       request, "getSystemHeadersBuilder", MethodType.methodType(builder)),
-                  lookup.findVirtual(builder, "map", MethodType.methodType(Map.class)))
+                  MethodHandles.privateLookupIn(builder, MethodHandles.lookup())
+                      .findVirtual(builder, "map", MethodType.methodType(Map.class)))
               .asType(from(Map.class));
       HEADERS =
           lookup

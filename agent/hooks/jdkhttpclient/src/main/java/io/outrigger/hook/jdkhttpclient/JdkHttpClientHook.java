@@ -33,7 +33,8 @@ public final class JdkHttpClientHook implements Hook {
 
   @Override
   public List<String> opens() {
-    return List.of("java.net.http/jdk.internal.net.http");
+    return List.of(
+        "java.net.http/jdk.internal.net.http", "java.net.http/jdk.internal.net.http.common");
   }
 
   @Override
