@@ -407,7 +407,9 @@ class HttpRetriesTest {
   void anOpenCircuitBreakerEndsTheRetries() {
     context
         .with("outrigger.breaker.http", "on")
-        .with("outrigger.resilience.circuit-breaker.failure-threshold", "2");
+        .with("outrigger.resilience.circuit-breaker.failure-threshold", "2")
+        // the refusal alone ends it, and not their number
+        .with("outrigger.retry.http.max-attempts", "9");
     start();
     HttpRetry retry = begin("GET", true);
     sent("GET", nobody);
