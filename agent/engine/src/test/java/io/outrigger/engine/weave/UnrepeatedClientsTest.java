@@ -38,6 +38,11 @@ class UnrepeatedClientsTest {
     }
 
     @Override
+    public List<String> packages() {
+      return List.of("app");
+    }
+
+    @Override
     public List<String> unrepeated() {
       return List.of("app.Async");
     }
@@ -60,5 +65,22 @@ class UnrepeatedClientsTest {
         .containsExactly(
             "outrigger.retry.http has no effect on calls of Some client that go through"
                 + " app.Async");
+  }
+
+  @Test
+  void tellsOfACopyToo() {
+    WeaveReport report = new WeaveReport();
+    List<String> lines = new ArrayList<>();
+    UnrepeatedClients clients =
+        new UnrepeatedClients(List.of(new Client()), report, "outrigger.retry.http", lines::add);
+    String copy = " (app to copied)";
+    report.woven("client2" + copy, "copied.Async", "", List.of("send"));
+    report.woven("client" + copy, "copied.NotAsync", "", List.of("send"));
+    report.woven("client" + copy, "copied.Async", "", List.of("send"));
+    clients.run();
+    assertThat(lines)
+        .containsExactly(
+            "outrigger.retry.http has no effect on calls of Some client that go through"
+                + " copied.Async");
   }
 }

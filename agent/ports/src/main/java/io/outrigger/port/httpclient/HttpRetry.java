@@ -24,7 +24,7 @@ public abstract class HttpRetry {
   private boolean repeatable;
   private int attempts;
   private boolean arrived;
-  private boolean sentAgain;
+  private int sentAgain;
 
   /**
    * A call that begins.
@@ -56,11 +56,11 @@ public abstract class HttpRetry {
 
   /** Another request is about to be sent; told by hooks that have not waited on this thread. */
   public final void sendsAgain() {
-    sentAgain = true;
+    sentAgain++;
   }
 
-  /** Whether there was one. */
-  protected final boolean hasSentAgain() {
+  /** How many there were. */
+  protected final int timesSentAgain() {
     return sentAgain;
   }
 

@@ -2,7 +2,9 @@ package io.outrigger.port.httpclient;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.AsynchronousCloseException;
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How far a request has got that was not answered, by the exception that tells of it. */
 public enum Unanswered {
-  /** There was no connection to send it by: nobody has seen any of it. */
+  /**
+   * There was no connection to send it by: nobody was listening, no way led there, or no local
+   * address was free. Nobody has seen any of it.
+   */
   NOT_CONNECTED,
 
   /** The connection was lost before the answer's head was here: the server may have seen it all. */
@@ -36,6 +41,9 @@ public enum Unanswered {
       if (each instanceof ConnectException) {
         return isOfName(each) ? OTHER : NOT_CONNECTED;
       }
+      if (each instanceof NoRouteToHostException || each instanceof BindException) {
+        return NOT_CONNECTED;
+      }
       if (isClosedHere(each)) {
         return OTHER;
       }
@@ -53,6 +61,16 @@ public enum Unanswered {
       each = each.getCause();
     }
     return OTHER;
+  }
+
+  /**
+   * Whether it is {@link #NOT_CONNECTED} by the name of the exception's class. Clients have some of
+   * their own, which are named like those of the JDK that they extend.
+   */
+  public static boolean isOfConnecting(String className) {
+    return className.endsWith("ConnectException")
+        || className.endsWith("NoRouteToHostException")
+        || className.endsWith("BindException");
   }
 
   private static boolean isWrapper(Throwable each) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
@@ -34,6 +36,18 @@ class UnansweredTest {
     is(
         Unanswered.NOT_CONNECTED,
         caused(new ConnectException("to one:80"), new ConnectException("Connection refused")));
+    is(Unanswered.NOT_CONNECTED, new NoRouteToHostException("No route to host"));
+    is(Unanswered.NOT_CONNECTED, new BindException("Cannot assign requested address"));
+  }
+
+  @Test
+  void theNameTellsTheSame() {
+    assertThat(Unanswered.isOfConnecting("java.net.ConnectException")).isTrue();
+    assertThat(Unanswered.isOfConnecting("org.apache.http.conn.HttpHostConnectException")).isTrue();
+    assertThat(Unanswered.isOfConnecting("java.net.NoRouteToHostException")).isTrue();
+    assertThat(Unanswered.isOfConnecting("java.net.BindException")).isTrue();
+    assertThat(Unanswered.isOfConnecting("java.net.SocketException")).isFalse();
+    assertThat(Unanswered.isOfConnecting("java.net.http.HttpConnectTimeoutException")).isFalse();
   }
 
   @Test

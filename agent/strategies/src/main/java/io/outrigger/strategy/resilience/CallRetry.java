@@ -24,6 +24,13 @@ final class CallRetry extends HttpRetry {
   private @Nullable HttpCall last;
 
   private Retrying.@Nullable Retried retried;
+
+  /** Requests that the budget was charged for. */
+  private int charged;
+
+  /** How many were sent once more when it was charged last. */
+  private int sentWhenCharged;
+
   private boolean refused;
   private boolean concluded;
   private boolean over;
@@ -65,8 +72,7 @@ final class CallRetry extends HttpRetry {
     } else if (error == null && !rules.isRepeated(call.status())) {
       arrived();
     } else {
-      // hooks tell of it by the classes that clients throw, all of which are named like the JDK's
-      tried(error == null || !error.endsWith("ConnectException"));
+      tried(error == null || !Unanswered.isOfConnecting(error));
     }
   }
 
@@ -102,7 +108,7 @@ final class CallRetry extends HttpRetry {
       return noMore();
     }
     long wait = Math.max(askedMillis, rules.backoff().millisAfter(attempts));
-    if (wait >= leftMillis || !target.budget().withdraw()) {
+    if (wait >= leftMillis || !isPaidFor(attempts)) {
       return noMore();
     }
     Retrying.Retried counted = retried;
@@ -118,12 +124,26 @@ final class CallRetry extends HttpRetry {
     return wait;
   }
 
+  /**
+   * All requests but the first are of the budget: those as well that the client has sent by itself,
+   * though it does not ask.
+   */
+  private boolean isPaidFor(int attempts) {
+    int due = Math.max(1, attempts - charged);
+    if (!target.budget().withdraw(due)) {
+      return false;
+    }
+    charged += due;
+    sentWhenCharged = timesSentAgain();
+    return true;
+  }
+
   private long noMore() {
     if (!concluded) {
       concluded = true;
       Retrying.Retried counted = retried;
       // a wait that was cut short was for nothing
-      (counted == null || !hasSentAgain() ? target.retrying().begin() : counted).givenUp();
+      (counted == null || timesSentAgain() == 0 ? target.retrying().begin() : counted).givenUp();
     }
     return NO_MORE;
   }
@@ -171,6 +191,9 @@ final class CallRetry extends HttpRetry {
     }
     over = true;
     noMore();
+    if (charged > 0 && timesSentAgain() == sentWhenCharged) {
+      target.budget().giveBack();
+    }
     last = null;
     if (onThisThread) {
       rules.done();

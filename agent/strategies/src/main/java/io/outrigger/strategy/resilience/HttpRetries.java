@@ -41,6 +41,9 @@ final class HttpRetries implements HttpRetrier {
   private final long longestWaitMillis;
   private final PerHost<Target> targets = new PerHost<>();
 
+  /** Whether any thread was; until then none is given a place for it. */
+  private volatile boolean everBusy;
+
   /** How many times calls were lost whose ends nobody will tell. */
   private final AtomicInteger losses = new AtomicInteger();
 
@@ -73,6 +76,9 @@ final class HttpRetries implements HttpRetrier {
     }
     CallRetry call = new CallRetry(this, target(scheme, host, port), true, method, repeatable);
     CURRENT.set(call);
+    if (!everBusy) {
+      everBusy = true;
+    }
     return call;
   }
 
@@ -84,7 +90,7 @@ final class HttpRetries implements HttpRetrier {
 
   @Override
   public void began(HttpCall call) {
-    CallRetry busy = CURRENT.get();
+    CallRetry busy = busy();
     if (busy != null) {
       busy.began(call);
     }
@@ -92,10 +98,14 @@ final class HttpRetries implements HttpRetrier {
 
   @Override
   public void ended(HttpCall call) {
-    CallRetry busy = CURRENT.get();
+    CallRetry busy = busy();
     if (busy != null) {
       busy.ended(call);
     }
+  }
+
+  private @Nullable CallRetry busy() {
+    return everBusy ? CURRENT.get() : null;
   }
 
   @Override

@@ -174,18 +174,22 @@ final class ResilienceOptions {
           .defaultsTo(false)
           .says(
               "Whether calls by HTTP are sent once more where that is safe: where nobody was"
-                  + " listening; and GET, HEAD, PUT, DELETE, OPTIONS and TRACE also where the"
-                  + " connection was lost before the answer, or the answer has one of"
-                  + " outrigger.retry.http.statuses. Of these clients: the JDK's HttpClient, OkHttp,"
-                  + " and Apache's but for the asynchronous ones.");
+                  + " listening, or no way led to the host; and GET, HEAD, PUT, DELETE, OPTIONS and"
+                  + " TRACE also where the connection was lost before the answer, or the answer has"
+                  + " one of outrigger.retry.http.statuses. Of these clients: the JDK's HttpClient,"
+                  + " OkHttp, and Apache's but for the asynchronous ones, HttpClient 5's minimal"
+                  + " one and 4's DefaultHttpClient. While a call waits, the answer before is kept,"
+                  + " and its connection, which a small pool may lack; Apache's clients then close"
+                  + " it.");
 
   static final Option<Integer> HTTP_RETRY_MAX_ATTEMPTS =
       Option.integer("outrigger.retry.http.max-attempts")
           .defaultsTo(3)
           .between(1, 10)
           .says(
-              "After so many requests a call is not sent once more; those included that the client"
-                  + " sends by itself, which may be more.");
+              "After so many requests a call is not sent once more. Those count as well that the"
+                  + " client sends by itself, as Apache's HttpClient 5 does after a 503; it is not"
+                  + " kept from them, so that there may be more.");
 
   static final Option<Duration> HTTP_RETRY_WAIT =
       Option.duration("outrigger.retry.http.delay")
@@ -232,7 +236,9 @@ final class ResilienceOptions {
           .says(
               "How many requests may be sent once more to a host and port, as a share of the calls"
                   + " there; one each second besides, and ten at once when none were needed before."
-                  + " Off is no limit.");
+                  + " A call that is sent once more pays for what the client has sent before by"
+                  + " itself, too. All of it is for the host that the application named, also"
+                  + " after a redirect; hosts after the first 1000 share a budget. Off is no limit.");
 
   static final List<Option<?>> ALL =
       Option.list(

@@ -43,22 +43,28 @@ final class RetryBudget {
     }
   }
 
-  /** Whether there may be a retry now. */
-  boolean withdraw() {
+  /** Whether there may be so many retries now. */
+  boolean withdraw(int retries) {
     if (unlimited) {
       return true;
     }
     fill();
+    long price = retries * RETRY;
     while (true) {
       long now = saved.get();
-      if (now < RETRY) {
+      if (now < price) {
         denied.increment();
         return false;
       }
-      if (saved.compareAndSet(now, Math.min(now, MOST) - RETRY)) {
+      if (saved.compareAndSet(now, Math.min(now, MOST) - price)) {
         return true;
       }
     }
+  }
+
+  /** One of them has not come about. */
+  void giveBack() {
+    saved.addAndGet(RETRY);
   }
 
   private void fill() {

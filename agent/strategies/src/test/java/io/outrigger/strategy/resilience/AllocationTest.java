@@ -193,6 +193,46 @@ class AllocationTest {
     }
   }
 
+  @Test
+  void threadsThatOnlySendRequestsAreGivenNothing() throws Throwable {
+    HttpClientPort.install(List.of());
+    double[] plain = bytesOfNewThreads(AllocationTest::sent);
+    FakeContext context = new FakeContext().with("outrigger.retry.http", "on");
+    HttpClientPort.install(List.of(new Weaving(context).interceptor(HttpRetries.class)));
+    try {
+      double[] woven = bytesOfNewThreads(AllocationTest::sent);
+      assertThat(DoubleStream.of(woven).min().orElseThrow())
+          .isLessThanOrEqualTo(DoubleStream.of(plain).max().orElseThrow());
+    } finally {
+      HttpClientPort.install(List.of());
+    }
+  }
+
+  /** Bytes of the first call of each of some threads. */
+  private static double[] bytesOfNewThreads(Call call) throws InterruptedException {
+    double[] rounds = new double[ROUNDS];
+    for (int i = -WARM_UP; i < ROUNDS; i++) {
+      int round = i;
+      Thread thread =
+          new Thread(
+              () -> {
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                try {
+                  call.make();
+                } catch (Throwable e) {
+                  throw new AssertionError(e);
+                }
+                long after = THREADS.getCurrentThreadAllocatedBytes();
+                if (round >= 0) {
+                  rounds[round] = after - before;
+                }
+              });
+      thread.start();
+      thread.join();
+    }
+    return rounds;
+  }
+
   private static void sent() {
     HttpCall call = HttpClientPort.choose("GET", "http", "one", 80);
     HttpClientPort.begin(call);

@@ -12,7 +12,9 @@ import io.outrigger.port.httpclient.Unanswered;
 import io.outrigger.strategy.FakeContext;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
@@ -447,6 +449,55 @@ class HttpRetriesTest {
     sent("GET", nobody);
     assertThat(asks(other, nobody, null, HttpRetry.FOR_EVER)).as("another host").isTrue();
     other.over();
+  }
+
+  @Test
+  void whatTheClientSendsByItselfIsOfTheBudgetToo() {
+    context.with("outrigger.retry.http.max-attempts", "9");
+    start();
+    HttpRetry retry = begin("GET", true);
+    sent("GET", lost);
+    for (int i = 0; i < 4; i++) {
+      assertThat(asks(retry, lost, null, HttpRetry.FOR_EVER)).isTrue();
+      sent("GET", lost);
+      if (i < 3) {
+        sent("GET", lost);
+      }
+    }
+    assertThat(asks(retry, lost, null, HttpRetry.FOR_EVER)).as("the ninth but one").isTrue();
+    retry.over();
+    HttpRetry other = begin("GET", true);
+    sent("GET", lost);
+    assertThat(asks(other, lost, null, HttpRetry.FOR_EVER)).as("eight of ten are spent").isTrue();
+    sent("GET", lost);
+    assertThat(asks(other, lost, null, HttpRetry.FOR_EVER)).isTrue();
+    sent("GET", lost);
+    assertThat(asks(other, lost, null, HttpRetry.FOR_EVER)).isFalse();
+  }
+
+  @Test
+  void aWaitThatIsCutShortCostsNoBudget() {
+    Weaving weaving = start();
+    for (int i = 0; i < 20; i++) {
+      HttpRetry cancelled = begin("GET", true);
+      sent("GET", 503);
+      assertThat(cancelled.isSentAgain(503, null, HttpRetry.FOR_EVER, () -> true, () -> {}))
+          .isFalse();
+    }
+    RetryBudget budget = Objects.requireNonNull(weaving.parts().budgets().get("one:80"));
+    assertThat(budget.denied()).isZero();
+    assertThat(attempts("GET", nobody)).isEqualTo(3);
+    for (int i = 0; i < 4; i++) {
+      assertThat(attempts("GET", nobody)).isEqualTo(3);
+    }
+    assertThat(attempts("GET", nobody)).as("what was sent is not given back").isLessThan(3);
+  }
+
+  @Test
+  void whereNoWayLedNothingHasArrived() {
+    start();
+    assertThat(attempts("POST", new NoRouteToHostException("No route to host"))).isEqualTo(3);
+    assertThat(attempts("POST", new BindException("Cannot assign requested address"))).isEqualTo(3);
   }
 
   @Test

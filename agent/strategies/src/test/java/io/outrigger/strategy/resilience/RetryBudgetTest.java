@@ -18,7 +18,7 @@ class RetryBudgetTest {
     int retries = 0;
     for (int i = 0; i < calls; i++) {
       budget.called();
-      retries += budget.withdraw() ? 1 : 0;
+      retries += budget.withdraw(1) ? 1 : 0;
     }
     return retries;
   }
@@ -39,7 +39,7 @@ class RetryBudgetTest {
     }
     context.passMillis(3_600_000);
     int retries = 0;
-    while (budget.withdraw()) {
+    while (budget.withdraw(1)) {
       retries++;
     }
     assertThat(retries).isEqualTo(10);
@@ -50,14 +50,26 @@ class RetryBudgetTest {
     RetryBudget budget = budget(0.1);
     assertThat(retries(budget, 20)).isEqualTo(10);
     context.passMillis(999);
-    assertThat(budget.withdraw()).isFalse();
+    assertThat(budget.withdraw(1)).isFalse();
     context.passMillis(1);
-    assertThat(budget.withdraw()).isTrue();
-    assertThat(budget.withdraw()).isFalse();
+    assertThat(budget.withdraw(1)).isTrue();
+    assertThat(budget.withdraw(1)).isFalse();
     context.passMillis(2500);
-    assertThat(budget.withdraw()).isTrue();
-    assertThat(budget.withdraw()).isTrue();
-    assertThat(budget.withdraw()).isFalse();
+    assertThat(budget.withdraw(1)).isTrue();
+    assertThat(budget.withdraw(1)).isTrue();
+    assertThat(budget.withdraw(1)).isFalse();
+  }
+
+  @Test
+  void severalAtATimeAndOneGivenBack() {
+    RetryBudget budget = budget(0.1);
+    assertThat(budget.withdraw(8)).isTrue();
+    assertThat(budget.withdraw(3)).as("there are two").isFalse();
+    assertThat(budget.withdraw(2)).isTrue();
+    assertThat(budget.withdraw(1)).isFalse();
+    budget.giveBack();
+    assertThat(budget.withdraw(1)).isTrue();
+    assertThat(budget.withdraw(1)).isFalse();
   }
 
   @Test
