@@ -179,8 +179,8 @@ final class ResilienceOptions {
                   + " one of outrigger.retry.http.statuses. Of these clients: the JDK's HttpClient,"
                   + " OkHttp, and Apache's but for the asynchronous ones, HttpClient 5's minimal"
                   + " one and 4's DefaultHttpClient. While a call waits, the answer before is kept,"
-                  + " and its connection, which a small pool may lack; Apache's clients then close"
-                  + " it.");
+                  + " and its connection, which a small pool may lack; Apache's HttpClient 4 then"
+                  + " closes it.");
 
   static final Option<Integer> HTTP_RETRY_MAX_ATTEMPTS =
       Option.integer("outrigger.retry.http.max-attempts")

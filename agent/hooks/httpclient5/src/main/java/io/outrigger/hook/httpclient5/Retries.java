@@ -3,7 +3,10 @@ package io.outrigger.hook.httpclient5;
 import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.port.httpclient.HttpRetry;
 import io.outrigger.port.httpclient.Unanswered;
+import java.io.IOException;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.apache.hc.client5.http.classic.ExecRuntime;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the classic client has to tell of its calls, so that they can be sent once more. */
 final class Retries {
+
+  private static final long REST_MILLIS = 100;
 
   private Retries() {}
 
@@ -81,7 +86,39 @@ final class Retries {
         header == null ? null : header.getValue(),
         HttpRetry.FOR_EVER,
         cancelled,
-        response);
+        () -> drop(retry, response));
+  }
+
+  /**
+   * Closing an answer reads what is left of it, so that its connection is kept, for however long
+   * that takes: a rest that does not come is not waited for.
+   */
+  private static void drop(HttpRetry retry, CloseableHttpResponse response) throws IOException {
+    Object runtime = runtime(response);
+    Attempt attempt = Attempts.of(runtime);
+    if (attempt != null) {
+      // here and now, for another thread may be the one to close the connection
+      attempt.over();
+    }
+    Future<?> patience =
+        runtime instanceof ExecRuntime reading
+            ? retry.later(REST_MILLIS, reading::discardEndpoint)
+            : null;
+    try {
+      response.close();
+    } finally {
+      if (patience != null) {
+        patience.cancel(false);
+      }
+    }
+  }
+
+  private static @Nullable Object runtime(CloseableHttpResponse response) {
+    try {
+      return Runtimes.OfWrapped.of(response.getEntity());
+    } catch (Throwable fault) {
+      throw new IllegalStateException("not known what an answer is read by", fault);
+    }
   }
 
   private static Unanswered how(Throwable thrown) {
