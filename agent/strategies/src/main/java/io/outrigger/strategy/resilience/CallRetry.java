@@ -87,8 +87,12 @@ final class CallRetry extends HttpRetry {
       return noMore();
     }
     HttpCall call = last;
-    boolean untold = call != null && !call.ended();
-    return again(attempts() + (untold ? 1 : 0), asked, leftMillis);
+    if (call != null && !call.ended()) {
+      // counted now: another thread may be the one to drop the answer, and to tell of its end
+      tried(true);
+      last = null;
+    }
+    return again(attempts(), asked, leftMillis);
   }
 
   @Override

@@ -494,6 +494,21 @@ class HttpRetriesTest {
   }
 
   @Test
+  void anAnswerThatAnotherThreadDropsWasAnAttemptAsWell() throws InterruptedException {
+    start();
+    HttpRetry retry = begin("GET", true);
+    for (int i = 1; i <= 3; i++) {
+      HttpCall open = HttpClientPort.choose("GET", "http", "one", 80);
+      HttpClientPort.begin(open);
+      assertThat(asks(retry, 503, null, HttpRetry.FOR_EVER)).isEqualTo(i < 3);
+      Thread other = new Thread(() -> HttpClientPort.end(open, 503));
+      other.start();
+      other.join();
+    }
+    assertThat(pauses).as("the delay grows with the attempts").containsExactly(40L, 80L);
+  }
+
+  @Test
   void whereNoWayLedNothingHasArrived() {
     start();
     assertThat(attempts("POST", new NoRouteToHostException("No route to host"))).isEqualTo(3);

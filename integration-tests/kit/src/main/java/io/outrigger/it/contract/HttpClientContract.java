@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.DroppingUpstream;
 import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.KeepingUpstream;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
 import io.outrigger.it.fork.SocketUpstream;
@@ -109,6 +110,11 @@ public abstract class HttpClientContract extends Comparison {
    */
   protected boolean limitsWholeCalls() {
     return false;
+  }
+
+  /** Whether the connection of an answer that is dropped is there for the next request. */
+  protected boolean keepsConnections() {
+    return true;
   }
 
   /** Which mode takes a call back that can be sent once more, 300 ms after it has begun. */
@@ -996,6 +1002,18 @@ public abstract class HttpClientContract extends Comparison {
             .as(swayed()::printed)
             .isEqualTo("200\nhello");
         assertThat(stalling.isLeftWithin(PATIENCE.toSeconds())).as(mode).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theConnectionOfADroppedAnswerIsKept() throws IOException {
+    for (String mode : repeatedModes()) {
+      try (KeepingUpstream keeping = KeepingUpstream.start()) {
+        assertThat(swayedAnswer(mode, "GET", keeping.url("/"), ""))
+            .as(swayed()::printed)
+            .isEqualTo("200\nhello");
+        assertThat(keeping.connections()).as(mode).isEqualTo(keepsConnections() ? 1 : 2);
       }
     }
   }

@@ -94,14 +94,8 @@ final class Retries {
    * that takes: a rest that does not come is not waited for.
    */
   private static void drop(HttpRetry retry, CloseableHttpResponse response) throws IOException {
-    Object runtime = runtime(response);
-    Attempt attempt = Attempts.of(runtime);
-    if (attempt != null) {
-      // here and now, for another thread may be the one to close the connection
-      attempt.over();
-    }
     Future<?> patience =
-        runtime instanceof ExecRuntime reading
+        runtime(response) instanceof ExecRuntime reading
             ? retry.later(REST_MILLIS, reading::discardEndpoint)
             : null;
     try {

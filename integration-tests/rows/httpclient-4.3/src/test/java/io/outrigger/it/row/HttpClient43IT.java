@@ -17,6 +17,11 @@ final class HttpClient43IT extends HttpClientContract {
   }
 
   @Override
+  protected boolean keepsConnections() {
+    return false;
+  }
+
+  @Override
   protected List<String> modes() {
     return List.of("sync");
   }

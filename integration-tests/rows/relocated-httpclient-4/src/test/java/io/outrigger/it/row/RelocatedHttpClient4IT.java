@@ -16,6 +16,11 @@ final class RelocatedHttpClient4IT extends HttpClientContract {
   }
 
   @Override
+  protected boolean keepsConnections() {
+    return false;
+  }
+
+  @Override
   protected List<String> modes() {
     return List.of("sync");
   }
