@@ -198,8 +198,21 @@ final class ReferenceDocs {
 
         HTTP calls that a breaker of `outrigger.breaker.http` refuses end as if there were no connection, and count as
         `http_client_requests_refused_total` and nowhere else. Each request that a client sends is judged by itself,
-        redirects and retries too; but where the JDK's client tries once more by itself, only its last attempt is. Nothing
-        repeats HTTP calls: `@Retry(retryExceptions=java.net.ConnectException)` at the method that makes them does.
+        redirects and retries too; but where the JDK's client tries once more by itself, only its last attempt is.
+
+        With `outrigger.retry.http=on` HTTP calls are sent once more where that is safe: where nobody was listening, or
+        no way led to the host; and GET, HEAD, PUT, DELETE, OPTIONS and TRACE also where the connection was lost before
+        an answer, or the answer is a 503, whose `Retry-After` is kept up to 5 s. Never what has a body that cannot be
+        read twice, nor past what the application has set as a limit for the whole call. Retries are kept to a fifth of
+        the calls of each host and port that the application names, with one each second besides and ten at once
+        ([options](options.md)); they count in `resilience4j_retry_calls_total` with `host:port` for a name, each
+        request in `http_client_requests_total`. An open breaker ends them. While a call waits, the answer before is
+        kept, and its connection with it.
+
+        Of the JDK's `HttpClient`, OkHttp and Apache's classic clients, but for HttpClient 5's `MinimalHttpClient` and
+        4's `DefaultHttpClient`; not of asynchronous clients of Apache's, of Jetty's, Reactor Netty's and gRPC's, nor of
+        `HttpURLConnection`, which the log tells: there, and for other failures,
+        `@Retry(retryExceptions=java.net.ConnectException)` at the method that makes the calls does it.
 
         Annotations of others that an application carries already are followed once `outrigger.annotations.adopt` names
         their vocabulary; the sections "Adopted" say which. They are read from class files, so that their jars need not

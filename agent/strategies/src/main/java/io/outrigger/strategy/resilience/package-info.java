@@ -1,6 +1,6 @@
 /**
  * Resilience: circuit breaker, retry, bulkhead, rate limit, time limit and fallback around methods
- * of the application, and a circuit breaker per host around the HTTP that it calls.
+ * of the application, and around the HTTP that it calls a circuit breaker per host and retries.
  *
  * <p>The promise: nothing applies until an annotation or an option asks for it. What applies nests
  * {@code fallback(retry(circuit breaker(rate limit(time limit(bulkhead(method))))))} unless an
@@ -37,7 +37,13 @@
  * MicroProfilePlan}), for an asynchronous method is about its stage from within; each class that
  * has the method has states of its own.
  *
- * <p>Nothing of Resilience4j is loaded before the first method is linked.
+ * <p>Calls by HTTP are sent once more ({@code HttpRetries}) where nobody can have seen the request,
+ * or where it does not matter if a server gets it twice; a budget for each host and port keeps that
+ * to a share of its calls. Each request is a call of its own to the circuit breaker, whose refusal
+ * ends the retries.
+ *
+ * <p>Nothing of Resilience4j is loaded before the first method is linked, or the first call by HTTP
+ * made.
  */
 @NullMarked
 package io.outrigger.strategy.resilience;

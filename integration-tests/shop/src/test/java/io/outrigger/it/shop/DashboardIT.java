@@ -41,7 +41,12 @@ class DashboardIT {
    * find that something was refused, retried, saved.
    */
   private static final Set<String> MAY_BE_ZERO =
-      Set.of("Slow calls in the window (A)", "Bulkheads (A)", "Rate limits (A)", "Rate limits (B)");
+      Set.of(
+          "Slow calls in the window (A)",
+          "Bulkheads (A)",
+          "Rate limits (A)",
+          "Rate limits (B)",
+          "Retries without budget (A)");
 
   private static ForkedJvm shop;
   private static Path folder;
@@ -52,6 +57,7 @@ class DashboardIT {
     shop =
         SampleApp.protectedProgram("--port=0")
             .agent(SampleApp.AGENT, "http.host=127.0.0.1")
+            .jvmArgs("-Doutrigger.retry.http=on")
             .start();
   }
 
