@@ -61,6 +61,21 @@ class DashboardTest {
             "Time limits");
   }
 
+  @Test
+  void whatIsCachedIsThereUnderItsStableUid() throws IOException {
+    JsonNode caching = json(GRAFANA.resolve("caching.json"));
+
+    assertThat(caching.path("uid").asText()).isEqualTo("outrigger-caching");
+    assertThat(DashboardQueries.variables(GRAFANA.resolve("caching.json")))
+        .extracting(PanelQuery::refId)
+        .containsExactly("job", "instance", "name");
+    assertThat(DashboardQueries.read(GRAFANA.resolve("caching.json")))
+        .allSatisfy(query -> assertThat(query.expr()).contains("cache=~\"$name\""))
+        .extracting(PanelQuery::panel)
+        .contains(
+            "Hit rate by level", "Entries by cache", "Time saved by cache", "Errors by level");
+  }
+
   @ParameterizedTest
   @MethodSource("dashboards")
   void queriesNameDeclaredMetricsOnly(Path dashboard) throws IOException {

@@ -105,6 +105,8 @@ class JarContentsIT {
         .isEqualTo("io.outrigger.agent.Premain");
     assertThat(manifest.getMainAttributes().getValue("Agent-Class"))
         .isEqualTo("io.outrigger.agent.Premain");
+    assertThat(manifest.getMainAttributes().getValue("Main-Class"))
+        .isEqualTo("io.outrigger.agent.Main");
     assertThat(manifest.getMainAttributes().getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getMainAttributes().getValue("Boot-Class-Path")).isNull();
   }
@@ -120,7 +122,12 @@ class JarContentsIT {
     try (InputStream in =
         jar.getInputStream(jar.getEntry("META-INF/sbom/outrigger-agent.cdx.json"))) {
       assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("\"byte-buddy\"", "\"micrometer-core\"", "\"httpcore5\"", "\"slf4j-api\"");
+          .contains(
+              "\"byte-buddy\"",
+              "\"caffeine\"",
+              "\"micrometer-core\"",
+              "\"httpcore5\"",
+              "\"slf4j-api\"");
     }
   }
 

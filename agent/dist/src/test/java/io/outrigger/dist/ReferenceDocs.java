@@ -122,13 +122,13 @@ final class ReferenceDocs {
         shares their sign: `50%`; without it `0.5` could be half a percent as well, and is refused.
         As an agent argument such a line would end at its first comma that a name and `=` follow: use a system property
         or the file. In the file, names hold no blanks. When the file changes, what it says of methods is followed
-        within some ten seconds, without a restart: circuit breakers and their kin whose settings stay keep their
-        state, calls that are under way end by what applied when they began, and loaded classes that a new line
+        within some ten seconds, without a restart: caches, circuit breakers and their kin whose settings stay keep
+        their state, calls that are under way end by what applied when they began, and loaded classes that a new line
         tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later,
         and so is such a line when the agent is attached to a JVM that runs.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
-        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once; a line that cannot
-        be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
+        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once, unless its section says
+        otherwise; a line that cannot be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
         that name may yet be loaded from anywhere.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
@@ -223,7 +223,9 @@ final class ReferenceDocs {
         """);
     for (AnnotationSpec each : declared(Vocabulary.OWN)) {
       text.append("\n## @").append(each.name()).append("\n\n");
-      text.append(each.sentence()).append("\n\n");
+      text.append(each.sentence())
+          .append(each.isRepeatable() ? " There may be several at a method; all apply." : "")
+          .append("\n\n");
       text.append(
           "| attribute | type | default | accepts | what it does | configured for all by |\n");
       text.append("|---|---|---|---|---|---|\n");
@@ -234,6 +236,7 @@ final class ReferenceDocs {
             .append(" |\n");
       }
     }
+    text.append(Project.text("caches.md"));
     for (Vocabulary vocabulary : Vocabulary.values()) {
       List<AnnotationSpec> adopted = declared(vocabulary.id());
       if (!adopted.isEmpty()) {

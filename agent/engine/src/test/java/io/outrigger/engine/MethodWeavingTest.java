@@ -57,11 +57,16 @@ class MethodWeavingTest {
       Attribute.only("text", Option.text("outrigger.text"));
   private static final AnnotationSpec NOTED = new AnnotationSpec("Noted", "Notes a call.", TEXT);
   private static final AnnotationSpec TWICE = new AnnotationSpec("Twice", "Calls twice.");
+  private static final AnnotationSpec MARKED =
+      new AnnotationSpec("Marked", "Notes a call.", TEXT).repeatable();
   private static final AnnotationSpec FAULTY = new AnnotationSpec("Faulty", "Cannot be followed.");
   private static final AnnotationSpec ROOMLESS =
       new AnnotationSpec("Roomless", "Has no room at first.");
 
   private static final List<String> NOTES = Collections.synchronizedList(new ArrayList<>());
+
+  /** What parameters of linked methods are called. */
+  private static final List<String> NAMES = new ArrayList<>();
 
   private final MethodProblems problems = new MethodProblems();
   private final MethodLinker methods = new MethodLinker(problems);
@@ -71,6 +76,7 @@ class MethodWeavingTest {
   @BeforeEach
   void install() {
     NOTES.clear();
+    NAMES.clear();
     Plain.CALLS.clear();
     MethodPort.install(List.of(new Noting()));
   }
@@ -87,13 +93,13 @@ class MethodWeavingTest {
 
     @Override
     public List<AnnotationSpec> annotations() {
-      return List.of(NOTED, TWICE, FAULTY, ROOMLESS);
+      return List.of(NOTED, TWICE, MARKED, FAULTY, ROOMLESS);
     }
 
     @Override
     public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
         throws InvalidAnnotationException, ReflectiveOperationException {
-      if (annotation.spec() == FAULTY) {
+      if (annotation.spec() == FAULTY || annotation.toString().contains("faulty")) {
         throw new InvalidAnnotationException("expected something else");
       }
       if (annotation.spec() == ROOMLESS) {
@@ -112,6 +118,7 @@ class MethodWeavingTest {
           MethodHandles.lookup()
               .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
       String text = call.methodName() + " " + annotation.toString();
+      NAMES.addAll(call.parameterNames());
       return MethodHandles.foldArguments(inner, note.bindTo(text));
     }
 
@@ -233,6 +240,18 @@ class MethodWeavingTest {
   }
 
   @Test
+  void parametersHaveTheirNames() throws Exception {
+    ask(SAMPLE + "#inPackage", "@Noted");
+    ask(SAMPLE + "#joined", "@Noted");
+    Object app = app();
+    call(app, "packaged");
+    assertThat(NAMES).containsExactly("a", "b", "c", "d", "e", "f", "g");
+    NAMES.clear();
+    assertThat(call(app, "joined", 1L, "x")).isEqualTo("1x");
+    assertThat(NAMES).containsExactly("wide", "text");
+  }
+
+  @Test
   void theBodyCanBeCalledAgain() throws Exception {
     ask(SAMPLE + "#hidden", "@Twice");
     assertThat(call(app(), "viaThis")).isEqualTo("hidden 7");
@@ -284,6 +303,49 @@ class MethodWeavingTest {
     call(app(), "fixed");
     assertThat(NOTES).hasSize(1);
     assertThat(Plain.CALLS).containsExactly("fixed", "fixed");
+  }
+
+  @Test
+  void ofAKindThatMayRepeatAllApplyThatOnePlaceGives() throws Exception {
+    ask(SAMPLE + "#hidden", "@Marked(text=a) @Marked(text=faulty) @Marked(text=b)");
+    ask(SAMPLE + "*#hidden", "@Marked(text=farther)");
+    call(app(), "viaThis");
+    assertThat(NOTES).containsExactly("hidden @Marked(text=a)", "hidden @Marked(text=b)");
+    MethodsSection section =
+        new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver));
+    assertThat(section.rows())
+        .extracting(row -> row.get(1) + ": " + row.get(3))
+        .contains(
+            "@Marked(text=a): ",
+            "@Marked(text=faulty): expected something else",
+            "@Marked(text=b): ");
+  }
+
+  @Test
+  void aListInAClassFileIsSeveralAnnotations() throws Exception {
+    ask("app.Twin#run", "@Marked(text=line)");
+    ClassWriter type = twin();
+    MethodVisitor run =
+        type.visitMethod(Opcodes.ACC_PUBLIC, "run", "()Ljava/lang/String;", null, null);
+    AnnotationVisitor list = run.visitAnnotation("Lio/outrigger/annotation/Marked$List;", true);
+    AnnotationVisitor elements = list.visitArray("value");
+    for (String text : List.of("one", "other")) {
+      AnnotationVisitor element =
+          elements.visitAnnotation(null, "Lio/outrigger/annotation/Marked;");
+      element.visit("text", text);
+      element.visitEnd();
+    }
+    elements.visitEnd();
+    list.visitEnd();
+    returnRan(run);
+    Object carrying = twin(transformer(), type);
+    call(carrying, "run");
+    askAnew(Map.of());
+    call(carrying, "run");
+    assertThat(NOTES)
+        .containsExactly(
+            "run @Marked(text=line)", "run @Marked(text=one)", "run @Marked(text=other)");
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
@@ -655,6 +717,32 @@ class MethodWeavingTest {
   /** An object of a class of one name, whose method carries an annotation. */
   private static Object twin(WeavingTransformer transformer, int access, String text)
       throws Exception {
+    return twin(transformer, access, text, null);
+  }
+
+  /**
+   * Such an object.
+   *
+   * @param parameter what a second method calls its own; null for no such method
+   */
+  private static Object twin(
+      WeavingTransformer transformer, int access, String text, @Nullable String parameter)
+      throws Exception {
+    ClassWriter type = twin();
+    noted(
+        type.visitMethod(Opcodes.ACC_PUBLIC | access, "run", "()Ljava/lang/String;", null, null),
+        text);
+    if (parameter != null) {
+      String descriptor = "(Ljava/lang/String;)Ljava/lang/String;";
+      MethodVisitor take = type.visitMethod(Opcodes.ACC_PUBLIC, "take", descriptor, null, null);
+      take.visitParameter(parameter, 0);
+      noted(take, text);
+    }
+    return twin(transformer, type);
+  }
+
+  /** The beginning of such a class. */
+  private static ClassWriter twin() {
     ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
     type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
     MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
@@ -663,19 +751,28 @@ class MethodWeavingTest {
     made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
     made.visitInsn(Opcodes.RETURN);
     made.visitMaxs(0, 0);
-    MethodVisitor run =
-        type.visitMethod(Opcodes.ACC_PUBLIC | access, "run", "()Ljava/lang/String;", null, null);
-    AnnotationVisitor carried = run.visitAnnotation("Lio/outrigger/annotation/Noted;", false);
-    carried.visit("text", text);
-    carried.visitEnd();
-    run.visitCode();
-    run.visitLdcInsn("ran");
-    run.visitInsn(Opcodes.ARETURN);
-    run.visitMaxs(0, 0);
+    return type;
+  }
+
+  private static Object twin(WeavingTransformer transformer, ClassWriter type) throws Exception {
     return new App(transformer)
         .define("app.Twin", type.toByteArray())
         .getDeclaredConstructor()
         .newInstance();
+  }
+
+  private static void noted(MethodVisitor method, String text) {
+    AnnotationVisitor carried = method.visitAnnotation("Lio/outrigger/annotation/Noted;", false);
+    carried.visit("text", text);
+    carried.visitEnd();
+    returnRan(method);
+  }
+
+  private static void returnRan(MethodVisitor method) {
+    method.visitCode();
+    method.visitLdcInsn("ran");
+    method.visitInsn(Opcodes.ARETURN);
+    method.visitMaxs(0, 0);
   }
 
   @Test
@@ -705,6 +802,15 @@ class MethodWeavingTest {
     call(twin(transformer, Opcodes.ACC_STATIC, "one"), "run");
     assertThat(NOTES).containsExactly("run @Noted(text=one)", "run @Noted(text=one)");
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void whatClassesOfOneNameCallAParameterIsToldApart() throws Exception {
+    WeavingTransformer transformer = transformer();
+    for (String each : List.of("id", "key")) {
+      assertThat(call(twin(transformer, 0, "one", each), "take", "x")).isEqualTo("ran");
+    }
+    assertThat(NAMES).containsExactly("id", "key");
   }
 
   @Test

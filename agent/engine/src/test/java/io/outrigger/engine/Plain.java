@@ -48,6 +48,11 @@ public class Plain implements PlainInterface {
     return 42;
   }
 
+  public static String joined(long wide, String text) {
+    String both = wide + text;
+    return both;
+  }
+
   public String packaged() {
     CALLS.add("called");
     return inPackage(1L, 2.5, 'x', (byte) 3, true, 1.5f, (short) 4);

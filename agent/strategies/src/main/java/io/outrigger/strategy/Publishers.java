@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -76,6 +77,8 @@ public final class Publishers {
   private final Body retryOf;
   private final Body timeout;
   private final Body delaySubscription;
+  private final Body fromFuture;
+  private final Body toFuture;
 
   private Publishers(Class<?> type) throws ReflectiveOperationException {
     MethodHandles.Lookup lookup = MethodHandles.publicLookup();
@@ -108,6 +111,11 @@ public final class Publishers {
     retryOf = made(lookup, retry, "withThrowable", Function.class);
     timeout = operator(lookup, type, "timeout", Duration.class, mono ? monoType : publisher);
     delaySubscription = operator(lookup, type, "delaySubscription", Duration.class);
+    fromFuture = made(lookup, monoType, "fromFuture", CompletableFuture.class);
+    toFuture =
+        new Body(
+            lookup.findVirtual(
+                monoType, "toFuture", MethodType.methodType(CompletableFuture.class)));
   }
 
   private static Body made(
@@ -186,6 +194,11 @@ public final class Publishers {
     return publisher.isInstance(answer) ? call(from, answer) : call(just, answer);
   }
 
+  /** Ends with the element, whatever that is, or with none for null. */
+  public Object element(@Nullable Object element) {
+    return element == null ? call(empty) : call(just, element);
+  }
+
   /** The same, heard of before whoever has subscribed hears of it. */
   public Object heard(Object published, Ear ear) {
     Object heard = published;
@@ -235,6 +248,16 @@ public final class Publishers {
   /** The same, subscribed to after so many nanoseconds. */
   public Object delayed(Object published, long nanos) {
     return call(delaySubscription, published, Duration.ofNanos(nanos));
+  }
+
+  /** A {@code Mono} that ends as the stage does, and cancels it where it is cancelled. */
+  public Object awaited(CompletableFuture<?> stage) {
+    return call(fromFuture, stage);
+  }
+
+  /** Subscribes to a {@code Mono}; the stage ends as it does. */
+  public Object subscribed(Object mono) {
+    return call(toFuture, mono);
   }
 
   private static Object call(Body operator, Object... arguments) {

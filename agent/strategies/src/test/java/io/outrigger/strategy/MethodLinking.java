@@ -1,6 +1,7 @@
 package io.outrigger.strategy;
 
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -59,6 +60,8 @@ public class MethodLinking {
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
     private MethodHandles.@Nullable Lookup own;
+    private List<String> names = List.of();
+    private boolean ofClass;
 
     Linking(Method method) {
       this.method = method;
@@ -77,6 +80,18 @@ public class MethodLinking {
       return this;
     }
 
+    /** Annotations are the class's, not the method's. */
+    public Linking ofItsClass() {
+      ofClass = true;
+      return this;
+    }
+
+    /** Says what the parameters are called; nobody knows otherwise. */
+    public Linking named(String... parameters) {
+      names = List.of(parameters);
+      return this;
+    }
+
     /** Adds an annotation with its attributes. */
     public Linking with(AnnotationSpec spec, String... namesAndValues) {
       Map<String, String> written = new LinkedHashMap<>();
@@ -84,7 +99,9 @@ public class MethodLinking {
         written.put(namesAndValues[i], namesAndValues[i + 1]);
       }
       try {
-        annotations.add(spec.read(written, where));
+        MethodAnnotation read = spec.read(written, where);
+        String owner = method.getDeclaringClass().getName();
+        annotations.add(ofClass ? read.carriedBy(new Carrier(owner, null)) : read);
       } catch (InvalidAnnotationException e) {
         throw new IllegalArgumentException(e);
       }
@@ -107,8 +124,9 @@ public class MethodLinking {
                 isStatic,
                 Modifier.isSynchronized(method.getModifiers()),
                 Stream.of(method.getExceptionTypes()).map(Class::getName).toList(),
-                annotations);
-        MethodHandle body = lookup.unreflect(method).asType(call.handleType());
+                annotations,
+                names);
+        MethodHandle body = lookup.unreflect(method).asFixedArity().asType(call.handleType());
         return MethodPort.around(
             call, body, (annotation, name, why) -> problems.add(annotation.spec() + ": " + why));
       } catch (IllegalAccessException e) {

@@ -32,7 +32,7 @@ class BenchmarksRunTest {
             .run();
 
     assertThat(results)
-        .hasSize(24)
+        .hasSize(27)
         .allSatisfy(
             result ->
                 assertThat(result.getPrimaryResult().getScore())

@@ -38,6 +38,6 @@ class WovenBenchmarksIT {
                     .build())
             .run();
 
-    assertThat(results).hasSize(5);
+    assertThat(results).hasSize(6);
   }
 }

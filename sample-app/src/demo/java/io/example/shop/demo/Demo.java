@@ -45,7 +45,9 @@ public final class Demo {
   private static boolean run(boolean once, boolean terminal)
       throws IOException, InterruptedException {
     System.out.println("Starting the shop under the agent.");
-    ShopProcess process = ShopProcess.start(AGENT, BreakerCalls.CONFIGURATION, SHOP, LOG);
+    ShopProcess process =
+        ShopProcess.start(
+            AGENT, List.of(BreakerCalls.CONFIGURATION, ReportLookups.CONFIGURATION), SHOP, LOG);
     URI shop = process.shop();
     URI agent = process.agent();
 
@@ -65,6 +67,13 @@ public final class Demo {
     System.out.println("  " + BreakerCalls.CONFIGURATION);
     System.out.println();
     System.out.println(summary.breaker());
+    System.out.println();
+    System.out.println(
+        "The sales report is slow. Another line lets it answer from memory for a minute:");
+    System.out.println();
+    System.out.println("  " + ReportLookups.CONFIGURATION);
+    System.out.println();
+    System.out.println(summary.reports());
     System.out.println();
     System.out.println(
         summary.exact()

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page of Prometheus text says about HTTP requests and the one circuit breaker. */
+/** What a page of Prometheus text says about HTTP requests, the one circuit breaker and reports. */
 final class Scrape {
 
   private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{(.*)} (\\S+)");
@@ -17,6 +17,7 @@ final class Scrape {
   private final Map<Series, Long> durations = new HashMap<>();
   private final Map<Series, NavigableMap<Double, Double>> buckets = new HashMap<>();
   private final Map<String, Long> breakerCalls = new HashMap<>();
+  private final Map<String, Long> reportLookups = new HashMap<>();
 
   /** Reads the text that {@code /metrics} answers. */
   static Scrape parse(String text) {
@@ -46,6 +47,11 @@ final class Scrape {
         || name.equals("resilience4j_circuitbreaker_not_permitted_calls_total")) {
       Map<String, String> labels = labels(sample.group(2));
       breakerCalls.put(labels.getOrDefault("kind", ""), (long) number(sample.group(3)));
+    } else if (name.equals("cache_gets_total")) {
+      Map<String, String> labels = labels(sample.group(2));
+      if (ReportLookups.CACHE.equals(labels.get("cache"))) {
+        reportLookups.put(labels.getOrDefault("result", ""), (long) number(sample.group(3)));
+      }
     }
   }
 
@@ -85,6 +91,12 @@ final class Scrape {
         breakerCalls.getOrDefault("successful", 0L),
         breakerCalls.getOrDefault("failed", 0L),
         breakerCalls.getOrDefault("not_permitted", 0L));
+  }
+
+  /** The lookups of reports; none if there is no cache. */
+  ReportLookups reportLookups() {
+    return new ReportLookups(
+        reportLookups.getOrDefault("hit", 0L), reportLookups.getOrDefault("miss", 0L));
   }
 
   /**

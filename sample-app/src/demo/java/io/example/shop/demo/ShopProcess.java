@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,20 +34,19 @@ final class ShopProcess {
   /**
    * Starts the shop; what it writes goes to the log file.
    *
-   * @param configuration a line for the agent
+   * @param configuration lines for the agent
    * @throws IOException if the JVM cannot be started
    */
-  static ShopProcess start(Path agent, String configuration, Path shop, Path log)
+  static ShopProcess start(Path agent, List<String> configuration, Path shop, Path log)
       throws IOException {
     Files.createDirectories(log.toAbsolutePath().getParent());
-    List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-javaagent:" + agent + "=http.host=127.0.0.1,http.port=0",
-            "-D" + configuration,
-            "-jar",
-            shop.toString(),
-            "--port=0");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-javaagent:" + agent + "=http.host=127.0.0.1,http.port=0");
+    for (String line : configuration) {
+      command.add("-D" + line);
+    }
+    command.addAll(List.of("-jar", shop.toString(), "--port=0"));
     Process process =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     ShopProcess started = new ShopProcess(process, log);

@@ -20,10 +20,11 @@ final class Summary {
 
   /**
    * Whether counter and histogram hold exactly what was sent, and nothing else, and the circuit
-   * breaker the payments of it.
+   * breaker the payments of it, and the cache the reports.
    */
   boolean exact() {
     return scrape.breakerCalls().accountFor(sent)
+        && scrape.reportLookups().accountFor(sent)
         && scrape.requests().equals(sent)
         && sent.entrySet().stream().allMatch(e -> scrape.durations(e.getKey()) == e.getValue());
   }
@@ -56,6 +57,12 @@ final class Summary {
   String breaker() {
     BreakerCalls calls = scrape.breakerCalls();
     return calls.text() + (calls.accountFor(sent) ? "" : " <- the answers differ");
+  }
+
+  /** What the cache did with the reports, and a verdict. */
+  String reports() {
+    ReportLookups lookups = scrape.reportLookups();
+    return lookups.text() + (lookups.accountFor(sent) ? "" : " <- the answers differ");
   }
 
   private String remark(Series series, long was, long counted) {

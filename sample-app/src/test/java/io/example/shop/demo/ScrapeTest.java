@@ -29,6 +29,9 @@ class ScrapeTest {
           resilience4j_circuitbreaker_calls_seconds_count{kind="failed",name="a.B.c",} 2.0
           resilience4j_circuitbreaker_calls_seconds_count{kind="ignored",name="a.B.c",} 0.0
           resilience4j_circuitbreaker_not_permitted_calls_total{kind="not_permitted",name="a.B.c",} 3.0
+          cache_gets_total{cache="reports",level="memory",result="hit",} 5.0
+          cache_gets_total{cache="reports",level="memory",result="miss",} 1.0
+          cache_gets_total{cache="others",level="memory",result="miss",} 8.0
           """);
 
   @Test
@@ -49,6 +52,12 @@ class ScrapeTest {
   void readsTheCircuitBreaker() {
     assertThat(SCRAPE.breakerCalls()).isEqualTo(new BreakerCalls(7, 2, 3));
     assertThat(Scrape.parse("").breakerCalls()).isEqualTo(new BreakerCalls(0, 0, 0));
+  }
+
+  @Test
+  void readsTheCache() {
+    assertThat(SCRAPE.reportLookups()).isEqualTo(new ReportLookups(5, 1));
+    assertThat(Scrape.parse("").reportLookups()).isEqualTo(new ReportLookups(0, 0));
   }
 
   @Test

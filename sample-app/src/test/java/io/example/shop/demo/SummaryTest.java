@@ -59,6 +59,27 @@ class SummaryTest {
     assertThat(payments(2, 2, 0).breaker()).endsWith("<- the answers differ");
   }
 
+  @Test
+  void isExactWhenTheCacheKnowsOfEachReport() {
+    assertThat(reports(4, 2).exact()).isTrue();
+    assertThat(reports(4, 2).reports()).isEqualTo("Of 6 reports 4 came from memory.");
+    assertThat(reports(4, 1).exact()).isFalse();
+    assertThat(reports(4, 1).reports()).endsWith("<- the answers differ");
+  }
+
+  /** Six reports, and what the cache says. */
+  private static Summary reports(int hits, int misses) {
+    String lookups =
+        """
+        cache_gets_total{cache="reports",level="memory",result="hit"} %d
+        cache_gets_total{cache="reports",level="memory",result="miss"} %d
+        """
+            .formatted(hits, misses);
+    return new Summary(
+        new TreeMap<>(Map.of(new Series("GET", "/reports/sales", 200), 6L)),
+        Scrape.parse(counter("/reports/sales", 6) + histogram("/reports/sales", 6) + lookups));
+  }
+
   /** Two payments that were made and three that were not, and what the circuit breaker says. */
   private static Summary payments(int succeeded, int failed, int refused) {
     TreeMap<Series, Long> sent = new TreeMap<>();

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class Chain {
 
   /** Outermost first. A strategy that is not named here comes after those that are. */
-  private static final List<String> ORDER = List.of("metrics", "resilience");
+  private static final List<String> ORDER = List.of("metrics", "caching", "resilience");
 
   private Chain() {}
 

@@ -381,7 +381,8 @@ public final class MethodLinker {
               method.method().isStatic(),
               method.method().isSynchronized(),
               method.method().throwsTypes(),
-              applied);
+              applied,
+              method.method().parameterNames());
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       if (composed != body && method.method().isSuspending()) {

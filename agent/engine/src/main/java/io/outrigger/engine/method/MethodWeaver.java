@@ -177,7 +177,9 @@ public final class MethodWeaver {
       if (!carries && !inForce.mayMean(reader.getClassName())) {
         return null;
       }
-      ids = note(inForce.planned(ScannedClass.of(reader), inherited, supertypes), inForce);
+      List<PlannedMethod> methods = inForce.planned(ScannedClass.of(reader), inherited, supertypes);
+      ParameterNames.read(reader, methods);
+      ids = note(methods, inForce);
     }
     while (!ids.isEmpty()) {
       // given the reader, the writer copies the constant pool and what is not woven as they are

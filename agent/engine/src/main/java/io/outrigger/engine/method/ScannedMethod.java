@@ -13,6 +13,7 @@ final class ScannedMethod {
   private final String descriptor;
   private final List<String> throwsTypes;
   private final List<ScannedAnnotation> annotations = new ArrayList<>(2);
+  private volatile List<String> parameterNames = List.of();
 
   ScannedMethod(int access, String name, String descriptor, List<String> throwsTypes) {
     this.access = access;
@@ -65,6 +66,7 @@ final class ScannedMethod {
   boolean isDeclaredLike(ScannedMethod other) {
     return access == other.access
         && throwsTypes.equals(other.throwsTypes)
+        && parameterNames.equals(other.parameterNames)
         && ScannedAnnotation.types(annotations).equals(ScannedAnnotation.types(other.annotations));
   }
 
@@ -101,6 +103,15 @@ final class ScannedMethod {
 
   List<ScannedAnnotation> annotations() {
     return annotations;
+  }
+
+  /** What the parameters are called, once {@link ParameterNames} has read it; else empty. */
+  List<String> parameterNames() {
+    return parameterNames;
+  }
+
+  void parameterNames(List<String> names) {
+    parameterNames = names;
   }
 
   /** Name and parameter types, for people; overloads differ. */

@@ -2,6 +2,7 @@ package io.outrigger.port.method;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ public final class MethodCall {
   private final boolean isSynchronized;
   private final List<String> throwsTypes;
   private final List<MethodAnnotation> annotations;
+  private final List<String> parameterNames;
 
   /**
-   * Describes a method.
+   * Describes a method whose parameters have no known names.
    *
    * @param lookup with all rights of the class that declares the method
    * @param type as the method declares it, without the object that it is called on
@@ -37,6 +39,23 @@ public final class MethodCall {
       boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations) {
+    this(lookup, methodName, type, isStatic, isSynchronized, throwsTypes, annotations, List.of());
+  }
+
+  /**
+   * Describes a method.
+   *
+   * @param parameterNames as many as there are parameters, or none where they are not known
+   */
+  public MethodCall(
+      MethodHandles.Lookup lookup,
+      String methodName,
+      MethodType type,
+      boolean isStatic,
+      boolean isSynchronized,
+      List<String> throwsTypes,
+      List<MethodAnnotation> annotations,
+      List<String> parameterNames) {
     this.lookup = Objects.requireNonNull(lookup);
     this.methodName = methodName;
     this.type = type;
@@ -44,6 +63,7 @@ public final class MethodCall {
     this.isSynchronized = isSynchronized;
     this.throwsTypes = List.copyOf(throwsTypes);
     this.annotations = List.copyOf(annotations);
+    this.parameterNames = List.copyOf(parameterNames);
   }
 
   /** With all rights of the class that declares the method. */
@@ -71,6 +91,14 @@ public final class MethodCall {
     return type;
   }
 
+  /**
+   * What the parameters are called in the source; empty where the class file does not say so. Not
+   * the object that the method is called on.
+   */
+  public List<String> parameterNames() {
+    return parameterNames;
+  }
+
   /** Whether the method is called on no object. */
   public boolean isStatic() {
     return isStatic;
@@ -94,12 +122,26 @@ public final class MethodCall {
     return throwsTypes;
   }
 
-  /** What applies to the method, in no particular order; of each kind one at most. */
+  /**
+   * What applies to the method, in no particular order; of each kind one at most, unless it is
+   * {@linkplain AnnotationSpec#isRepeatable() repeatable}.
+   */
   public List<MethodAnnotation> annotations() {
     return annotations;
   }
 
-  /** The annotation of that kind, or null. */
+  /** All annotations of that kind, in the order in which they were written. */
+  public List<MethodAnnotation> annotations(AnnotationSpec spec) {
+    List<MethodAnnotation> all = new ArrayList<>(1);
+    for (MethodAnnotation each : annotations) {
+      if (each.spec() == spec) {
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  /** The annotation of that kind, the first if there are several, or null. */
   public @Nullable MethodAnnotation annotation(AnnotationSpec spec) {
     for (MethodAnnotation each : annotations) {
       if (each.spec() == spec) {

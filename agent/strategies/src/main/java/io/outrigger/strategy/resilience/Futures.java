@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.Faults;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -4,6 +4,7 @@ import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.option.OptionValues;
 import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.Faults;
 import java.util.List;
 import java.util.concurrent.ConcurrentMap;

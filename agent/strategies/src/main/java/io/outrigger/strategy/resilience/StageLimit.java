@@ -1,5 +1,6 @@
 package io.outrigger.strategy.resilience;
 
+import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.Faults;
 import io.outrigger.strategy.Promise;
 import io.outrigger.strategy.Refusals;

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.resilience;
 
 import io.outrigger.strategy.Catching;
+import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.Faults;
 import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;

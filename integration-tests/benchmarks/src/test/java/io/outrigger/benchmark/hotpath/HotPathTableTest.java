@@ -96,6 +96,23 @@ class HotPathTableTest {
   }
 
   @Test
+  void aHitMayTakeSomeNanosecondsLongerThanByHand() {
+    for (int i = 0; i < 5; i++) {
+      jvm("CachedMethodBenchmark.woven", 40);
+      jvm("CachedMethodBenchmark.byHand", 30);
+      jvm("CachedMethodBenchmark.byHandWithMetrics", 24);
+      jvm("CachedMethodBenchmark.springCacheable", 80);
+    }
+
+    assertThat(table())
+        .contains("| at most 15 ns |")
+        .contains(
+            "| CachedMethodBenchmark.woven | byHand | 1 | 10.0 (10.0–10.0) ns | reached (-5.0)")
+        .contains("| byHandWithMetrics | 1 | 16.0 (16.0–16.0) ns | **not reached** (+1.0)")
+        .contains("| springCacheable | 1 | 0.50 (0.50–0.50) | reached (-0.50)");
+  }
+
+  @Test
   void fewerThanFiveJvmsGiveNoVerdict() {
     jvm("UnplannedMethodBenchmark.woven", 1, 1, 1, 1, 1, 1);
     jvm("UnplannedMethodBenchmark.bare", 1, 1, 1, 1, 1, 1);

@@ -171,8 +171,13 @@ class AppComesFirstIT extends PromiseTest {
 
   @Test
   void theApplicationsLogManagerAndMBeanServerAreItsOwnToChoose() {
-    try (ForkedJvm app = Setting.program(jdk, "LoggingMain").agent(Setting.AGENT).start()) {
-      app.scrape();
+    try (ForkedJvm app =
+        Setting.program(jdk, "LoggingMain")
+            .agent(Setting.AGENT)
+            // called before the choice, and Caffeine has loggers in statics
+            .jvmArgs("-Doutrigger.annotate." + Setting.APP + "LoggingMain#ownLogManager=@Cached")
+            .start()) {
+      assertThat(app.scrape().sum("cache_puts_total")).isEqualTo(1);
       assertThat(app.stdout())
           .contains("log manager OwnLogManager")
           .contains("MBean server builders 1");

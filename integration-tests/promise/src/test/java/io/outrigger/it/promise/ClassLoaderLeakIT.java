@@ -15,6 +15,11 @@ class ClassLoaderLeakIT extends PromiseTest {
     try (ForkedJvm app =
         Setting.program(jdk, "RedeployMain")
             .agent(Setting.AGENT)
+            // whose results are the application's objects
+            .jvmArgs(
+                "-Doutrigger.annotate."
+                    + Setting.APP
+                    + "ThrowawayServlet#requested=@Cached(ttl=0s, idle=1h)")
             .args(System.getProperty("it.servlet-api.jar"))
             .start()) {
       await()
@@ -22,6 +27,8 @@ class ClassLoaderLeakIT extends PromiseTest {
           .until(() -> app.stdout().contains("collected") || app.stdout().contains("leaked"));
       assertThat(app.stdout()).contains("answer 202").contains("collected");
       assertThat(app.scrape().sum("http_requests_total", "route", "/hello")).isEqualTo(1);
+      assertThat(app.scrape().sum("cache_puts_total")).isPositive();
+      assertThat(app.scrape().sum("cache_size")).isZero();
     }
   }
 }

@@ -23,6 +23,9 @@ class DemoIT {
   private static final Pattern BREAKER =
       Pattern.compile("Of (\\d+) payments .* of which (\\d+) failed, and refused (\\d+) while");
 
+  private static final Pattern REPORTS =
+      Pattern.compile("Of (\\d+) reports (\\d+) came from memory");
+
   private static FinishedProcess demo(String... options) {
     String script = SampleApp.ROOT.resolve("sample-app/demo").toString();
     List<String> command = new ArrayList<>(List.of(script));
@@ -45,6 +48,9 @@ class DemoIT {
     assertThat(breaker.group(1)).as("one for each visit").isEqualTo("120");
     assertThat(Long.parseLong(breaker.group(2))).as("failed").isPositive();
     assertThat(Long.parseLong(breaker.group(3))).as("refused").isPositive();
+    MatchResult reports = REPORTS.matcher(run.stdout()).results().findFirst().orElseThrow();
+    assertThat(reports.group(1)).as("one for each twentieth visit").isEqualTo("6");
+    assertThat(Long.parseLong(reports.group(2))).as("from memory").isPositive();
     assertThat(run.stdout())
         .contains("Every count equals the requests sent", "without --once it stays up")
         .as("addresses that are gone")

@@ -31,7 +31,9 @@ final class SampleApp {
             + " @Retry(name=reports, maxAttempts=2, delay=0s,"
             + " retryExceptions=java.util.concurrent.RejectedExecutionException)"
             + " @RateLimit(name=reports, permits=1, period=2s)"
-            + " @TimeLimit(name=reports, timeout=20s) @Bulkhead(name=reports)")
+            + " @TimeLimit(name=reports, timeout=20s) @Bulkhead(name=reports)"),
+    // for fewer products than are looked at, so that some go
+    annotate("catalog.ProductRepository#find", "@Cached(name=products, maxSize=2, ttl=1h)")
   };
 
   private SampleApp() {}

@@ -12,8 +12,12 @@ public final class LoggingMain {
 
   private LoggingMain() {}
 
+  private static String ownLogManager() {
+    return OwnLogManager.class.getName();
+  }
+
   public static void main(String[] args) throws IOException {
-    System.setProperty("java.util.logging.manager", OwnLogManager.class.getName());
+    System.setProperty("java.util.logging.manager", ownLogManager());
     System.setProperty("javax.management.builder.initial", OwnMBeanServerBuilder.class.getName());
     System.out.println("log manager " + LogManager.getLogManager().getClass().getSimpleName());
     ManagementFactory.getPlatformMBeanServer();

@@ -1,4 +1,4 @@
-package io.outrigger.strategy.resilience;
+package io.outrigger.strategy;
 
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -8,28 +8,26 @@ import java.util.concurrent.TimeUnit;
  * Lets short tasks run later, on one thread that ends when there are none. The JDK's own would keep
  * the class loader and the inheritable values of whichever thread of the application was first.
  */
-final class Delays {
+public final class Delays {
 
   private static final int IDLE_SECONDS = 30;
 
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(1, Delays::thread);
 
-  Delays() {
+  /** Starts no thread yet. */
+  public Delays() {
     executor.setRemoveOnCancelPolicy(true);
     executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     executor.allowCoreThreadTimeOut(true);
   }
 
   private static Thread thread(Runnable task) {
-    Thread thread = new Thread(null, task, "outrigger-delays", 0, false);
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    return thread;
+    return OwnThread.of(task, "outrigger-delays");
   }
 
   /** Runs the task after so many nanoseconds; it does not throw. */
-  Future<?> after(long nanos, Runnable task) {
+  public Future<?> after(long nanos, Runnable task) {
     return executor.schedule(task, nanos, TimeUnit.NANOSECONDS);
   }
 }

@@ -1,0 +1,111 @@
+package io.outrigger.strategy.caching;
+
+import io.outrigger.option.OptionValues;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.spi.StrategyContext;
+import io.outrigger.strategy.Delays;
+import org.jspecify.annotations.Nullable;
+
+/** What all cached methods share; made when the first one is linked. */
+final class Caching {
+
+  /**
+   * Threads that call methods for those who have waited too long. Whoever finds all of them at work
+   * is answered by the load that he waits for, if that ends before.
+   */
+  private static final int MOST_TIRED = 64;
+
+  private final StrategyContext context;
+  private final @Nullable SharedStore store;
+  private final Faults faults;
+  private final Caches caches = new Caches();
+  private final Refresher refresher;
+  private final Workers tired = new Workers(MOST_TIRED, Integer.MAX_VALUE, "outrigger-cache-call-");
+  private final Delays delays = new Delays();
+
+  /**
+   * The parts.
+   *
+   * @param store level 2, or null
+   */
+  Caching(StrategyContext context, @Nullable SharedStore store) {
+    this.context = context;
+    this.store = store;
+    faults = new Faults(context::warnOnce);
+    CaffeineSystem.tell(context::warnOnce);
+    refresher = new Refresher(context.options().get(CachingOptions.REFRESH_THREADS));
+  }
+
+  /** As they are now: the configuration may change. */
+  OptionValues options() {
+    return context.options();
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  Caches caches() {
+    return caches;
+  }
+
+  Refresher refresher() {
+    return refresher;
+  }
+
+  Workers tired() {
+    return tired;
+  }
+
+  Delays delays() {
+    return delays;
+  }
+
+  /**
+   * The cache of that name, for the method.
+   *
+   * @param declares whether the annotation gives the settings
+   * @throws InvalidAnnotationException if somebody else gives others
+   */
+  NamedCache cache(
+      MethodCall call,
+      MethodAnnotation annotation,
+      String name,
+      CacheSettings settings,
+      boolean declares)
+      throws InvalidAnnotationException {
+    return caches.get(
+        call,
+        annotation,
+        name,
+        settings,
+        declares,
+        (counts, chosen) ->
+            new NamedCache(
+                counts,
+                chosen,
+                call.declaringClass().getClassLoader(),
+                store,
+                faults,
+                context.nanoClock()));
+  }
+
+  /** Methods are about to be linked anew. */
+  void changing() {
+    caches.changing();
+  }
+
+  /** Methods have been linked anew. */
+  void changed() {
+    caches.changed(CacheSettings.byDefault(options()));
+  }
+
+  /** Lets go of entries that are dead, also where nobody asks for any. */
+  void tidy() {
+    for (Caches.Known each : caches.all()) {
+      each.cache().tidy();
+    }
+  }
+}

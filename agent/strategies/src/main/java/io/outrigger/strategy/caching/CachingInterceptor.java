@@ -1,0 +1,56 @@
+package io.outrigger.strategy.caching;
+
+import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodAnnotation;
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.strategy.Coroutines;
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+
+/** Leads each annotation to what it means. */
+final class CachingInterceptor implements MethodInterceptor {
+
+  private final LazyCaching parts;
+
+  CachingInterceptor(LazyCaching parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public List<AnnotationSpec> annotations() {
+    return CachingAnnotations.NESTED;
+  }
+
+  @Override
+  public void changing() {
+    Caching made = parts.find();
+    if (made != null) {
+      made.changing();
+    }
+  }
+
+  @Override
+  public void changed() {
+    Caching made = parts.find();
+    if (made != null) {
+      made.changed();
+    }
+  }
+
+  @Override
+  public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
+      throws InvalidAnnotationException {
+    if (Coroutines.areIn(call.type())) {
+      throw new InvalidAnnotationException("caches do not follow Kotlin's suspending functions");
+    }
+    Caching all = parts.get();
+    return switch (annotation.spec().name()) {
+      case "Cached" -> CachedAround.around(all, call, annotation, inner);
+      case "CachePut" -> WritesAround.put(all, call, annotation, inner);
+      case "CacheEvict" -> WritesAround.evict(all, call, annotation, inner);
+      default -> throw new InvalidAnnotationException(annotation.spec() + " is not known here");
+    };
+  }
+}

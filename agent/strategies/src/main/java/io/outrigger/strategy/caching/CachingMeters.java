@@ -1,0 +1,108 @@
+package io.outrigger.strategy.caching;
+
+import io.outrigger.spi.MetricSpec;
+import io.outrigger.strategy.MeterSink;
+import io.outrigger.strategy.MeterSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The meters of caches, under the names that Micrometer gives to caches, and which level they are
+ * of. Caches of one name in different class loaders are one here.
+ */
+final class CachingMeters implements MeterSource {
+
+  private static final String CACHE = "once a method is cached";
+  private static final String MEMORY = "memory";
+
+  static final MetricSpec GETS =
+      MetricSpec.counter(
+              "cache_gets_total",
+              "Lookups in the cache, by whether they were a hit or a miss.",
+              "cache",
+              "level",
+              "result")
+          .appears(CACHE);
+
+  static final MetricSpec PUTS =
+      MetricSpec.counter(
+              "cache_puts_total", "Entries that were put into the cache.", "cache", "level")
+          .appears(CACHE);
+
+  static final MetricSpec EVICTIONS =
+      MetricSpec.counter(
+              "cache_evictions_total",
+              "Entries that went because there were too many or their time was over.",
+              "cache",
+              "level")
+          .appears(CACHE);
+
+  static final MetricSpec SIZE =
+      MetricSpec.gauge("cache_size", "Entries in the cache.", "cache", "level").appears(CACHE);
+
+  static final MetricSpec LOADS =
+      MetricSpec.counter(
+              "cache_load_total",
+              "Calls of methods for what was not in the cache: success or failure.",
+              "cache",
+              "result")
+          .appears(CACHE);
+
+  static final MetricSpec LOAD_DURATION =
+      MetricSpec.gauge(
+              "cache_load_duration_seconds",
+              "What those calls took in all; a hit saves what a call takes on average.",
+              "cache")
+          .appears(CACHE);
+
+  static final MetricSpec ERRORS =
+      MetricSpec.counter(
+              "cache_errors_total",
+              "Faults in keys or caches, after which the method was called as if there were none.",
+              "cache",
+              "level")
+          .appears(CACHE);
+
+  static final List<MetricSpec> SPECS =
+      List.of(GETS, PUTS, EVICTIONS, SIZE, LOADS, LOAD_DURATION, ERRORS);
+
+  private final LazyCaching parts;
+
+  CachingMeters(LazyCaching parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public void read(MeterSink sink) {
+    Caching made = parts.find();
+    if (made == null) {
+      return;
+    }
+    Map<String, Long> sizes = new HashMap<>();
+    for (Caches.Known each : made.caches().all()) {
+      sizes.merge(each.name(), each.cache().size(), Long::sum);
+    }
+    for (CacheCounts each : made.caches().allCounts().values()) {
+      read(sink, each, sizes.getOrDefault(each.name(), 0L));
+    }
+  }
+
+  private static void read(MeterSink sink, CacheCounts counts, long size) {
+    String name = counts.name();
+    sink.family(GETS).value(counts.hits.doubleValue(), name, MEMORY, "hit");
+    sink.family(GETS).value(counts.misses.doubleValue(), name, MEMORY, "miss");
+    sink.family(PUTS).value(counts.puts.doubleValue(), name, MEMORY);
+    sink.family(EVICTIONS).value(counts.evictions.doubleValue(), name, MEMORY);
+    sink.family(SIZE).value((double) size, name, MEMORY);
+    sink.family(LOADS).value(counts.loads.doubleValue(), name, "success");
+    sink.family(LOADS).value(counts.failedLoads.doubleValue(), name, "failure");
+    sink.family(LOAD_DURATION).value(counts.loadNanos.doubleValue() / 1e9, name);
+    sink.family(ERRORS).value(counts.errors.doubleValue(), name, MEMORY);
+  }
+
+  @Override
+  public String toString() {
+    return "the caches";
+  }
+}

@@ -1,0 +1,43 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Hears how a stage of the application ends. */
+@FunctionalInterface
+interface EndOfStage {
+
+  /** Called once; does not throw. */
+  void ended(@Nullable Object value, @Nullable Throwable thrown);
+
+  /**
+   * Tells of the end, and then lets another stage end in the same way.
+   *
+   * @return whether the stage can be followed; some of the application's cannot
+   */
+  @SuppressWarnings("FutureReturnValueIgnored") // the outcome is passed on by what is called back
+  static boolean follow(Object stage, CompletableFuture<@Nullable Object> own, EndOfStage end) {
+    try {
+      ((CompletionStage<?>) stage)
+          .whenComplete(
+              (value, thrown) -> {
+                end.ended(value, thrown);
+                pass(value, thrown, own);
+              });
+      return true;
+    } catch (Throwable mute) {
+      return false;
+    }
+  }
+
+  /** Lets the stage end like that. */
+  static void pass(
+      @Nullable Object value, @Nullable Throwable thrown, CompletableFuture<@Nullable Object> own) {
+    if (thrown == null) {
+      own.complete(value);
+    } else {
+      own.completeExceptionally(thrown);
+    }
+  }
+}

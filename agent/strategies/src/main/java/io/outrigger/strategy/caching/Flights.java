@@ -1,0 +1,110 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is under way in one cache: loads, of which there is one per key, and puts. */
+final class Flights {
+
+  private final ConcurrentHashMap<HeldKey, Flight> loads = new ConcurrentHashMap<>();
+
+  /** Of several puts of a key the last that began; the others have been overtaken by it. */
+  private final ConcurrentHashMap<HeldKey, Flight> puts = new ConcurrentHashMap<>();
+
+  /** The load that is under way, or null if it is this one from now on. */
+  @Nullable Flight load(Object key, Flight mine) {
+    HeldKey held = mine.hold(key);
+    Flight other = loads.putIfAbsent(held, mine);
+    while (other != null && other.isOver) {
+      other.overtake();
+      loads.remove(held, other);
+      other = loads.putIfAbsent(held, mine);
+    }
+    return other;
+  }
+
+  /** Whether this load is under way from now on in place of one that somebody has tired of. */
+  boolean takeOver(Flight late, Flight mine) {
+    boolean over = loads.replace(mine.goBehind(late), late, mine);
+    if (over) {
+      // of those that take too long one after the other not all are to be remembered
+      late.overtakeBefore();
+    }
+    return over;
+  }
+
+  /** The load is no longer under way, and whatever it took over from keeps nothing. */
+  void loaded(Flight mine) {
+    mine.overtakeBefore();
+    loads.remove(mine.held(), mine);
+  }
+
+  /** A put begins. Two at a time overtake each other: nobody knows which is newer. */
+  void put(Object key, Flight mine) {
+    Flight other = puts.put(mine.hold(key), mine);
+    if (other != null) {
+      other.overtake();
+      mine.overtake();
+    }
+  }
+
+  /** The put is no longer under way. */
+  void done(Flight mine) {
+    if (!puts.remove(mine.held(), mine)) {
+      // it was overtaken, or is there under the other's key, which has changed since
+      puts.values().removeIf(each -> each == mine);
+    }
+  }
+
+  /** There is, or will be, a newer value than a load has seen that is under way. */
+  void overtakeLoad(Object key) {
+    overtakeLoad(new HeldKey(key));
+  }
+
+  private void overtakeLoad(HeldKey held) {
+    Flight load = loads.get(held);
+    if (load != null) {
+      load.overtake();
+      loads.remove(held, load);
+    }
+  }
+
+  /** Nothing that is under way for the key is to be kept. */
+  void overtake(Object key) {
+    HeldKey held = new HeldKey(key);
+    overtakeLoad(held);
+    Flight put = puts.get(held);
+    if (put != null) {
+      put.overtake();
+    }
+  }
+
+  /** Nothing that is under way is to be kept. */
+  void overtakeAll() {
+    loads.forEach(
+        (held, load) -> {
+          load.overtake();
+          loads.remove(held, load);
+        });
+    for (Flight each : puts.values()) {
+      each.overtake();
+    }
+  }
+
+  /** Lets go of loads that nobody counts on any more, since their results do not come. */
+  void endForgotten(long now) {
+    loads.forEach(
+        (held, load) -> {
+          if (load.isForgotten(now)) {
+            load.overtake();
+            loads.remove(held, load);
+            load.land(Flight.CALL_YOURSELF);
+          }
+        });
+  }
+
+  /** How many there are, for tests. */
+  int count() {
+    return loads.size() + puts.size();
+  }
+}

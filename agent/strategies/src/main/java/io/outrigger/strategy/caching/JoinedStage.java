@@ -1,0 +1,82 @@
+package io.outrigger.strategy.caching;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stage of a caller who waits for a load by another one. When he has waited long enough, the
+ * method is called for him, on a thread of the agent.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // the outcome is passed on by what is called back
+final class JoinedStage implements Runnable {
+
+  private final CachedCall call;
+  private final Object key;
+  private final Flight other;
+  private final @Nullable Object[] arguments;
+  private final @Nullable ClassLoader context = Thread.currentThread().getContextClassLoader();
+  private final CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
+
+  /** True once it is decided what comes first, the end of the load or that of his patience. */
+  private final AtomicBoolean decided = new AtomicBoolean();
+
+  JoinedStage(CachedCall call, Object key, Flight other, @Nullable Object[] arguments) {
+    this.call = call;
+    this.key = key;
+    this.other = other;
+    this.arguments = arguments;
+  }
+
+  CompletableFuture<@Nullable Object> begin() {
+    Future<?> patience = call.delays().after(call.maxWaitNanos(), this);
+    other
+        .end()
+        .whenComplete(
+            (value, thrown) -> {
+              patience.cancel(false);
+              if (decided.compareAndSet(false, true)) {
+                ended(value, thrown);
+              }
+            });
+    return own;
+  }
+
+  private void ended(@Nullable Object shared, @Nullable Throwable thrown) {
+    Object value = call.cache().ownOf(shared);
+    if (value == Flight.CALL_YOURSELF) {
+      callByHimself();
+    } else {
+      EndOfStage.pass(value, thrown, own);
+    }
+  }
+
+  /** On another thread, for whoever ends the load has other things to do. */
+  private void callByHimself() {
+    boolean started = false;
+    try {
+      started = call.tired().start(() -> call.callInto(own, arguments), context);
+    } catch (Throwable noThread) {
+      // as below
+    }
+    if (!started) {
+      call.callInto(own, arguments);
+    }
+  }
+
+  /** He has waited long enough. Until somebody calls the method for him the load may end. */
+  @Override
+  public void run() {
+    if (!own.isDone() && !decided.get()) {
+      call.tired().start(this::callInstead, context);
+    }
+  }
+
+  private void callInstead() {
+    // with other arguments it would be another call: he waits on
+    if (!own.isDone() && call.isStillFor(key, arguments) && decided.compareAndSet(false, true)) {
+      call.tireInto(own, key, other, arguments);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.outrigger.strategy.caching;
+
+import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Catching;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the handle that makes a method's keys: of the method's parameters, the object first;
+ * returns a key, or {@link Keys#NO_KEY} where something has failed, which is told.
+ */
+final class KeyHandles {
+
+  private static final MethodHandle ONE;
+  private static final MethodHandle SEVERAL;
+  private static final MethodHandle IS_EXACTLY;
+  private static final MethodHandle CLASS_OF;
+  private static final MethodHandle FAILED;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MethodType toObject = MethodType.methodType(Object.class, Object.class);
+      ONE = lookup.findStatic(Keys.class, "one", toObject);
+      SEVERAL =
+          lookup.findStatic(
+              Keys.class, "several", MethodType.methodType(Object.class, Object[].class));
+      IS_EXACTLY =
+          lookup.findStatic(
+              KeyHandles.class,
+              "isExactly",
+              MethodType.methodType(boolean.class, Class.class, Object.class));
+      CLASS_OF = lookup.findStatic(KeyHandles.class, "classOf", toObject);
+      FAILED =
+          lookup.findStatic(
+              KeyHandles.class,
+              "failed",
+              MethodType.methodType(Object.class, Told.class, Throwable.class));
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** Whom failures are told to. */
+  private record Told(Faults faults, CacheCounts counts) {}
+
+  private KeyHandles() {}
+
+  /**
+   * The handle.
+   *
+   * @param expression what the annotation says, or null for all parameters
+   * @param apart whether objects of subclasses are kept apart
+   * @param name of the cache that failures are counted for
+   * @return of the parameters of {@link MethodCall#handleType()}; throws nothing
+   * @throws InvalidAnnotationException if the expression cannot be followed at this method
+   */
+  static MethodHandle of(
+      MethodCall call, @Nullable String expression, boolean apart, Caching caching, String name)
+      throws InvalidAnnotationException {
+    MethodType type = call.handleType().changeReturnType(Object.class);
+    List<MethodHandle> parts =
+        expression == null ? all(call) : KeyExpression.read(expression, call);
+    // not before: where the expression is wrong, there is no such cache
+    Told told = new Told(caching.faults(), caching.caches().counts(name));
+    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, told);
+    MethodHandle plain = of(parts, type);
+    if (expression != null || canFail(type, call.isStatic() ? 0 : 1)) {
+      plain = Catching.catching(plain, Throwable.class, failed);
+    }
+    if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
+      return plain;
+    }
+    List<MethodHandle> more = new ArrayList<>(parts);
+    MethodHandle object = MethodHandles.identity(call.declaringClass());
+    more.add(0, MethodHandles.filterReturnValue(on(object, 0, type), CLASS_OF));
+    MethodHandle exactly = MethodHandles.insertArguments(IS_EXACTLY, 0, call.declaringClass());
+    return MethodHandles.guardWithTest(
+        exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
+        plain,
+        Catching.catching(of(more, type), Throwable.class, failed));
+  }
+
+  /**
+   * Whether to make a key of all parameters may fail, as the application's own hash codes may.
+   *
+   * @param from which of the handle's parameters is the first
+   */
+  private static boolean canFail(MethodType type, int from) {
+    for (int i = from; i < type.parameterCount(); i++) {
+      Class<?> parameter = type.parameterType(i);
+      if (!parameter.isPrimitive() && parameter != String.class) {
+        return true;
+      }
+    }
+    return type.parameterCount() - from > 1;
+  }
+
+  private static List<MethodHandle> all(MethodCall call) {
+    MethodType type = call.handleType().changeReturnType(Object.class);
+    List<MethodHandle> all = new ArrayList<>();
+    for (int i = call.isStatic() ? 0 : 1; i < type.parameterCount(); i++) {
+      all.add(on(MethodHandles.identity(type.parameterType(i)), i, type));
+    }
+    return all;
+  }
+
+  /**
+   * Applies a handle of one parameter to one of several, and returns an object.
+   *
+   * @param filter one of this method's own: a handle remembers as what it was asked for last, which
+   *     would keep types of the application in one that all share
+   */
+  static MethodHandle on(MethodHandle filter, int index, MethodType type) {
+    MethodHandle typed =
+        filter.asType(MethodType.methodType(Object.class, type.parameterType(index)));
+    return MethodHandles.permuteArguments(typed, type, index);
+  }
+
+  /** Each part is of the whole type. */
+  private static MethodHandle of(List<MethodHandle> parts, MethodType type) {
+    if (parts.isEmpty()) {
+      return MethodHandles.dropArguments(
+          MethodHandles.constant(Object.class, Keys.NONE), 0, type.parameterList());
+    }
+    if (parts.size() == 1) {
+      return MethodHandles.filterReturnValue(parts.get(0), ONE);
+    }
+    MethodHandle collected = SEVERAL.asCollector(Object[].class, parts.size());
+    // each part takes all parameters: from the last to the first it takes the place of its value
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      collected = MethodHandles.collectArguments(collected, i, parts.get(i));
+    }
+    int[] order = new int[parts.size() * type.parameterCount()];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i % type.parameterCount();
+    }
+    return MethodHandles.permuteArguments(collected, type, order);
+  }
+
+  @SuppressWarnings("unused") // through IS_EXACTLY
+  private static boolean isExactly(Class<?> type, Object object) {
+    return object.getClass() == type;
+  }
+
+  @SuppressWarnings("unused") // through CLASS_OF
+  private static Object classOf(Object object) {
+    return object.getClass();
+  }
+
+  @SuppressWarnings("unused") // through FAILED
+  private static Object failed(Told told, Throwable fault) {
+    told.faults().add(told.counts(), "a key could not be made", fault);
+    return Keys.NO_KEY;
+  }
+}

@@ -1,0 +1,477 @@
+package io.outrigger.strategy.caching;
+
+import io.outrigger.port.method.MethodCall;
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One cache: what is in memory, what is under way, and the store behind them. It belongs to the
+ * classes that use it and goes with them; the agent refers to it weakly.
+ *
+ * <p>Whatever removes an entry overtakes what is under way first and removes then: what was put
+ * before is removed, what would be put later is not.
+ */
+final class NamedCache implements SharedStore.Listener {
+
+  /** How long a result is waited for at least, once the method has returned. */
+  private static final long COUNTED_ON = Duration.ofMinutes(10).toNanos();
+
+  private final CacheCounts counts;
+  private final Faults faults;
+  private final LongSupplier nanos;
+  private final Belonging belonging;
+  private final Flights flights = new Flights();
+  private final TopMisses topMisses = new TopMisses();
+  private final SharedStore.@Nullable Region region;
+
+  /** What entries live at most, while removals by others are not heard. */
+  private @Nullable Duration limit;
+
+  private volatile MemoryCache memory;
+
+  /**
+   * A cache.
+   *
+   * @param loader of the classes that use it
+   * @param store level 2, or null
+   */
+  NamedCache(
+      CacheCounts counts,
+      CacheSettings settings,
+      @Nullable ClassLoader loader,
+      @Nullable SharedStore store,
+      Faults faults,
+      LongSupplier nanos) {
+    this.counts = counts;
+    this.faults = faults;
+    this.nanos = nanos;
+    this.belonging = new Belonging(loader);
+    this.region = store == null ? null : open(store, loader);
+    this.memory = memory(settings);
+  }
+
+  private SharedStore.@Nullable Region open(SharedStore store, @Nullable ClassLoader loader) {
+    try {
+      return store.open(counts.name(), loader, this);
+    } catch (RuntimeException | LinkageError fault) {
+      faults.add(counts, "its part of the shared store could not be opened", fault);
+      return null;
+    }
+  }
+
+  /** Results of the method are values of this cache. */
+  void values(MethodCall method) {
+    if (region == null) {
+      return;
+    }
+    try {
+      region.values(method);
+    } catch (RuntimeException | LinkageError fault) {
+      faults.add(counts, "the shared store could not be told of " + method, fault);
+    }
+  }
+
+  private MemoryCache memory(CacheSettings settings) {
+    return new MemoryCache(settings, nanos, counts, region == null ? null : this::forget);
+  }
+
+  /** Keeps entries by these settings, and forgets those that were there. */
+  synchronized void use(CacheSettings settings) {
+    MemoryCache made = memory(settings);
+    if (limit != null) {
+      made.limit(limit);
+    }
+    flights.overtakeAll();
+    memory = made;
+  }
+
+  CacheCounts counts() {
+    return counts;
+  }
+
+  Faults faults() {
+    return faults;
+  }
+
+  CacheSettings settings() {
+    return memory.settings();
+  }
+
+  TopMisses topMisses() {
+    return topMisses;
+  }
+
+  long size() {
+    return memory.size();
+  }
+
+  /** How many loads and puts are under way, for tests. */
+  int underWay() {
+    return flights.count();
+  }
+
+  void tidy() {
+    memory.tidy();
+    flights.endForgotten(now());
+  }
+
+  long now() {
+    return nanos.getAsLong();
+  }
+
+  /** The value, its {@link Timed}, or null. Throws what the key's methods throw. */
+  @Nullable Object get(Object key) {
+    return memory.get(key);
+  }
+
+  /** A value that is dead before the cache says so. */
+  void bury(Object key, Timed dead) {
+    if (memory.remove(key, dead)) {
+      counts.evictions.increment();
+    }
+  }
+
+  /** A key was not found. */
+  void missed(Object key) {
+    counts.misses.increment();
+    if (belonging.holds(key)) {
+      topMisses.note(key);
+    }
+  }
+
+  /**
+   * The load of the key that is under way, or null if it is this one from now on.
+   *
+   * @param maxWait nanoseconds that others wait for it
+   */
+  @Nullable Flight load(Object key, Flight mine, long maxWait) {
+    mine.begin(now(), Math.max(COUNTED_ON, maxWait));
+    return flights.load(key, mine);
+  }
+
+  /** Whether this load is under way from now on in place of one that takes too long. */
+  boolean takeOver(Flight late, Flight mine, long maxWait) {
+    try {
+      mine.begin(now(), Math.max(COUNTED_ON, maxWait));
+      return flights.takeOver(late, mine);
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      return false;
+    }
+  }
+
+  /** A put of the key begins. */
+  void putting(Object key, Flight mine) {
+    flights.put(key, mine);
+  }
+
+  /** What the store has, which then is in memory as well; null if it has nothing. */
+  SharedStore.@Nullable Found fetch(Object key, Flight mine) {
+    if (region == null) {
+      return null;
+    }
+    try {
+      SharedStore.Found found = region.get(key);
+      if (found != null && mayKeep(key, found.value())) {
+        keepHere(key, mine, found.value(), found.left());
+      }
+      return found;
+    } catch (RuntimeException | LinkageError fault) {
+      faults.add(counts, "the shared store has failed", fault);
+      return null;
+    }
+  }
+
+  private boolean keepHere(
+      Object key, Flight mine, @Nullable Object value, @Nullable Duration left) {
+    // theirs, which are older, would come over it
+    mine.overtakeBefore();
+    MemoryCache current = memory;
+    CacheSettings settings = current.settings();
+    long lives = left == null ? 0 : Math.max(1, left.toNanos());
+    if (value == null) {
+      long most = settings.nullTtl().toNanos();
+      lives = lives == 0 ? most : Math.min(lives, most);
+    }
+    Object kept = settings.copyOnRead() ? snapshot(value) : value;
+    if (kept == Flight.CALL_YOURSELF) {
+      return false;
+    }
+    Object wrapped = Timed.wrap(kept, now(), lives, settings.refreshAfter().toNanos());
+    return mine.settle(
+        () -> {
+          current.put(key, wrapped);
+          counts.puts.increment();
+        });
+  }
+
+  /**
+   * The load has ended; keeps the value if it may be kept. Never throws.
+   *
+   * @param sameKey whether its arguments make the same key still
+   */
+  void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull, boolean sameKey) {
+    Object result = value;
+    try {
+      if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+        result = Flight.CALL_YOURSELF;
+      }
+      if (!sameKey) {
+        // it would be found for another key, or never
+        tellOfChange();
+      } else if ((value != null || cacheNull) && mayKeep(key, value)) {
+        keep(key, mine, value);
+      } else {
+        dropOld(key, mine);
+      }
+    } catch (Throwable fault) {
+      faults.add(counts, "a value could not be kept", fault);
+    } finally {
+      landed(mine, result);
+    }
+  }
+
+  /** What was to be loaded anew is no longer what the method returns. */
+  private void dropOld(Object key, Flight mine) {
+    Timed old = mine.old();
+    if (old != null && memory.remove(key, old) && region != null) {
+      region.remove(key);
+    }
+  }
+
+  /**
+   * Into the store first: were it to come there after the entry was evicted, nobody would notice.
+   */
+  private boolean keep(Object key, Flight mine, @Nullable Object value) {
+    if (region != null) {
+      region.put(key, value, lives(value));
+    }
+    boolean kept = keepHere(key, mine, value, null);
+    if (!kept && region != null) {
+      // here as well: another load may have fetched it
+      evict(key);
+    }
+    return kept;
+  }
+
+  private Duration lives(@Nullable Object value) {
+    CacheSettings settings = memory.settings();
+    boolean nullFirst =
+        value == null
+            && (settings.ttl().isZero() || settings.nullTtl().compareTo(settings.ttl()) < 0);
+    return nullFirst ? settings.nullTtl() : settings.ttl();
+  }
+
+  private boolean mayKeep(Object key, @Nullable Object value) {
+    if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+      faults.tell(
+          counts,
+          "results of the type "
+              + value.getClass().getName()
+              + " come later or are read once, and are not kept");
+      return false;
+    }
+    if (belonging.holds(key) && belonging.holds(value)) {
+      return true;
+    }
+    faults.tell(
+        counts,
+        "a key or value belongs to a class loader below that of the cache, and is not kept: it would"
+            + " keep an application alive that has ended");
+    return false;
+  }
+
+  private void tellOfChange() {
+    faults.tell(
+        counts, "a method has changed the argument that is the key: nothing is kept for it");
+  }
+
+  /**
+   * The value as it is, of which each caller is to get a copy; {@link Flight#CALL_YOURSELF} where
+   * that cannot be. Does not throw.
+   */
+  private @Nullable Object snapshot(@Nullable Object value) {
+    if (value == null || value == Flight.CALL_YOURSELF) {
+      return value;
+    }
+    try {
+      return Snapshot.of(value);
+    } catch (Throwable fault) {
+      faults.tell(
+          counts,
+          "a value of the type "
+              + value.getClass().getName()
+              + " cannot be copied and is not kept: "
+              + fault.getClass().getName());
+      return Flight.CALL_YOURSELF;
+    }
+  }
+
+  /** What the caller gets of what is there for all; {@link Flight#CALL_YOURSELF} if it fails. */
+  @Nullable Object ownOf(@Nullable Object kept) {
+    if (!(kept instanceof Snapshot snapshot)) {
+      return kept;
+    }
+    try {
+      return snapshot.copy();
+    } catch (Throwable fault) {
+      faults.add(counts, "a value could not be copied", fault);
+      return Flight.CALL_YOURSELF;
+    }
+  }
+
+  /** The load is over, and whoever waits has the result. Never throws. */
+  void landed(Flight mine, @Nullable Object result) {
+    mine.land(memory.settings().copyOnRead() ? snapshot(result) : result);
+    forget(mine);
+  }
+
+  /** The load has failed. Never throws. */
+  void failed(Flight mine, Throwable thrown) {
+    mine.fail(thrown);
+    forget(mine);
+  }
+
+  private void forget(Flight mine) {
+    try {
+      flights.loaded(mine);
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+    }
+  }
+
+  /**
+   * The put has ended; keeps the value, or removes the entry where there is none to be kept. Never
+   * throws.
+   *
+   * @param now the key as it is now, or that there is none
+   */
+  void put(Object key, Object now, Flight mine, @Nullable Object value, boolean cacheNull) {
+    try {
+      if (!mine.held().isAsItWas() || now == Keys.NO_KEY) {
+        // nobody can tell any more which entry it was
+        tellOfChange();
+        clear();
+      } else if (now.equals(key)) {
+        put(key, mine, value, cacheNull);
+      } else {
+        evict(key);
+        putElsewhere(key, now, value, cacheNull);
+      }
+    } catch (Throwable fault) {
+      faults.add(counts, "a value could not be put", fault);
+      evictQuietly(mine.held());
+    } finally {
+      abandon(mine);
+    }
+  }
+
+  private void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
+    flights.overtakeLoad(key);
+    boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value);
+    if (!kept) {
+      evict(key);
+    }
+  }
+
+  /**
+   * The method has filled in what the key is made of, as the id of what it stores: nobody else can
+   * have written that before. Where it has changed it somebody can, and the entry goes.
+   */
+  private void putElsewhere(Object key, Object now, @Nullable Object value, boolean cacheNull) {
+    if (!Keys.hasNull(key)) {
+      evict(now);
+      return;
+    }
+    Flight late = new Flight();
+    putting(now, late);
+    try {
+      put(now, late, value, cacheNull);
+    } finally {
+      abandon(late);
+    }
+  }
+
+  /** The put has failed: the entry stays what it is. Never throws. */
+  void abandon(Flight mine) {
+    try {
+      flights.done(mine);
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+    }
+  }
+
+  /** Removes an entry, everywhere. */
+  void evict(Object key) {
+    removed(key);
+    if (region != null) {
+      region.remove(key);
+      // once more: what began meanwhile may have fetched it
+      removed(key);
+    }
+  }
+
+  /** Removes all entries, everywhere. */
+  void clear() {
+    cleared();
+    if (region != null) {
+      region.clear();
+      cleared();
+    }
+  }
+
+  /** Removes an entry, everywhere; all if the key is no longer what it was. Never throws. */
+  void evictQuietly(HeldKey held) {
+    try {
+      if (held.isAsItWas()) {
+        evict(held.key());
+      } else {
+        clear();
+      }
+    } catch (Throwable fault) {
+      faults.add(counts, "an entry could not be removed", fault);
+    }
+  }
+
+  /** Removes all entries, everywhere. Never throws. */
+  void clearQuietly() {
+    try {
+      clear();
+    } catch (Throwable fault) {
+      faults.add(counts, "the entries could not be removed", fault);
+    }
+  }
+
+  @Override
+  public void removed(Object key) {
+    flights.overtake(key);
+    memory.remove(key);
+  }
+
+  @Override
+  public void cleared() {
+    flights.overtakeAll();
+    memory.clear();
+    topMisses.clear();
+  }
+
+  @Override
+  public synchronized void lost(Duration most) {
+    limit = most;
+    memory.limit(most);
+  }
+
+  @Override
+  public synchronized void restored() {
+    limit = null;
+    memory.limit(null);
+    cleared();
+  }
+
+  private void forget(Object key) {
+    if (region != null) {
+      region.forget(key);
+    }
+  }
+}
