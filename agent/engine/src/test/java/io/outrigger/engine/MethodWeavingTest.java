@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import kotlin.coroutines.Continuation;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -455,14 +456,51 @@ class MethodWeavingTest {
   }
 
   @Test
-  void whatKotlinSuspendsIsLeftAlone() throws Exception {
+  void whatKotlinKeepsBesideAnInterfaceIsOverriddenAsWell() throws Exception {
+    ask("io.outrigger.engine.PlainDesk$DefaultImpls#serve", "@Noted");
+    call(app("io.outrigger.engine.PlainSeat"), "serve", "x");
+    assertThat(NOTES).containsExactly("serve @Noted");
+    NOTES.clear();
+    ask("io.outrigger.engine.PlainSeat#serve", "@Noted(text=own)");
+    assertThat(call(app("io.outrigger.engine.PlainSeat"), "serve", "x")).isEqualTo("served x");
+    assertThat(NOTES).containsExactly("serve @Noted(text=own)");
+  }
+
+  private static Object continuation(Object app, String type, int label) throws Exception {
+    return app.getClass()
+        .getClassLoader()
+        .loadClass(SAMPLE + "$" + type)
+        .getConstructor(int.class)
+        .newInstance(label);
+  }
+
+  @Test
+  void whatGoesOnWithASuspendingFunctionIsNoCallOfIt() throws Exception {
     ask(SAMPLE + "#suspending", "@Noted");
-    call(app(), "suspending", new Object[] {null});
+    Object app = app();
+    Object callers = continuation(app, "Machine", 1);
+    assertThat(call(app, "suspending", callers)).isSameAs(callers);
+    assertThat(NOTES).hasSize(1);
+    call(app, "suspending", new Continuation() {});
+    assertThat(NOTES).hasSize(2);
+
+    Object own = continuation(app, "Machine", Integer.MIN_VALUE + 1);
+    assertThat(call(app, "suspending", own)).isSameAs(own);
+    call(app, "suspending", new Object[] {null});
+    // nobody can tell
+    call(app, "suspending", continuation(app, "Renamed", 1));
+    assertThat(NOTES).hasSize(2);
+    assertThat(Plain.CALLS).hasSize(5);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void whatKotlinMakesOfSuspendingFunctionsIsLeftAlone() throws Exception {
+    ask(SAMPLE + "*#*", "@Noted");
+    Object app = app();
+    call(continuation(app, "Machine", 1), "invokeSuspend", "x");
+    call(continuation(app, "Reference", 1), "invoke", "x");
     assertThat(NOTES).isEmpty();
-    assertThat(problems.all())
-        .containsExactly(
-            new MethodProblems.Problem(
-                SAMPLE + "#suspending", "Kotlin's suspending functions are not supported"));
   }
 
   @Test
@@ -794,12 +832,12 @@ class MethodWeavingTest {
 
   @Test
   void whatIsWrongWithMethodsIsToldAsLongAsALineMeansThem() throws Exception {
-    ask(SAMPLE + "#suspending", "@Noted");
+    ask(SAMPLE + "#hiden", "@Noted");
     ask(SAMPLE + "#fixd", "@Noted");
     app();
     List<MethodProblems.Problem> told = problems.all();
     assertThat(told).hasSize(2);
-    askAnew(Map.of(SAMPLE + "#suspending", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
+    askAnew(Map.of(SAMPLE + "#hiden", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
     assertThat(problems.all()).isEqualTo(told);
     askAnew(Map.of());
     assertThat(problems.all()).isEmpty();
@@ -818,12 +856,15 @@ class MethodWeavingTest {
   private WeakReference<ClassLoader> called() throws Exception {
     Object app = app();
     call(app, "viaThis");
+    call(app, "suspending", continuation(app, "Machine", Integer.MIN_VALUE));
+    call(app, "suspending", new Continuation() {});
     return new WeakReference<>(app.getClass().getClassLoader());
   }
 
   @Test
   void anApplicationThatWasLinkedLastIsCollected() throws Exception {
     ask(SAMPLE + "#hidden", "@Noted");
+    ask(SAMPLE + "#suspending", "@Noted");
     WeakReference<ClassLoader> application = called();
     await()
         .until(

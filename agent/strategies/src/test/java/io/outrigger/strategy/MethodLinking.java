@@ -59,8 +59,8 @@ public class MethodLinking {
     private final Method method;
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
+    private MethodHandles.@Nullable Lookup own;
     private List<String> names = List.of();
-    private MethodHandles.@Nullable Lookup rights;
     private boolean ofClass;
 
     Linking(Method method) {
@@ -68,15 +68,15 @@ public class MethodLinking {
       where = "test.".concat(method.getName());
     }
 
-    /** Says with what rights: those of another class loader's class only that class itself has. */
-    public Linking with(MethodHandles.Lookup itsOwn) {
-      rights = itsOwn;
-      return this;
-    }
-
     /** Says where annotations are from. */
     public Linking declaredAt(String place) {
       where = place;
+      return this;
+    }
+
+    /** Gives all rights of the method's class, which a class of another loader lacks. */
+    public Linking seenBy(MethodHandles.Lookup lookup) {
+      own = lookup;
       return this;
     }
 
@@ -111,11 +111,10 @@ public class MethodLinking {
     /** The method with what applies to it. */
     public MethodHandle link() {
       try {
-        MethodHandles.Lookup given = rights;
         MethodHandles.Lookup lookup =
-            given == null
-                ? MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup())
-                : given;
+            own != null
+                ? own
+                : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         MethodCall call =
             new MethodCall(

@@ -231,12 +231,7 @@ final class MethodRules {
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
-      if (!applies.isEmpty() && method.isSuspending()) {
-        problems.addFor(
-            carried.isEmpty() ? names(lines) : List.of(),
-            type.name() + "#" + method.name(),
-            "Kotlin's suspending functions are not supported");
-      } else if (!applies.isEmpty() && !method.isAbstract()) {
+      if (!applies.isEmpty() && !method.isAbstract()) {
         planned.add(
             new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
       }

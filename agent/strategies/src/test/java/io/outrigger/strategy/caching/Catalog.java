@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -151,6 +152,11 @@ class Catalog {
 
   List<String> list(String id) throws Exception {
     return List.of((String) body(id));
+  }
+
+  /** As Kotlin compiles a suspending function. */
+  Object awaited(String id, Continuation<? super String> then) throws Exception {
+    return body(id);
   }
 
   /** One that is another class, and so may answer otherwise. */

@@ -64,7 +64,7 @@ class RedisApplicationsIT extends WithRedis {
     rights.setAccessible(true);
     return server
         .method(app, "item")
-        .with((MethodHandles.Lookup) rights.invoke(null))
+        .seenBy((MethodHandles.Lookup) rights.invoke(null))
         .with(CACHED, "name", "goods", "key", "#0")
         .link()
         .bindTo(constructor.newInstance());

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,5 +339,21 @@ class WritesAroundTest {
             "@CacheEvict: expected name=, the name of the cache",
             "@CacheEvict: all=true and a key: expected one of them",
             "@CachePut: a method that returns nothing has nothing to be put");
+  }
+
+  @Test
+  void suspendingFunctionsAreLeftAsTheyAre() throws Throwable {
+    for (AnnotationSpec each : CachingAnnotations.NESTED) {
+      MethodHandle awaited =
+          weaving
+              .method(Catalog.class, "awaited", String.class, Continuation.class)
+              .with(each, "name", "goods")
+              .link();
+      assertThat(awaited.invoke(catalog, "a", null))
+          .isNotEqualTo(awaited.invoke(catalog, "a", null));
+    }
+    assertThat(weaving.problems)
+        .hasSize(3)
+        .allMatch(line -> line.endsWith(": caches do not follow Kotlin's suspending functions"));
   }
 }

@@ -47,6 +47,7 @@ class DashboardIT {
           "Bulkheads (A)",
           "Rate limits (A)",
           "Rate limits (B)",
+          "Retries without budget (A)",
           "Errors (A)",
           "Removals (B)",
           "Errors by level (A)");
@@ -64,6 +65,7 @@ class DashboardIT {
         SampleApp.protectedProgram("--port=0")
             .jvmArgs("-Doutrigger.cache.redis.uri=" + redis.uri())
             .agent(SampleApp.AGENT, "http.host=127.0.0.1")
+            .jvmArgs("-Doutrigger.retry.http=on")
             .start();
   }
 
