@@ -376,7 +376,8 @@ public final class MethodLinker {
               method.method().isSynchronized(),
               method.method().throwsTypes(),
               applied,
-              method.method().parameterNames());
+              method.method().parameterNames(),
+              method.method().parameterAnnotations());
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       // a method that something applied to goes on asking: its mark may be set on some thread

@@ -2,6 +2,7 @@ package io.outrigger.engine.method;
 
 import io.outrigger.option.NearestName;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.AnnotationText;
 import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
@@ -214,12 +215,15 @@ final class MethodRules {
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
-      if (!applies.isEmpty() && method.isSuspending()) {
+      if (areSettings(applies)) {
+        continue;
+      }
+      if (method.isSuspending()) {
         problems.addFor(
             carried.isEmpty() ? names(lines) : List.of(),
             type.name() + "#" + method.name(),
             "Kotlin's suspending functions are not supported");
-      } else if (!applies.isEmpty() && !method.isAbstract()) {
+      } else if (!method.isAbstract()) {
         planned.add(
             new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
       }
@@ -238,6 +242,7 @@ final class MethodRules {
       @Nullable ScannedMethod overridden,
       List<MethodAnnotation> carried) {
     if (overridden != null) {
+      method.inheritParameterAnnotations(overridden);
       for (MethodAnnotation each : of(supertype, overridden, overridden.name())) {
         if (!each.spec().isInheritedAsByJava()) {
           carried.add(each);
@@ -245,12 +250,30 @@ final class MethodRules {
       }
     }
     for (MethodAnnotation each : of(supertype)) {
-      boolean inherited =
-          each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null;
-      if (inherited && meansFromTheClass(each, method)) {
+      if (isInherited(each.spec(), supertype, overridden != null)
+          && meansFromTheClass(each, method)) {
         carried.add(each);
       }
     }
+  }
+
+  /** Whether an annotation of a supertype is one of the class's methods. */
+  private static boolean isInherited(
+      AnnotationSpec spec, ScannedClass supertype, boolean overridden) {
+    if (spec.isInheritedAsByJava()) {
+      return !supertype.isInterface();
+    }
+    return overridden || (spec.isSettings() && !supertype.isInterface());
+  }
+
+  /** Whether there is none, or only such as say what others mean. */
+  private static boolean areSettings(List<MethodAnnotation> annotations) {
+    for (MethodAnnotation each : annotations) {
+      if (!each.spec().isSettings()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

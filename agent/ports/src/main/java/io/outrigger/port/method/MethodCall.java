@@ -20,6 +20,7 @@ public final class MethodCall {
   private final List<String> throwsTypes;
   private final List<MethodAnnotation> annotations;
   private final List<String> parameterNames;
+  private final List<List<String>> parameterAnnotations;
 
   /**
    * Describes a method whose parameters have no known names.
@@ -38,13 +39,24 @@ public final class MethodCall {
       boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations) {
-    this(lookup, methodName, type, isStatic, isSynchronized, throwsTypes, annotations, List.of());
+    this(
+        lookup,
+        methodName,
+        type,
+        isStatic,
+        isSynchronized,
+        throwsTypes,
+        annotations,
+        List.of(),
+        List.of());
   }
 
   /**
    * Describes a method.
    *
    * @param parameterNames as many as there are parameters, or none where they are not known
+   * @param parameterAnnotations binary names of the types of annotations, by parameter; empty where
+   *     no parameter has any
    */
   public MethodCall(
       MethodHandles.Lookup lookup,
@@ -54,7 +66,8 @@ public final class MethodCall {
       boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations,
-      List<String> parameterNames) {
+      List<String> parameterNames,
+      List<List<String>> parameterAnnotations) {
     this.lookup = Objects.requireNonNull(lookup);
     this.methodName = methodName;
     this.type = type;
@@ -63,6 +76,7 @@ public final class MethodCall {
     this.throwsTypes = List.copyOf(throwsTypes);
     this.annotations = List.copyOf(annotations);
     this.parameterNames = List.copyOf(parameterNames);
+    this.parameterAnnotations = List.copyOf(parameterAnnotations);
   }
 
   /** With all rights of the class that declares the method. */
@@ -98,6 +112,17 @@ public final class MethodCall {
     return parameterNames;
   }
 
+  /**
+   * Whether a parameter carries an annotation.
+   *
+   * @param index of the parameter, from 0; the object that the method is called on is none
+   * @param annotationType the binary name of the annotation's type
+   */
+  public boolean isParameterAnnotated(int index, String annotationType) {
+    return index < parameterAnnotations.size()
+        && parameterAnnotations.get(index).contains(annotationType);
+  }
+
   /** Whether the method is called on no object. */
   public boolean isStatic() {
     return isStatic;
@@ -121,7 +146,10 @@ public final class MethodCall {
     return throwsTypes;
   }
 
-  /** What applies to the method, in no particular order; of each kind one at most. */
+  /**
+   * What applies to the method, of each kind one at most: lines of the configuration first, then
+   * what is carried, the nearest first.
+   */
   public List<MethodAnnotation> annotations() {
     return annotations;
   }
