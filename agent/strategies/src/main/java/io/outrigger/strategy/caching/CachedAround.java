@@ -70,13 +70,7 @@ final class CachedAround {
   static MethodHandle around(
       Caching parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
-    Class<?> result = call.type().returnType();
-    Publishers monos = monos(result);
-    boolean stages = monos != null || isFollowed(result);
-    if (result == void.class || result == Void.class) {
-      throw new InvalidAnnotationException(
-          "a method that returns nothing has nothing to be cached");
-    }
+    check(call.type().returnType());
     String given = annotation.find(CachingAnnotations.NAME, parts.options());
     String name = given == null ? Caches.defaultName(call) : given;
     // before there is a cache: they may be wrong
@@ -91,22 +85,60 @@ final class CachedAround {
     NamedCache cache =
         parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
     cache.values(call);
+    CacheRead read =
+        new CacheRead(
+            cache,
+            key,
+            Keep.ALL,
+            annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
+            annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos());
+    return around(parts, read, inner);
+  }
+
+  /**
+   * Whether results of that type can be cached.
+   *
+   * @return whether they end later than the method returns
+   * @throws InvalidAnnotationException if they cannot
+   */
+  static boolean check(Class<?> result) throws InvalidAnnotationException {
+    boolean later = monos(result) != null || isFollowed(result);
+    if (result == void.class || result == Void.class) {
+      throw new InvalidAnnotationException(
+          "a method that returns nothing has nothing to be cached");
+    }
+    return later;
+  }
+
+  /**
+   * Puts a cache in front of a handle.
+   *
+   * @param inner what it returns is what is kept, or ends with that
+   * @throws InvalidAnnotationException if such results cannot be cached
+   */
+  static MethodHandle around(Caching parts, CacheRead read, MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    boolean stages = check(result);
+    Publishers monos = monos(result);
     CachedCall cached =
         new CachedCall(
-            cache,
+            read.cache(),
             stages ? Object.class : MethodType.methodType(result).wrap().returnType(),
             stages,
             !result.isPrimitive(),
             new Body(monos == null ? inner : subscribed(monos, inner)),
-            annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
-            annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos(),
+            read.keep(),
+            read.cacheNull(),
+            read.maxWaitNanos(),
             parts.refresher(),
             parts.delays());
     if (monos == null) {
-      return around(cached, key, inner.type());
+      return around(cached, read.key(), inner.type());
     }
     CachedMono mono = new CachedMono(cached, new Body(inner), monos);
-    return MethodHandles.foldArguments(collected(ANSWER_MONO.bindTo(mono), inner.type()), key);
+    return MethodHandles.foldArguments(
+        collected(ANSWER_MONO.bindTo(mono), inner.type()), read.key());
   }
 
   /** Takes the key and the arguments. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages whether the method returns a stage, whose value is kept
  * @param nullable whether the method can return null
  * @param body the method
+ * @param keep which results are kept
  * @param cacheNull whether null is kept
  * @param maxWaitNanos how long a call waits for another one's load
  * @param refresher loads in the background
@@ -26,6 +27,7 @@ record CachedCall(
     boolean stages,
     boolean nullable,
     Body body,
+    Keep keep,
     boolean cacheNull,
     long maxWaitNanos,
     Refresher refresher,
@@ -167,8 +169,7 @@ record CachedCall(
       start = cache.now();
       value = body.call(arguments);
       returned = true;
-      count(cache.counts().loads, start);
-      cache.loaded(key, mine, value, cacheNull);
+      loaded(key, mine, start, arguments, value);
       return value;
     } catch (Throwable thrown) {
       // a write and no call: where the stack is at its end no more may be possible
@@ -232,7 +233,7 @@ record CachedCall(
     }
     mine.leave();
     CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-    if (!follow(stage, key, mine, start, own)) {
+    if (!follow(stage, key, mine, start, arguments, own)) {
       cache.landed(mine, Flight.CALL_YOURSELF);
       return stage;
     }
@@ -244,6 +245,7 @@ record CachedCall(
       Object key,
       Flight mine,
       long start,
+      @Nullable Object[] arguments,
       CompletableFuture<@Nullable Object> own) {
     return stage != null
         && EndOfStage.follow(
@@ -251,17 +253,22 @@ record CachedCall(
             own,
             (value, thrown) -> {
               if (thrown == null) {
-                loaded(key, mine, start, value);
+                loaded(key, mine, start, arguments, value);
               } else {
                 failed(mine, start, thrown);
               }
             });
   }
 
-  /** The method has answered, later than it has returned. Does not throw. */
-  void loaded(Object key, Flight mine, long start, @Nullable Object value) {
+  /** The method has answered, perhaps later than it has returned. */
+  void loaded(
+      Object key, Flight mine, long start, @Nullable Object[] arguments, @Nullable Object value) {
     count(cache.counts().loads, start);
-    cache.loaded(key, mine, value, cacheNull);
+    if (keep == Keep.ALL || keep.keeps(arguments, value)) {
+      cache.loaded(key, mine, value, cacheNull);
+    } else {
+      cache.landed(mine, value);
+    }
   }
 
   /** The method has failed. Does not throw. */
@@ -333,11 +340,11 @@ record CachedCall(
       return;
     }
     if (!stages) {
-      loaded(key, mine, start, value);
+      loaded(key, mine, start, arguments, value);
       return;
     }
     mine.leave();
-    if (!follow(value, key, mine, start, new CompletableFuture<>())) {
+    if (!follow(value, key, mine, start, arguments, new CompletableFuture<>())) {
       cache.landed(mine, Flight.CALL_YOURSELF);
     }
   }

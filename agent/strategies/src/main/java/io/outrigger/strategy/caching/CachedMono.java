@@ -89,7 +89,7 @@ final class CachedMono {
       return found(CachedCall.NULL);
     }
     try {
-      return publishers.heard(mono, new Load(key, mine, start));
+      return publishers.heard(mono, new Load(key, mine, start, arguments));
     } catch (Throwable fault) {
       // such as a hook of Reactor's that throws: nobody will tell of the end
       call.cache().faults().add(call.cache().counts(), "a Mono could not be followed", fault);
@@ -129,11 +129,13 @@ final class CachedMono {
     private final transient Object key;
     private final transient Flight mine;
     private final long start;
+    private final transient @Nullable Object[] arguments;
 
-    Load(Object key, Flight mine, long start) {
+    Load(Object key, Flight mine, long start, @Nullable Object[] arguments) {
       this.key = key;
       this.mine = mine;
       this.start = start;
+      this.arguments = arguments;
     }
 
     @Override
@@ -142,7 +144,7 @@ final class CachedMono {
     @Override
     public void completed(@Nullable Object result) {
       if (compareAndSet(false, true)) {
-        call.loaded(key, mine, start, result);
+        call.loaded(key, mine, start, arguments, result);
       }
     }
 

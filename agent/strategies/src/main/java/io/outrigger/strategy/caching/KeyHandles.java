@@ -67,10 +67,9 @@ final class KeyHandles {
     MethodType type = call.handleType().changeReturnType(Object.class);
     List<MethodHandle> parts =
         expression == null ? all(call) : KeyExpression.read(expression, call);
-    // not before: where the expression is wrong, there is no such cache
-    Told told = new Told(caching.faults(), caching.caches().counts(name));
-    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, told);
     MethodHandle plain = of(parts, type);
+    // not before: where the expression is wrong, there is no such cache
+    MethodHandle failed = failed(caching, name);
     if (expression != null || parts.size() > 1) {
       // what is asked for one value alone, or none, cannot fail
       plain = Catching.catching(plain, Throwable.class, failed);
@@ -86,6 +85,30 @@ final class KeyHandles {
         exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
         plain,
         Catching.catching(of(more, type), Throwable.class, failed));
+  }
+
+  /**
+   * The same for some of the parameters.
+   *
+   * @param positions from 0; the object that the method is called on is none of them
+   */
+  static MethodHandle of(MethodCall call, List<Integer> positions, Caching caching, String name) {
+    MethodType type = call.handleType().changeReturnType(Object.class);
+    int objects = call.isStatic() ? 0 : 1;
+    List<MethodHandle> parts = new ArrayList<>();
+    for (int each : positions) {
+      int index = each + objects;
+      parts.add(on(MethodHandles.identity(type.parameterType(index)), index, type));
+    }
+    MethodHandle plain = of(parts, type);
+    return parts.size() > 1
+        ? Catching.catching(plain, Throwable.class, failed(caching, name))
+        : plain;
+  }
+
+  private static MethodHandle failed(Caching caching, String name) {
+    return MethodHandles.insertArguments(
+        FAILED, 0, new Told(caching.faults(), caching.caches().counts(name)));
   }
 
   private static List<MethodHandle> all(MethodCall call) {

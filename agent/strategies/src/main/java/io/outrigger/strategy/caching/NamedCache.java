@@ -121,6 +121,20 @@ final class NamedCache implements SharedStore.Listener {
     return memory.get(key);
   }
 
+  /** The value that is in memory, or null. Throws what the key's methods throw. */
+  @Nullable Object find(Object key) {
+    Object found = memory.get(key);
+    if (found instanceof Timed timed) {
+      found = timed.isDead(now()) ? null : timed.value();
+    }
+    if (found == null) {
+      missed(key);
+    } else {
+      counts.hits.increment();
+    }
+    return found;
+  }
+
   /** A value that is dead before the cache says so. */
   void bury(Object key, Timed dead) {
     memory.remove(key, dead);
@@ -229,8 +243,8 @@ final class NamedCache implements SharedStore.Listener {
     }
     faults.tell(
         counts,
-        "a key or value belongs to a class loader below that of the cache, and is not kept: it would"
-            + " keep an application alive that has ended");
+        "a key or value belongs to a class loader below that of the cache, and is not kept: it"
+            + " would keep an application alive that has ended");
     return false;
   }
 
@@ -294,6 +308,40 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
+  }
+
+  /** A put begins whose key is not known before the method has returned. */
+  Unkeyed putting() {
+    Unkeyed mine = new Unkeyed();
+    flights.begin(mine);
+    return mine;
+  }
+
+  /**
+   * The put has ended and has a key; keeps the value as the other one does. Of two puts whose calls
+   * overlap neither's value stays. Never throws.
+   */
+  void put(Unkeyed mine, Object key, @Nullable Object value, boolean cacheNull) {
+    try {
+      Flight flight = new Flight();
+      // first, so that whatever is removed from now on overtakes it
+      flights.put(key, flight);
+      if (mine.isOvertaken(flight.held())) {
+        flight.overtake();
+      }
+      put(key, flight, value, cacheNull);
+      flights.written(flight.held(), mine);
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      clearQuietly();
+    } finally {
+      abandon(mine);
+    }
+  }
+
+  /** The put keeps nothing: entries stay what they are. */
+  void abandon(Unkeyed mine) {
+    flights.end(mine);
   }
 
   /** Removes an entry, everywhere. */
