@@ -1,6 +1,7 @@
 package io.outrigger.strategy;
 
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Links methods of test classes as the engine would, without weaving them. */
 public class MethodLinking {
@@ -58,6 +60,7 @@ public class MethodLinking {
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
     private List<String> names = List.of();
+    private @Nullable Carrier carrier;
 
     Linking(Method method) {
       this.method = method;
@@ -83,11 +86,24 @@ public class MethodLinking {
         written.put(namesAndValues[i], namesAndValues[i + 1]);
       }
       try {
-        annotations.add(spec.read(written, where));
+        MethodAnnotation annotation = spec.read(written, where);
+        annotations.add(carrier == null ? annotation : annotation.carriedBy(carrier));
       } catch (InvalidAnnotationException e) {
         throw new IllegalArgumentException(e);
       }
       return this;
+    }
+
+    /** Says who carries the annotations that follow. */
+    public Linking carriedBy(String className, @Nullable String methodName) {
+      carrier = new Carrier(className, methodName);
+      return this;
+    }
+
+    private List<List<String>> parameterAnnotations() {
+      return Stream.of(method.getParameterAnnotations())
+          .map(each -> Stream.of(each).map(one -> one.annotationType().getName()).toList())
+          .toList();
     }
 
     /** The method with what applies to it. */
@@ -105,7 +121,8 @@ public class MethodLinking {
                 Modifier.isSynchronized(method.getModifiers()),
                 Stream.of(method.getExceptionTypes()).map(Class::getName).toList(),
                 annotations,
-                names);
+                names,
+                parameterAnnotations());
         MethodHandle body = lookup.unreflect(method).asFixedArity().asType(call.handleType());
         return MethodPort.around(
             call, body, (annotation, name, why) -> problems.add(annotation.spec() + ": " + why));

@@ -44,10 +44,9 @@ final class SpringLanguage {
     Class<?> node = type("spel.SpelNode", loader);
     // compiled expressions would have to see the root's class
     Object off = mode.getField("OFF").get(null);
-    Object settings =
-        made(lookup, configuration, mode, ClassLoader.class).call(new Object[] {off, loader});
-    parser = made(lookup, parserType, configuration).call(new @Nullable Object[] {settings});
-    types = made(lookup, standardLocator, ClassLoader.class).call(new @Nullable Object[] {loader});
+    Object settings = call(made(lookup, configuration, mode, ClassLoader.class), off, loader);
+    parser = call(made(lookup, parserType, configuration), settings);
+    types = call(made(lookup, standardLocator, ClassLoader.class), loader);
     parse =
         method(
             lookup, type("ExpressionParser", loader), "parseExpression", expression, String.class);
@@ -60,6 +59,10 @@ final class SpringLanguage {
     text = method(lookup, node, "toStringAST", String.class);
     children = method(lookup, node, "getChildCount", int.class);
     child = method(lookup, node, "getChild", node, int.class);
+  }
+
+  private static Object call(Body maker, @Nullable Object... arguments) throws Throwable {
+    return Objects.requireNonNull(maker.call(arguments));
   }
 
   private static Class<?> type(String name, @Nullable ClassLoader loader)
@@ -111,7 +114,7 @@ final class SpringLanguage {
    */
   Object parsed(String attribute, String written) throws InvalidAnnotationException {
     try {
-      return Objects.requireNonNull(parse.call(new Object[] {parser, written}));
+      return call(parse, parser, written);
     } catch (VirtualMachineError e) {
       throw e;
     } catch (Throwable wrong) {
@@ -154,7 +157,7 @@ final class SpringLanguage {
 
   /** What an expression is evaluated in. */
   Object context(SpringRoot root) throws Throwable {
-    Object made = Objects.requireNonNull(context.call(new Object[] {root}));
+    Object made = call(context, root);
     locate.call(new Object[] {made, types});
     return made;
   }

@@ -152,7 +152,7 @@ final class SpringPlan {
     return composed;
   }
 
-  @SuppressWarnings({"unused", "OptionalUsedAsFieldOrParameterType"}) // through UNWRAP
+  @SuppressWarnings({"unused", "NullableOptional"}) // through UNWRAP; what methods return
   private static @Nullable Object unwrap(@Nullable Optional<?> optional) {
     return optional == null ? null : optional.orElse(null);
   }
