@@ -11,6 +11,7 @@ import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.AnnotationText;
 import io.outrigger.port.method.Attribute;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -64,6 +65,12 @@ class AdoptedAnnotationsTest {
   private static final AnnotationSpec PASSED =
       AnnotationSpec.adopted(APP + "Passed", "foreign", "Notes a call.", List.of())
           .inheritedAsByJava();
+  private static final AnnotationSpec GROUPS =
+      AnnotationSpec.adopted(
+          APP + "Groups", "foreign", "Holds others.", List.of(), text("one"), text("several"));
+  private static final AnnotationSpec SCOPED =
+      AnnotationSpec.adopted(APP + "Scoped", "foreign", "Says more.", List.of(), text("text"))
+          .settings();
   private static final AnnotationSpec NOTED =
       new AnnotationSpec("Noted", "Notes a call.", text("text"));
 
@@ -83,7 +90,7 @@ class AdoptedAnnotationsTest {
   @BeforeEach
   void install() {
     NOTES.clear();
-    MethodPort.install(List.of(new Noting(NOTED), new Noting(TAGGED, PASSED)));
+    MethodPort.install(List.of(new Noting(NOTED), new Noting(TAGGED, PASSED, GROUPS, SCOPED)));
     AgentLog.to(new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
@@ -112,7 +119,11 @@ class AdoptedAnnotationsTest {
       MethodHandle note =
           MethodHandles.lookup()
               .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
-      return MethodHandles.foldArguments(inner, note.bindTo(call.methodName() + " " + annotation));
+      StringBuilder text = new StringBuilder(call.methodName()).append(' ').append(annotation);
+      for (int i = 0; i < call.type().parameterCount(); i++) {
+        text.append(call.isParameterAnnotated(i, APP + "Marker") ? " #" + i : "");
+      }
+      return MethodHandles.foldArguments(inner, note.bindTo(text.toString()));
     }
 
     @SuppressWarnings("unused") // by its handle
@@ -325,6 +336,51 @@ class AdoptedAnnotationsTest {
     assertThat(problems.all())
         .extracting(MethodProblems.Problem::why)
         .containsExactly("there is no annotation @Tagged; there are @Noted");
+  }
+
+  @Test
+  void whatIsInsideOfOthersArrivesAsText() throws Exception {
+    MethodPort.install(List.of(new Noting(GROUPS)));
+    call(app(), "Grouped", "grouped");
+    assertThat(NOTES)
+        .containsExactly(
+            "grouped @Groups(one=@Tagged(text=\"a \\\"b\\\" \\\\\"),"
+                + " several=@Tagged(words=\"c,d\") @Tagged)");
+    String one = NOTES.get(0).replace("grouped @Groups(one=", "").replaceAll(", several.*", "");
+    assertThat(AnnotationText.readEach(one))
+        .containsExactly(new AnnotationText.Written("Tagged", Map.of("text", "a \"b\" \\")));
+    assertThat(AnnotationText.readEach("@Tagged(words=\"c,d\") @Tagged"))
+        .containsExactly(
+            new AnnotationText.Written("Tagged", Map.of("words", "c,d")),
+            new AnnotationText.Written("Tagged", Map.of()));
+  }
+
+  @Test
+  void whatOnlySaysWhatOthersMeanIsThereWithThemAndMeansNothingAlone() throws Exception {
+    App app = app();
+    call(app, "Grouped", "plain");
+    assertThat(NOTES).isEmpty();
+    assertThat(rows()).noneMatch(row -> row.get(0).endsWith("#plain"));
+    call(app, "Grouped", "asked");
+    assertThat(NOTES).containsExactly("hidden @Tagged", "hidden @Scoped(text=class)");
+    NOTES.clear();
+    call(app, "GroupedHeir", "own");
+    assertThat(NOTES).containsExactly("own @Tagged", "own @Scoped(text=class)");
+  }
+
+  @Test
+  void annotationsOfParametersAreThoseOfTheMethodOrOfWhatItImplements() throws Exception {
+    MethodPort.install(List.of(new Noting(TAGGED, SCOPED)));
+    Class<?> type = app().define(APP + "GroupedHeir");
+    Object heir = type.getDeclaredConstructor().newInstance();
+    type.getMethod("marked", String.class, String.class).invoke(heir, "", "");
+    type.getMethod("agreed", String.class, String.class).invoke(heir, "", "");
+    assertThat(NOTES)
+        .containsExactly(
+            "marked @Tagged #0",
+            "marked @Scoped(text=class) #0",
+            "agreed @Tagged #1",
+            "agreed @Scoped(text=class) #1");
   }
 
   @Test

@@ -109,6 +109,14 @@ class Books {
     body(book);
   }
 
+  @Nullable Object at(int[] place) throws Exception {
+    return body(null);
+  }
+
+  void storeAt(int[] place, @CacheValue Object value) throws Exception {
+    body(value);
+  }
+
   void storeTwo(@CacheValue Book one, @CacheValue Book other) {}
 
   /** What the object is called, for expressions. */

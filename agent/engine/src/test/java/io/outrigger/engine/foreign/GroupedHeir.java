@@ -1,0 +1,19 @@
+package io.outrigger.engine.foreign;
+
+/** Inherits what is said of others. */
+public class GroupedHeir extends Grouped implements Marked {
+
+  /** For the test. */
+  public GroupedHeir() {}
+
+  /** In no supertype. */
+  @Tagged
+  public String own() {
+    return "own";
+  }
+
+  @Override
+  public String agreed(String one, String other) {
+    return "agreed";
+  }
+}
