@@ -70,6 +70,7 @@ class AdoptedAnnotationsTest {
           APP + "Groups", "foreign", "Holds others.", List.of(), text("one"), text("several"));
   private static final AnnotationSpec SCOPED =
       AnnotationSpec.adopted(APP + "Scoped", "foreign", "Says more.", List.of(), text("text"))
+          .publicAtClasses()
           .settings();
   private static final AnnotationSpec NOTED =
       new AnnotationSpec("Noted", "Notes a call.", text("text"));

@@ -131,19 +131,12 @@ public final class AnnotationSpec {
   }
 
   /**
-   * The same annotation, which says at a class what others of its vocabulary mean there and in
-   * classes below; where there is no other it means nothing.
+   * The same annotation, which says at a class what others of its vocabulary mean at all methods
+   * there and in classes below; where there is no other it means nothing.
    */
   public AnnotationSpec settings() {
     return new AnnotationSpec(
-        type,
-        vocabulary,
-        sentence,
-        activeWhen,
-        inheritedAsByJava,
-        publicAtClasses,
-        true,
-        attributes.values());
+        type, vocabulary, sentence, activeWhen, false, false, true, attributes.values());
   }
 
   /** The binary name of the annotation's type. */
