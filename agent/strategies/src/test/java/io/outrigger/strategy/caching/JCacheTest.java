@@ -15,12 +15,15 @@ import io.outrigger.strategy.caching.Books.Book;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.cache.annotation.CacheInvocationParameter;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyInvocationContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,14 +50,14 @@ class JCacheTest {
     return weaving.method(Books.class, name);
   }
 
-  private Object call(MethodHandle method, Object... arguments) {
-    Object[] all = new Object[arguments.length + 1];
+  private Object call(MethodHandle method, @Nullable Object... arguments) {
+    @Nullable Object[] all = new Object[arguments.length + 1];
     all[0] = books;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return Calls.quietly(method, all);
   }
 
-  private void returns(Object value) {
+  private void returns(@Nullable Object value) {
     books.does = () -> value;
   }
 
@@ -434,7 +437,10 @@ class JCacheTest {
     assertThat(context.unwrap(CacheKeyInvocationContext.class)).isSameAs(context);
     assertThatThrownBy(() -> context.unwrap(String.class))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThat(context).isEqualTo(context).isNotEqualTo(books).hasToString(context.toString());
+    List<Object> two = List.of(context, books);
+    assertThat(two).containsExactly(context, books);
+    Set<Object> set = Set.of(context);
+    assertThat(set).contains(context);
     assertThat(context.toString()).contains("store");
 
     MethodHandle keyed =

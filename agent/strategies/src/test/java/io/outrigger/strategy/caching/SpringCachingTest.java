@@ -15,6 +15,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,14 +40,14 @@ class SpringCachingTest {
     return method("find", "id").with(CACHEABLE, attributes).link();
   }
 
-  private Object call(MethodHandle method, Object... arguments) {
-    Object[] all = new Object[arguments.length + 1];
+  private Object call(MethodHandle method, @Nullable Object... arguments) {
+    @Nullable Object[] all = new Object[arguments.length + 1];
     all[0] = books;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return Calls.quietly(method, all);
   }
 
-  private void returns(Object value) {
+  private void returns(@Nullable Object value) {
     books.does = () -> value;
   }
 
@@ -136,6 +137,23 @@ class SpringCachingTest {
             .link();
     assertThat(shout.invoke("tea")).isEqualTo("tea!");
     assertThat(shout.invoke("cup")).isEqualTo("tea!");
+  }
+
+  @Test
+  void typesAreThoseThatTheMethodsClassSees() {
+    MethodHandle byTitle =
+        method("byTitle", "title")
+            .with(CACHEABLE, "value", "a", "key", "T(" + Books.class.getName() + ").shout(#title)")
+            .link();
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThat(call(byTitle, "tea")).isEqualTo("tea 1");
+      assertThat(call(byTitle, "tea")).isEqualTo("tea 1");
+    } finally {
+      thread.setContextClassLoader(before);
+    }
   }
 
   @Test
@@ -622,7 +640,7 @@ class SpringCachingTest {
   @ValueSource(strings = {"#book.id", "#book"})
   void nullIsNoKeyOfAnExpression(String key) {
     MethodHandle of = method("of", "book").with(CACHEABLE, "value", "a", "key", key).link();
-    Book unsaved = key.equals("#book") ? null : new Book(null, "tea");
+    @Nullable Book unsaved = key.equals("#book") ? null : new Book(null, "tea");
     call(of, unsaved);
     call(of, unsaved);
     assertThat(books.calls).hasValue(2);

@@ -86,7 +86,8 @@ class AdoptedCachesIT {
   void withSpringsJarsItsOwnParserEvaluatesTheirExpressions() {
     try (ForkedJvm app =
         program("app.BooksMain", File.pathSeparator + LIBRARIES)
-            .jvmArgs(ADOPT)
+            // compiled, expressions could not see what they are about
+            .jvmArgs(ADOPT, "-Dspring.expression.compiler.mode=IMMEDIATE")
             .agent(AGENT)
             .start()) {
       assertThat(outcome(app, "/byLength?tea")).isEqualTo("ok: tea 1");

@@ -27,7 +27,7 @@ public class Shelves {
   /** Is kept by its length, if it is long enough. */
   @Cacheable(
       cacheNames = "lengths",
-      key = "#title.length()",
+      key = "#root.methodName + #title.length()",
       condition = "#title.length() > 1",
       unless = "#result.startsWith('bad')")
   public String byLength(String title) {
