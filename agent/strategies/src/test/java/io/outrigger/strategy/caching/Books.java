@@ -79,7 +79,8 @@ class Books {
     body(id);
   }
 
-  static String shout(String title) {
+  /** Public, for expressions call it. */
+  public static String shout(String title) {
     return title + "!";
   }
 
