@@ -53,10 +53,13 @@ class SuiteIT {
     return names;
   }
 
-  private static ForkedJvm.Builder suite() {
+  private static ForkedJvm.Builder suite(String... loadedBefore) {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(System.getProperty("it.suite.jar"));
+    arguments.addAll(List.of(loadedBefore));
     return ForkedJvm.of(
             "io.outrigger.it.jcache.app.SuiteMain", System.getProperty("it.app.class-path"))
-        .args(System.getProperty("it.suite.jar"));
+        .args(arguments.toArray(String[]::new));
   }
 
   private static List<String> outcomes(ForkedJvm suite, String kind) {
@@ -82,6 +85,17 @@ class SuiteIT {
       assertThat(passed).containsExactlyInAnyOrderElementsOf(expected);
       assertThat(Files.readString(Path.of("README.md")))
           .contains("**" + passed.size() + " of " + expected.size() + " tests pass**");
+    }
+  }
+
+  @Test
+  void whereInterceptorsOfAProviderAreAtWorkTheAnnotationsAreLeftToThem() {
+    String interceptor = "org.jsr107.ri.annotations.AbstractCacheInterceptor";
+    try (ForkedJvm suite = suite(interceptor).agent(AGENT, "annotations.adopt=jcache").start()) {
+      // which are around nothing here, as around whatever is no bean
+      assertThat(outcomes(suite, "FAILED")).containsExactlyInAnyOrderElementsOf(all(CACHING));
+      assertThat(suite.stderr())
+          .contains("of jcache is left to the framework's own interceptor: " + interceptor);
     }
   }
 

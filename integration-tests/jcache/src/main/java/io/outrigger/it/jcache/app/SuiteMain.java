@@ -13,8 +13,9 @@ import org.junit.runner.notification.Failure;
 import org.junit.runner.notification.RunListener;
 
 /**
- * Runs all tests of annotations. Argument: the jar of the tests. Prints a line for each test,
- * {@code PASSED} or {@code FAILED}, class and method, and why.
+ * Runs all tests of annotations. Arguments: the jar of the tests, and names of classes that are
+ * loaded before. Prints a line for each test, {@code PASSED} or {@code FAILED}, class and method,
+ * and why.
  */
 public final class SuiteMain {
 
@@ -26,6 +27,9 @@ public final class SuiteMain {
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     PrintStream out = System.out;
     out.println("READY 1");
+    for (int i = 1; i < args.length; i++) {
+      Class.forName(args[i]);
+    }
     for (String name : classes(args[0])) {
       Class<?> test = Class.forName(name);
       if (!Modifier.isAbstract(test.getModifiers())) {
