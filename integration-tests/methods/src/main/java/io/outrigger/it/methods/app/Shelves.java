@@ -27,8 +27,8 @@ public class Shelves {
   /** Is kept by its length, if it is long enough. */
   @Cacheable(
       cacheNames = "lengths",
-      key = "#root.methodName + #title.length()",
-      condition = "#title.length() > 1",
+      key = "#title.length()",
+      condition = "#root.methodName == 'byLength' and #title.length() > 1",
       unless = "#result.startsWith('bad')")
   public String byLength(String title) {
     return title + " " + Calls.count("byLength");
