@@ -59,6 +59,7 @@ public class MethodLinking {
     private final Method method;
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
+    private MethodHandles.@Nullable Lookup own;
     private List<String> names = List.of();
     private @Nullable Carrier carrier;
 
@@ -71,6 +72,17 @@ public class MethodLinking {
     public Linking declaredAt(String place) {
       where = place;
       return this;
+    }
+
+    /** Gives all rights of the method's class, which a class of another loader lacks. */
+    public Linking seenBy(MethodHandles.Lookup lookup) {
+      own = lookup;
+      return this;
+    }
+
+    /** Annotations are the class's, not the method's. */
+    public Linking ofItsClass() {
+      return carriedBy(method.getDeclaringClass().getName(), null);
     }
 
     /** Says what the parameters are called; nobody knows otherwise. */
@@ -110,7 +122,9 @@ public class MethodLinking {
     public MethodHandle link() {
       try {
         MethodHandles.Lookup lookup =
-            MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            own != null
+                ? own
+                : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         MethodCall call =
             new MethodCall(

@@ -15,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * An annotation as a class file has it: its type by name, and the values that were written, as
  * text. Constants of enumerations are in lower case with dashes, as options are; classes are binary
  * names; lists have commas between. Annotations inside of annotations are as {@link AnnotationText}
- * writes them, with their simple names and blanks between.
+ * writes them, with their simple names and blanks between. Those in the list that is an annotation's
+ * {@code value} are carried as they are, too: so are repeated ones.
  */
 final class ScannedAnnotation {
 
   private final String type;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<ScannedAnnotation> listed = new ArrayList<>(0);
 
   ScannedAnnotation(String descriptor) {
     this.type = Type.getType(descriptor).getClassName();
@@ -33,6 +35,11 @@ final class ScannedAnnotation {
 
   Map<String, String> values() {
     return values;
+  }
+
+  /** The annotations in the list that is its {@code value}. */
+  List<ScannedAnnotation> listed() {
+    return listed;
   }
 
   static List<String> types(List<ScannedAnnotation> annotations) {
@@ -166,7 +173,11 @@ final class ScannedAnnotation {
 
     @Override
     public AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
-      return new ScannedAnnotation(descriptor).inside(this, false);
+      ScannedAnnotation one = new ScannedAnnotation(descriptor);
+      if (of.equals("value")) {
+        listed.add(one);
+      }
+      return one.inside(this, false);
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class AnnotationSpec {
   private final boolean inheritedAsByJava;
   private final boolean publicAtClasses;
   private final boolean settings;
+  private final boolean repeatable;
   private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
 
   /**
@@ -43,6 +44,7 @@ public final class AnnotationSpec {
         false,
         false,
         false,
+        false,
         List.<Attribute<?>>of(attributes));
   }
 
@@ -54,6 +56,7 @@ public final class AnnotationSpec {
       boolean inheritedAsByJava,
       boolean publicAtClasses,
       boolean settings,
+      boolean repeatable,
       Collection<Attribute<?>> attributes) {
     this.type = type;
     this.name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
@@ -63,6 +66,7 @@ public final class AnnotationSpec {
     this.inheritedAsByJava = inheritedAsByJava;
     this.publicAtClasses = publicAtClasses;
     this.settings = settings;
+    this.repeatable = repeatable;
     for (Attribute<?> each : attributes) {
       if (this.attributes.put(each.name(), each) != null) {
         throw new IllegalArgumentException(name + " declares " + each + " twice");
@@ -97,6 +101,7 @@ public final class AnnotationSpec {
         false,
         false,
         false,
+        false,
         List.<Attribute<?>>of(attributes));
   }
 
@@ -114,6 +119,7 @@ public final class AnnotationSpec {
         true,
         publicAtClasses,
         settings,
+        repeatable,
         attributes.values());
   }
 
@@ -127,6 +133,7 @@ public final class AnnotationSpec {
         inheritedAsByJava,
         true,
         settings,
+        repeatable,
         attributes.values());
   }
 
@@ -136,7 +143,33 @@ public final class AnnotationSpec {
    */
   public AnnotationSpec settings() {
     return new AnnotationSpec(
-        type, vocabulary, sentence, activeWhen, false, false, true, attributes.values());
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        false,
+        false,
+        true,
+        repeatable,
+        attributes.values());
+  }
+
+  /**
+   * The same annotation, of which a method can carry several: all apply that one place gives, as if
+   * they were one. Class files have them in a list, whose type is called {@code List} and declared
+   * inside of the annotation.
+   */
+  public AnnotationSpec repeatable() {
+    return new AnnotationSpec(
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        inheritedAsByJava,
+        publicAtClasses,
+        settings,
+        true,
+        attributes.values());
   }
 
   /** The binary name of the annotation's type. */
@@ -188,6 +221,16 @@ public final class AnnotationSpec {
   /** Whether it says what others mean, and means nothing by itself. */
   public boolean isSettings() {
     return settings;
+  }
+
+  /** Whether several apply where one place gives several; otherwise the first does. */
+  public boolean isRepeatable() {
+    return repeatable;
+  }
+
+  /** The binary name of the list that class files have several in. */
+  public String listType() {
+    return type + "$List";
   }
 
   /** The attributes, as they were declared. */

@@ -32,14 +32,16 @@ public final class AnnotationText {
   /**
    * Reads all that are there.
    *
-   * @throws InvalidAnnotationException if it is none, or one is there twice, of which only one
-   *     could apply; says where and what was expected
+   * @param repeatable names of those that may be there several times
+   * @throws InvalidAnnotationException if it is none, or one is there twice of which only one could
+   *     apply; says where and what was expected
    */
-  public static List<Written> read(String text) throws InvalidAnnotationException {
+  public static List<Written> read(String text, Set<String> repeatable)
+      throws InvalidAnnotationException {
     List<Written> all = readEach(text);
     Set<String> names = new HashSet<>();
     for (Written one : all) {
-      if (!names.add(one.name())) {
+      if (!names.add(one.name()) && !repeatable.contains(one.name())) {
         throw new InvalidAnnotationException("@" + one.name() + " is given twice");
       }
     }

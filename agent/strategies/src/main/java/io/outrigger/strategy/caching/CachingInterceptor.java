@@ -5,11 +5,15 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /** Leads each annotation to what it means. */
 final class CachingInterceptor implements MethodInterceptor {
+
+  /** Why nothing applies to one of Kotlin's suspending functions. */
+  static final String SUSPENDING = "caches do not follow Kotlin's suspending functions";
 
   private final LazyCaching parts;
 
@@ -41,6 +45,9 @@ final class CachingInterceptor implements MethodInterceptor {
   @Override
   public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
+    if (Coroutines.areIn(call.type())) {
+      throw new InvalidAnnotationException(SUSPENDING);
+    }
     Caching all = parts.get();
     return switch (annotation.spec().name()) {
       case "Cached" -> CachedAround.around(all, call, annotation, inner);

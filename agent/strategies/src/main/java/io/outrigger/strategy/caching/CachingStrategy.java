@@ -5,6 +5,7 @@ import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.Operation;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
@@ -56,6 +57,11 @@ public final class CachingStrategy implements Strategy {
   }
 
   @Override
+  public List<Operation> operations() {
+    return List.of(new ClearOperation(this));
+  }
+
+  @Override
   public List<Interceptor> start(StrategyContext context) {
     LazyCaching parts = new LazyCaching(context, store);
     started = parts;
@@ -84,7 +90,7 @@ public final class CachingStrategy implements Strategy {
         });
   }
 
-  /** For tests. */
+  /** Null before the start. */
   @Nullable LazyCaching lazy() {
     return started;
   }

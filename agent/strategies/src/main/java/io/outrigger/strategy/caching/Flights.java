@@ -29,7 +29,12 @@ final class Flights {
 
   /** Whether this load is under way from now on in place of one that somebody has tired of. */
   boolean takeOver(Flight late, Flight mine) {
-    return loads.replace(mine.goBehind(late), late, mine);
+    boolean over = loads.replace(mine.goBehind(late), late, mine);
+    if (over) {
+      // of those that take too long one after the other not all are to be remembered
+      late.overtakeBefore();
+    }
+    return over;
   }
 
   /** The load is no longer under way, and whatever it took over from keeps nothing. */
@@ -58,11 +63,9 @@ final class Flights {
   }
 
   /** An entry was written: of others that are under way nobody knows which is newer. */
-  void written(HeldKey held, Unkeyed by) {
+  void written(HeldKey held) {
     for (Unkeyed each : unkeyed) {
-      if (each != by) {
-        each.overtake(held);
-      }
+      each.overtake(held);
     }
   }
 
@@ -113,6 +116,18 @@ final class Flights {
     for (Unkeyed each : unkeyed) {
       each.overtakeAll();
     }
+  }
+
+  /** Lets go of loads that nobody counts on any more, since their results do not come. */
+  void endForgotten(long now) {
+    loads.forEach(
+        (held, load) -> {
+          if (load.isForgotten(now)) {
+            load.overtake();
+            loads.remove(held, load);
+            load.land(Flight.CALL_YOURSELF);
+          }
+        });
   }
 
   /** How many there are, for tests. */

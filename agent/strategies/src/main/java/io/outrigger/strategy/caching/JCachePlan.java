@@ -65,6 +65,7 @@ final class JCachePlan {
   }
 
   private MethodHandle result(String name, MethodHandle inner) throws InvalidAnnotationException {
+    CachedAround.checkObject(call);
     CachedAround.check(inner.type().returnType());
     boolean asks = !annotation.get(JCacheAnnotations.SKIP_GET, options);
     MethodHandle key = key(name);
@@ -74,7 +75,7 @@ final class JCachePlan {
     if (!asks) {
       return WritesAround.putting(cache, key, false, body);
     }
-    long maxWaitNanos = options.get(CachingOptions.MAX_WAIT).toNanos();
+    long maxWaitNanos = CachedAround.maxWait(call, options.get(CachingOptions.MAX_WAIT));
     return CachedAround.around(
         parts, new CacheRead(cache, key, Keep.ALL, false, maxWaitNanos), body);
   }

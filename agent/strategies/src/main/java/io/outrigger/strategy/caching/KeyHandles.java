@@ -70,8 +70,7 @@ final class KeyHandles {
     MethodHandle plain = of(parts, type);
     // not before: where the expression is wrong, there is no such cache
     MethodHandle failed = failed(caching, name);
-    if (expression != null || parts.size() > 1) {
-      // what is asked for one value alone, or none, cannot fail
+    if (expression != null || canFail(call.type().parameterList())) {
       plain = Catching.catching(plain, Throwable.class, failed);
     }
     if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
@@ -96,12 +95,14 @@ final class KeyHandles {
     MethodType type = call.handleType().changeReturnType(Object.class);
     int objects = call.isStatic() ? 0 : 1;
     List<MethodHandle> parts = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
     for (int each : positions) {
       int index = each + objects;
+      types.add(type.parameterType(index));
       parts.add(on(MethodHandles.identity(type.parameterType(index)), index, type));
     }
     MethodHandle plain = of(parts, type);
-    return parts.size() > 1
+    return canFail(types)
         ? Catching.catching(plain, Throwable.class, failed(caching, name))
         : plain;
   }
@@ -109,6 +110,16 @@ final class KeyHandles {
   private static MethodHandle failed(Caching caching, String name) {
     return MethodHandles.insertArguments(
         FAILED, 0, new Told(caching.faults(), caching.caches().counts(name)));
+  }
+
+  /** Whether to make a key of these may fail, as the application's own hash codes may. */
+  private static boolean canFail(List<Class<?>> types) {
+    for (Class<?> each : types) {
+      if (!each.isPrimitive() && each != String.class) {
+        return true;
+      }
+    }
+    return types.size() > 1;
   }
 
   private static List<MethodHandle> all(MethodCall call) {

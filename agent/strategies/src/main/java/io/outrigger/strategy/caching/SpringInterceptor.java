@@ -6,6 +6,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.MethodPort.Problems;
+import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -25,6 +26,12 @@ final class SpringInterceptor implements MethodInterceptor {
 
   @Override
   public MethodHandle aroundAll(MethodCall call, MethodHandle inner, Problems problems) {
+    if (Coroutines.areIn(call.type())) {
+      for (MethodAnnotation each : Nearest.of(call, SpringAnnotations.ALL)) {
+        problems.add(each, call.toString(), CachingInterceptor.SUSPENDING);
+      }
+      return inner;
+    }
     List<SpringOperation> operations = SpringOperation.of(call, parts.options(), problems);
     return operations.isEmpty()
         ? inner

@@ -7,6 +7,7 @@ import io.outrigger.port.method.MethodPort.Problems;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,11 @@ final class SpringPlan {
 
   private void check(SpringOperation operation) throws InvalidAnnotationException {
     Class<?> result = call.type().returnType();
-    if (!operation.is(SpringAnnotations.CACHE_EVICT) && result != Optional.class) {
+    if (operation.is(SpringAnnotations.CACHE_EVICT)) {
+      return;
+    }
+    CachedAround.checkObject(call);
+    if (result != Optional.class) {
       CachedAround.check(result);
     }
   }
@@ -85,11 +90,14 @@ final class SpringPlan {
   MethodHandle around(MethodHandle body) {
     boolean optional = body.type().returnType() == Optional.class;
     MethodHandle plain = optional ? MethodHandles.filterReturnValue(body, UNWRAP) : body;
-    long maxWaitNanos = parts.options().get(CachingOptions.MAX_WAIT).toNanos();
+    Duration most = parts.options().get(CachingOptions.MAX_WAIT);
     List<SpringPart> reads = of(SpringAnnotations.CACHEABLE);
     List<SpringPart> puts = of(SpringAnnotations.CACHE_PUT);
     MethodHandle composed =
-        layers(reads, plain, (part, inner) -> part.answering(inner, maxWaitNanos));
+        layers(
+            reads,
+            plain,
+            (part, inner) -> part.answering(inner, CachedAround.maxWait(call, most)));
     if (!puts.isEmpty()) {
       composed = layers(puts, calledWherePut(reads, puts, plain, composed), SpringPart::putting);
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import javax.cache.annotation.CacheInvocationParameter;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyInvocationContext;
+import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,6 +118,24 @@ class JCacheTest {
     MethodHandle page = link("page", CACHE_RESULT, "cacheName", "titles");
     assertThat(call(page, "tea", 1)).isEqualTo("tea1 2");
     assertThat(call(page, "tea", 1)).isEqualTo("tea1 2");
+  }
+
+  @Test
+  void suspendingFunctionsAreLeftAsTheyAre() throws Throwable {
+    for (AnnotationSpec each :
+        new AnnotationSpec[] {CACHE_RESULT, CACHE_PUT, CACHE_REMOVE, CACHE_REMOVE_ALL}) {
+      MethodHandle awaited =
+          weaving
+              .method(Catalog.class, "awaited", String.class, Continuation.class)
+              .with(each, "cacheName", "goods")
+              .link();
+      Catalog catalog = new Catalog();
+      assertThat(awaited.invoke(catalog, "a", null))
+          .isNotEqualTo(awaited.invoke(catalog, "a", null));
+    }
+    assertThat(weaving.problems)
+        .hasSize(4)
+        .allMatch(line -> line.endsWith(": caches do not follow Kotlin's suspending functions"));
   }
 
   @Test

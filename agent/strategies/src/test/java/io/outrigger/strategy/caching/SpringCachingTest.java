@@ -7,6 +7,7 @@ import static io.outrigger.strategy.caching.SpringAnnotations.CACHE_PUT;
 import static io.outrigger.strategy.caching.SpringAnnotations.CACHING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.strategy.FakeContext;
 import io.outrigger.strategy.MethodLinking;
 import io.outrigger.strategy.caching.Books.Book;
@@ -15,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -592,6 +594,26 @@ class SpringCachingTest {
             each -> assertThat(each).contains("cacheManager=manager names a bean"),
             each -> assertThat(each).contains("there is no result before"),
             each -> assertThat(each).startsWith("@Caching: @CacheEvict(key=#id): expected"));
+  }
+
+  @Test
+  void suspendingFunctionsAreLeftAsTheyAre() throws Throwable {
+    for (AnnotationSpec each : new AnnotationSpec[] {CACHEABLE, CACHE_PUT, CACHE_EVICT, CACHING}) {
+      MethodHandle awaited =
+          weaving
+              .method(Catalog.class, "awaited", String.class, Continuation.class)
+              .with(
+                  each,
+                  each == CACHING ? "evict" : "value",
+                  each == CACHING ? "@CacheEvict(value=\"goods\")" : "goods")
+              .link();
+      Catalog catalog = new Catalog();
+      assertThat(awaited.invoke(catalog, "a", null))
+          .isNotEqualTo(awaited.invoke(catalog, "a", null));
+    }
+    assertThat(weaving.problems)
+        .hasSize(4)
+        .allMatch(line -> line.endsWith(": caches do not follow Kotlin's suspending functions"));
   }
 
   @Test
