@@ -122,7 +122,7 @@ class AdoptedAnnotationsTest {
               .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
       StringBuilder text = new StringBuilder(call.methodName()).append(' ').append(annotation);
       for (int i = 0; i < call.type().parameterCount(); i++) {
-        text.append(call.isParameterAnnotated(i, APP + "Marker") ? " #" + i : "");
+        text.append(call.isParameterAnnotated(annotation, i, APP + "Marker") ? " #" + i : "");
       }
       return MethodHandles.foldArguments(inner, note.bindTo(text.toString()));
     }
@@ -370,18 +370,26 @@ class AdoptedAnnotationsTest {
   }
 
   @Test
-  void annotationsOfParametersAreThoseOfTheMethodOrOfWhatItImplements() throws Exception {
+  void annotationsOfParametersAreThoseOfTheMethodThatCarriesTheAnnotation() throws Exception {
     MethodPort.install(List.of(new Noting(TAGGED, SCOPED)));
     Class<?> type = app().define(APP + "GroupedHeir");
     Object heir = type.getDeclaredConstructor().newInstance();
     type.getMethod("marked", String.class, String.class).invoke(heir, "", "");
     type.getMethod("agreed", String.class, String.class).invoke(heir, "", "");
+    type.getMethod("remarked", String.class, String.class).invoke(heir, "", "");
+    type.getMethod("restated", String.class, String.class).invoke(heir, "", "");
     assertThat(NOTES)
         .containsExactly(
             "marked @Tagged #0",
             "marked @Scoped(text=class) #0",
             "agreed @Tagged #1",
-            "agreed @Scoped(text=class) #1");
+            "agreed @Scoped(text=class)",
+            // whatever else its own are annotated with
+            "remarked @Tagged #1",
+            "remarked @Scoped(text=class)",
+            // and what it says itself is of its own
+            "restated @Tagged(text=own)",
+            "restated @Scoped(text=class)");
   }
 
   @Test
@@ -402,6 +410,35 @@ class AdoptedAnnotationsTest {
         .containsOnlyOnce("INFO outrigger: @Tagged of foreign is left to")
         .contains(APP + "Aspect is loaded by " + App.class.getName())
         .doesNotContain("WARN");
+  }
+
+  @Test
+  void whatWasCalledBeforeAFrameworkIsLeftToItWithTheNextThatIsCalled() throws Exception {
+    App app = app();
+    Class<?> sample = app.define(APP + "Sample");
+    call(sample, "both");
+    app.define(APP + "Aspect");
+    call(sample, "both");
+    assertThat(NOTES).containsExactly("both @Noted", "both @Tagged", "both @Noted", "both @Tagged");
+    NOTES.clear();
+    call(sample, "all");
+    call(sample, "both");
+    assertThat(NOTES).containsExactly("both @Noted");
+    assertThat(rows())
+        .extracting(row -> row.get(3))
+        .contains("left to foreign's own interceptor, " + APP + "Aspect");
+  }
+
+  @Test
+  void whatWasCalledBeforeAFrameworkIsLeftToItWithTheNextChore() throws Exception {
+    App app = app();
+    Class<?> sample = app.define(APP + "Sample");
+    call(sample, "both");
+    app.define(APP + "Aspect");
+    NOTES.clear();
+    linker.followFrameworks();
+    call(sample, "both");
+    assertThat(NOTES).containsExactly("both @Noted");
   }
 
   @Test

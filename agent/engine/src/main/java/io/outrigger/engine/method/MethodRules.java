@@ -251,17 +251,17 @@ final class MethodRules {
       @Nullable ScannedMethod overridden,
       List<MethodAnnotation> carried) {
     if (overridden != null) {
-      method.inheritParameterAnnotations(overridden);
       for (MethodAnnotation each : of(supertype, overridden, overridden.name())) {
         if (!each.spec().isInheritedAsByJava()) {
-          carried.add(each);
+          carried.add(each.besideParameters(overridden.parameterAnnotations()));
         }
       }
     }
     for (MethodAnnotation each : of(supertype)) {
       if (isInherited(each.spec(), supertype, overridden != null)
           && meansFromTheClass(each, method)) {
-        carried.add(each);
+        carried.add(
+            overridden == null ? each : each.besideParameters(overridden.parameterAnnotations()));
       }
     }
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * An annotation as a class file has it: its type by name, and the values that were written, as
  * text. Constants of enumerations are in lower case with dashes, as options are; classes are binary
  * names; lists have commas between. Annotations inside of annotations are as {@link AnnotationText}
- * writes them, with their simple names and blanks between. Those in the list that is an annotation's
- * {@code value} are carried as they are, too: so are repeated ones.
+ * writes them, with their simple names and blanks between. Those in the list that is an
+ * annotation's {@code value} are carried as they are, too: so are repeated ones.
  */
 final class ScannedAnnotation {
 

@@ -132,13 +132,6 @@ final class ScannedMethod {
     parameterAnnotations = List.copyOf(all);
   }
 
-  /** Its parameters have the annotations of what it overrides, unless they have some themselves. */
-  void inheritParameterAnnotations(ScannedMethod overridden) {
-    if (parameterAnnotations.isEmpty()) {
-      parameterAnnotations = overridden.parameterAnnotations;
-    }
-  }
-
   /** Name and parameter types, for people; overloads differ. */
   String shown() {
     StringBuilder text = new StringBuilder(name).append('(');

@@ -13,6 +13,17 @@ public class GroupedHeir extends Grouped implements Marked {
   }
 
   @Override
+  public String remarked(@Unrelated String one, String other) {
+    return "remarked";
+  }
+
+  @Override
+  @Tagged(text = "own")
+  public String restated(String one, String other) {
+    return "restated";
+  }
+
+  @Override
   public String agreed(String one, String other) {
     return "agreed";
   }

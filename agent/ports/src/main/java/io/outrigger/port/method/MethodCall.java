@@ -114,14 +114,17 @@ public final class MethodCall {
   }
 
   /**
-   * Whether a parameter carries an annotation.
+   * Whether a parameter carries an annotation beside one of the method's.
    *
+   * @param beside the method's: where it is inherited, the parameters are those of what it is
+   *     inherited from
    * @param index of the parameter, from 0; the object that the method is called on is none
    * @param annotationType the binary name of the annotation's type
    */
-  public boolean isParameterAnnotated(int index, String annotationType) {
-    return index < parameterAnnotations.size()
-        && parameterAnnotations.get(index).contains(annotationType);
+  public boolean isParameterAnnotated(MethodAnnotation beside, int index, String annotationType) {
+    List<List<String>> inherited = beside.parameterAnnotations();
+    List<List<String>> all = inherited == null ? parameterAnnotations : inherited;
+    return index < all.size() && all.get(index).contains(annotationType);
   }
 
   /** Whether the method is called on no object. */

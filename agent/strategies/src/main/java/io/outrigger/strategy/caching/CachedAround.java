@@ -141,8 +141,8 @@ final class CachedAround {
             stages,
             !result.isPrimitive(),
             new Body(monos == null ? inner : subscribed(monos, inner)),
-            new Body(read.key()),
             read.keep(),
+            new Body(read.key()),
             read.cacheNull(),
             read.maxWaitNanos(),
             parts.refresher(),
@@ -156,8 +156,8 @@ final class CachedAround {
         collected(ANSWER_MONO.bindTo(mono), inner.type()), read.key());
   }
 
-  /** Of what {@link Object} has that which others call without being asked. */
-  private static boolean tellsOfObject(MethodCall call) {
+  /** Whether it is of what {@link Object} has that which others call without being asked. */
+  static boolean tellsOfObject(MethodCall call) {
     int count = call.type().parameterCount();
     return switch (call.methodName()) {
       case "hashCode", "toString" -> count == 0;

@@ -20,10 +20,15 @@ final class JCacheAnnotations {
   /** How texts are read; names and defaults of options count for nothing here. */
   private static final String READ = "outrigger.jcache.attribute";
 
-  /** Whoever follows the annotations, by classes that are loaded when they do. */
+  /**
+   * Whoever follows the annotations, by classes that are loaded when they do: Spring by proxies and
+   * by AspectJ, the reference implementation, Infinispan on its own and in a server, Commons JCS in
+   * two major versions, Geronimo, Payara, Micronaut.
+   */
   private static final List<String> FRAMEWORKS =
       List.of(
           "org.springframework.cache.jcache.interceptor.JCacheInterceptor",
+          "org.springframework.cache.aspectj.JCacheCacheAspect",
           "org.jsr107.ri.annotations.AbstractCacheInterceptor",
           "org.infinispan.jcache.annotation.CacheResultInterceptor",
           "org.infinispan.jcache.annotation.InjectedCacheResultInterceptor",

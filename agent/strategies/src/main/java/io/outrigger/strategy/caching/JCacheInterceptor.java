@@ -36,15 +36,32 @@ final class JCacheInterceptor implements MethodInterceptor {
     List<MethodAnnotation> nearest = Nearest.of(call, JCacheAnnotations.ALL);
     MethodHandle composed = inner;
     for (MethodAnnotation each : nearest) {
+      JCachePlan plan = new JCachePlan(parts.get(), call, each);
       try {
-        composed = around(call, each, composed);
+        composed = plan.around(composed);
       } catch (InvalidAnnotationException e) {
-        problems.add(each, call.toString(), Objects.requireNonNull(e.getMessage()));
+        composed = leftOut(plan, each, Objects.requireNonNull(e.getMessage()), composed, problems);
       } catch (RuntimeException | LinkageError e) {
-        problems.add(each, call.toString(), "it could not be applied: " + e);
+        composed = leftOut(plan, each, "it could not be applied: " + e, composed, problems);
       }
     }
     return composed;
+  }
+
+  private static MethodHandle leftOut(
+      JCachePlan plan,
+      MethodAnnotation annotation,
+      String why,
+      MethodHandle inner,
+      Problems problems) {
+    MethodHandle emptying = inner;
+    try {
+      emptying = plan.emptying(inner);
+    } catch (InvalidAnnotationException | RuntimeException | LinkageError none) {
+      // there is no such cache, and nobody answers from it
+    }
+    problems.add(annotation, plan.method(), emptying == inner ? why : why.concat(Emptying.TOLD));
+    return emptying;
   }
 
   @Override

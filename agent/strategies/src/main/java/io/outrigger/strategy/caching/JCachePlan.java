@@ -8,6 +8,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
 import java.lang.invoke.MethodHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What one of JCache's annotations makes of one method. */
@@ -18,21 +19,33 @@ final class JCachePlan {
   private final MethodCall call;
   private final MethodAnnotation annotation;
   private final @Nullable MethodAnnotation defaults;
-  private final JCacheParameters parameters;
 
-  /**
-   * A plan.
-   *
-   * @throws InvalidAnnotationException if the parameters are annotated in a way that means nothing
-   */
-  JCachePlan(Caching parts, MethodCall call, MethodAnnotation annotation)
-      throws InvalidAnnotationException {
+  JCachePlan(Caching parts, MethodCall call, MethodAnnotation annotation) {
     this.parts = parts;
     this.options = parts.options();
     this.call = call;
     this.annotation = annotation;
     this.defaults = call.annotation(JCacheAnnotations.CACHE_DEFAULTS);
-    this.parameters = JCacheParameters.of(call);
+  }
+
+  /** Class and method, for people. */
+  String method() {
+    return call.toString();
+  }
+
+  /**
+   * A handle of the same type that does in place of a write what leaves nothing out of date; the
+   * same one if the annotation writes nothing.
+   *
+   * @throws InvalidAnnotationException if there is no such cache to be had
+   */
+  MethodHandle emptying(MethodHandle inner) throws InvalidAnnotationException {
+    boolean reads =
+        annotation.spec() == JCacheAnnotations.CACHE_RESULT
+            && !annotation.get(JCacheAnnotations.SKIP_GET, options);
+    return reads
+        ? inner
+        : new Emptying(List.of(Emptying.cache(parts, call, annotation, name()))).around(inner);
   }
 
   /**
@@ -96,6 +109,7 @@ final class JCachePlan {
   }
 
   private MethodHandle put(String name, MethodHandle inner) throws InvalidAnnotationException {
+    JCacheParameters parameters = JCacheParameters.of(call, annotation);
     if (parameters.value() < 0) {
       throw new InvalidAnnotationException("expected one parameter with @CacheValue");
     }
@@ -117,6 +131,7 @@ final class JCachePlan {
   }
 
   private MethodHandle key(String name) throws InvalidAnnotationException {
+    JCacheParameters parameters = JCacheParameters.of(call, annotation);
     String generator = textOrDefault(JCacheAnnotations.KEY_GENERATOR);
     return generator == null
         ? KeyHandles.of(call, parameters.key(), parts, name)

@@ -23,9 +23,12 @@ final class Nearest {
    * @param specs the vocabulary, outermost first; those that only say what others mean are left out
    */
   static List<MethodAnnotation> of(MethodCall call, List<AnnotationSpec> specs) {
+    boolean meant = isMeantByClasses(call);
     MethodAnnotation nearest = null;
     for (MethodAnnotation each : call.annotations()) {
-      if (isOneOf(each, specs) && (nearest == null || (isOfClass(nearest) && !isOfClass(each)))) {
+      if (isOneOf(each, specs)
+          && (meant || !isOfClass(each))
+          && (nearest == null || (isOfClass(nearest) && !isOfClass(each)))) {
         nearest = each;
       }
     }
@@ -44,6 +47,16 @@ final class Nearest {
 
   private static boolean isOneOf(MethodAnnotation annotation, List<AnnotationSpec> specs) {
     return !annotation.spec().isSettings() && specs.contains(annotation.spec());
+  }
+
+  /**
+   * Whether what is written at a class is for the method: not if it is on no object or tells of the
+   * object itself, for which no container stands between. Objects would answer for each other.
+   */
+  private static boolean isMeantByClasses(MethodCall call) {
+    return !call.isStatic()
+        && !CachedAround.tellsOfObject(call)
+        && !(call.methodName().equals("finalize") && call.type().parameterCount() == 0);
   }
 
   private static boolean isOfClass(MethodAnnotation annotation) {

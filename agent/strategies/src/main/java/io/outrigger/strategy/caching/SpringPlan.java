@@ -47,6 +47,12 @@ final class SpringPlan {
   private final Problems problems;
   private final List<SpringPart> all = new ArrayList<>();
 
+  /** Of what is to be put or evicted and cannot be followed. */
+  private final List<NamedCache> emptied = new ArrayList<>();
+
+  /** Whether something is to be put that cannot be followed. */
+  private boolean putsElsewhere;
+
   SpringPlan(Caching parts, MethodCall call, List<SpringOperation> operations, Problems problems) {
     this.parts = parts;
     this.call = call;
@@ -78,12 +84,31 @@ final class SpringPlan {
         why instanceof InvalidAnnotationException
             ? String.valueOf(why.getMessage())
             : "it could not be applied: " + why;
+    if (isEmptiedFor(operation)) {
+      text = text.concat(Emptying.TOLD);
+    }
     problems.add(
         operation.written(),
         call.toString(),
         operation.written() == operation.annotation()
             ? text
             : operation.annotation() + ": " + text);
+  }
+
+  /** Notes the caches that others would answer from with what is out of date. */
+  private boolean isEmptiedFor(SpringOperation operation) {
+    if (operation.is(SpringAnnotations.CACHEABLE)) {
+      return false;
+    }
+    putsElsewhere |= operation.is(SpringAnnotations.CACHE_PUT);
+    try {
+      for (String each : operation.names(parts.options())) {
+        emptied.add(Emptying.cache(parts, call, operation.annotation(), each));
+      }
+      return true;
+    } catch (InvalidAnnotationException | RuntimeException | LinkageError unknown) {
+      return false;
+    }
   }
 
   /** A handle of the same type; the same one if nothing can be applied. */
@@ -95,10 +120,8 @@ final class SpringPlan {
     List<SpringPart> puts = of(SpringAnnotations.CACHE_PUT);
     MethodHandle composed =
         layers(
-            reads,
-            plain,
-            (part, inner) -> part.answering(inner, CachedAround.maxWait(call, most)));
-    if (!puts.isEmpty()) {
+            reads, plain, (part, inner) -> part.answering(inner, CachedAround.maxWait(call, most)));
+    if (!puts.isEmpty() || putsElsewhere) {
       composed = layers(puts, calledWherePut(reads, puts, plain, composed), SpringPart::putting);
     }
     composed =
@@ -108,6 +131,9 @@ final class SpringPlan {
             (part, inner) ->
                 part.evicting(
                     inner, part.operation().flag(SpringAnnotations.BEFORE, parts.options())));
+    if (!emptied.isEmpty()) {
+      composed = new Emptying(emptied).around(composed);
+    }
     if (composed == plain) {
       return body;
     }
@@ -121,6 +147,9 @@ final class SpringPlan {
       return plain;
     }
     MethodHandle called = layers(reads, plain, SpringPart::putting);
+    if (putsElsewhere) {
+      return called;
+    }
     List<SpringExpression> conditions = new ArrayList<>();
     for (SpringPart each : puts) {
       SpringExpression condition = each.condition();

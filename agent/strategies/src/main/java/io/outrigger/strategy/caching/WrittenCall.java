@@ -88,6 +88,15 @@ final class WrittenCall {
         .around(inner.type());
   }
 
+  /** The same around any method: where nobody tells when its result comes, when it has returned. */
+  static MethodHandle aroundAny(Each each, MethodHandle inner) {
+    try {
+      return around(each, inner);
+    } catch (InvalidAnnotationException untold) {
+      return new WrittenCall(each, new Body(inner), false, null).around(inner.type());
+    }
+  }
+
   private MethodHandle around(MethodType type) {
     return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
   }

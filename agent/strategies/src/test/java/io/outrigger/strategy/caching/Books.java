@@ -3,6 +3,7 @@ package io.outrigger.strategy.caching;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheValue;
@@ -50,6 +51,10 @@ class Books {
     return body(id);
   }
 
+  synchronized @Nullable Object locked(long id) throws Exception {
+    return body(id);
+  }
+
   @Nullable Object byTitle(String title) throws Exception {
     return body(title);
   }
@@ -92,6 +97,12 @@ class Books {
   @SuppressWarnings("unchecked")
   Mono<Object> mono(long id) throws Exception {
     return (Mono<Object>) body(id);
+  }
+
+  /** Nobody tells when it comes. */
+  @SuppressWarnings("unchecked")
+  Future<Object> someday(long id) throws Exception {
+    return (Future<Object>) body(id);
   }
 
   Flux<Object> flux(long id) {

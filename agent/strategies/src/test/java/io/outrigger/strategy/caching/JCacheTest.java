@@ -501,12 +501,12 @@ class JCacheTest {
     assertThat(call(find, 1L)).isEqualTo("1 2");
     method("find")
         .with(CACHE_DEFAULTS, "cacheResolverFactory", "com.acme.Resolvers")
-        .with(CACHE_REMOVE_ALL)
+        .with(CACHE_REMOVE_ALL, "cacheName", "emptied")
         .link();
     link("find", CACHE_RESULT, "cacheName", "wrong", "cacheKeyGenerator", "com.acme.None");
-    link("find", CACHE_REMOVE, "cacheName", "wrong", "cacheKeyGenerator", "java.lang.Object");
-    link("find", CACHE_PUT, "cacheName", "wrong");
-    link("storeTwo", CACHE_PUT, "cacheName", "wrong");
+    link("find", CACHE_REMOVE, "cacheName", "emptied", "cacheKeyGenerator", "java.lang.Object");
+    link("find", CACHE_PUT, "cacheName", "emptied");
+    link("storeTwo", CACHE_PUT, "cacheName", "emptied");
     link("drop", CACHE_RESULT, "cacheName", "wrong");
     link("flux", CACHE_RESULT, "cacheName", "wrong");
     assertThat(weaving.problems)
@@ -521,7 +521,73 @@ class JCacheTest {
             each -> assertThat(each).contains("reactor.core.publisher.Flux"));
     assertThat(weaving.strategy.parts().caches().all())
         .extracting(Caches.Known::name)
-        .containsExactly("right");
+        .containsExactly("emptied", "right");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"CachePut", "CacheRemove", "CacheRemoveAll", "CacheResult"})
+  void aWriteThatCannotBeFollowedEmptiesItsCache(String kind) {
+    MethodHandle byTitle = link("byTitle", CACHE_RESULT, "cacheName", "titles");
+    AnnotationSpec spec =
+        JCacheAnnotations.ALL.stream()
+            .filter(each -> each.name().equals(kind))
+            .findAny()
+            .orElseThrow();
+    String[] more = {"cacheName", "titles", "cacheResolverFactory", "com.acme.Resolvers"};
+    MethodLinking.Linking linking = method("store");
+    MethodHandle store =
+        (spec == CACHE_RESULT
+                ? linking.with(spec, "cacheName", "titles", "skipGet", "true", more[2], more[3])
+                : linking.with(spec, more))
+            .link();
+    assertThat(weaving.problems)
+        .singleElement()
+        .asString()
+        .endsWith("; in its place each call empties its caches");
+    returns("old");
+    call(byTitle, "tea");
+    assertThat(call(store, "cup", "green")).isEqualTo("old");
+    assertThat(weaving.cache("titles").size()).isZero();
+    call(byTitle, "tea");
+    fails(new IOException());
+    call(store, "cup", "green");
+    assertThat(weaving.cache("titles").size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"normal", "equals", "hashCode", "toString", "finalize"})
+  void whatAClassCarriesIsNotForWhatTellsOfTheObjectOrIsOnNone(String name) {
+    weaving
+        .method(Named.class, name)
+        .ofItsClass()
+        .with(CACHE_RESULT, "cacheName", "names")
+        .with(CACHE_REMOVE, "cacheName", "names")
+        .with(CACHE_REMOVE_ALL, "cacheName", "names")
+        .link();
+    assertThat(weaving.problems).isEmpty();
+    assertThat(weaving.strategy.parts().caches().all()).isEmpty();
+    weaving.method(Named.class, "hashCode").with(CACHE_RESULT, "cacheName", "names").link();
+    assertThat(weaving.problems).singleElement().asString().contains("tell of the object");
+  }
+
+  @Test
+  void springsAspectFollowsThemAsItsInterceptorDoes() {
+    for (AnnotationSpec each : JCacheAnnotations.ALL) {
+      assertThat(each.activeWhen())
+          .contains(
+              "org.springframework.cache.jcache.interceptor.JCacheInterceptor",
+              "org.springframework.cache.aspectj.JCacheCacheAspect");
+    }
+  }
+
+  @Test
+  void exceptionsAreFoundWhereCallersGetCopies() {
+    weaving.context.with("outrigger.cache.copy-on-read", "true");
+    MethodHandle find = link("find", CACHE_RESULT, "exceptionCacheName", "errors");
+    fails(new IOException("first"));
+    call(find, 1L);
+    returns("tea");
+    assertThat(call(find, 1L)).isInstanceOf(IOException.class);
   }
 
   @Test

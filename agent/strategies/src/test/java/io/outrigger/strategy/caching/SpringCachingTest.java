@@ -569,6 +569,131 @@ class SpringCachingTest {
         .containsExactly("right");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"normal", "equals", "hashCode", "toString", "finalize"})
+  void whatAClassCarriesIsNotForWhatTellsOfTheObjectOrIsOnNone(String name) {
+    weaving
+        .method(Named.class, name)
+        .ofItsClass()
+        .with(CACHEABLE, "value", "names")
+        .with(CACHE_PUT, "value", "names")
+        .with(CACHE_EVICT, "value", "names", "allEntries", "true")
+        .with(CACHING, "evict", "@CacheEvict(value=\"names\")")
+        .link();
+    assertThat(weaving.problems).isEmpty();
+    assertThat(weaving.strategy.parts().caches().all()).isEmpty();
+  }
+
+  @Test
+  void oneThatTellsOfTheObjectIsNotCachedThoughItSaysSo() {
+    for (String each : new String[] {"equals", "hashCode", "toString"}) {
+      weaving.method(Named.class, each).with(CACHEABLE, "value", "names").link();
+    }
+    assertThat(weaving.problems).hasSize(3).allMatch(each -> each.contains("tell of the object"));
+    weaving.method(Named.class, "normal").with(CACHEABLE, "value", "names").link();
+    assertThat(weaving.problems).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          drop    | keyGenerator | generator
+          drop    | cacheManager | manager
+          drop    | condition    | @maker.is(#id)
+          drop    | key          | #idd
+          someday | key          | #id
+          """)
+  void anEvictionThatCannotBeFollowedEmptiesItsCaches(String name, String attribute, String value) {
+    MethodHandle find = find("value", "books");
+    call(find, 1L);
+    MethodHandle drop =
+        method(name, "id").with(CACHE_EVICT, "value", "others,books", attribute, value).link();
+    assertThat(weaving.problems)
+        .singleElement()
+        .asString()
+        .endsWith("; in its place each call empties its caches");
+    assertThat(weaving.cache("books").size()).isEqualTo(1);
+    returns(null);
+    assertThat(call(drop, 2L)).isNull();
+    assertThat(weaving.cache("books").size()).isZero();
+    call(find, 1L);
+    assertThat(weaving.cache("books").size()).isEqualTo(1);
+    // of one that fails nobody knows what it has done
+    fails();
+    assertThat(call(drop, 2L)).isInstanceOf(IOException.class);
+    assertThat(weaving.cache("books").size()).isZero();
+  }
+
+  @Test
+  void anEvictionThatCannotBeFollowedEmptiesItsCachesWhenAStageEnds() {
+    MethodHandle find = find("value", "books");
+    MethodHandle drop =
+        method("later", "id").with(CACHE_EVICT, "value", "books", "keyGenerator", "any").link();
+    call(find, 1L);
+    CompletableFuture<Object> own = new CompletableFuture<>();
+    returns(own);
+    call(drop, 1L);
+    assertThat(weaving.cache("books").size()).isEqualTo(1);
+    own.complete("done");
+    assertThat(weaving.cache("books").size()).isZero();
+  }
+
+  @Test
+  void whereAPutCannotBeFollowedTheMethodIsCalledAndThePutsCachesAreEmptied() {
+    MethodHandle copies = method("find", "id").with(CACHEABLE, "value", "copies").link();
+    call(copies, 1L);
+    MethodHandle both =
+        method("find", "id")
+            .with(CACHEABLE, "value", "books")
+            .with(CACHE_PUT, "value", "copies", "keyGenerator", "generator")
+            .link();
+    assertThat(call(both, 1L)).isEqualTo("1 2");
+    assertThat(weaving.cache("copies").size()).isZero();
+    assertThat(call(both, 1L)).isEqualTo("1 3");
+    assertThat(call(find("value", "books"), 1L)).isEqualTo("1 3");
+  }
+
+  @Test
+  void ofAPutOfOursAtTheSameTimeNeitherStays() {
+    MethodHandle find = find("value", "books");
+    MethodHandle put = method("find", "id").with(CACHE_PUT, "value", "books").link();
+    MethodHandle ours =
+        method("find", "id").with(CachingAnnotations.CACHE_PUT, "name", "books").link();
+    books.does =
+        () -> {
+          books.does = () -> "inner";
+          call(ours, 1L);
+          books.does = () -> "anew";
+          return "outer";
+        };
+    call(put, 1L);
+    assertThat(call(find, 1L)).isEqualTo("anew");
+    assertThat(weaving.cache("books").underWay()).isZero();
+  }
+
+  @Test
+  void whoHoldsALockDoesNotWaitForAnotherOnesLoad() throws InterruptedException {
+    weaving.context.with("outrigger.cache.max-wait", "1h");
+    MethodHandle find = find("value", "books");
+    MethodHandle locked = method("locked", "id").with(CACHEABLE, "value", "books").link();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    books.does =
+        () -> {
+          books.does = () -> "second";
+          inside.countDown();
+          open.await();
+          return "first";
+        };
+    CompletableFuture<Object> one = CompletableFuture.supplyAsync(() -> call(find, 1L));
+    inside.await();
+    assertThat(call(locked, 1L)).isEqualTo("second");
+    open.countDown();
+    assertThat(one.join()).isEqualTo("first");
+  }
+
   @Test
   void otherThingsThatCannotBeFollowedAreToldAsWell() {
     find();

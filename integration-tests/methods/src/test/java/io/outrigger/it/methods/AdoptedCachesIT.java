@@ -142,6 +142,22 @@ class AdoptedCachesIT {
   }
 
   @Test
+  void whatWasCalledBeforeSpringCameIsLeftToItAsWell() {
+    try (ForkedJvm app =
+        program("spring.SpringCachesMain", File.pathSeparator + LIBRARIES)
+            .jvmArgs(ADOPT, "-Dit.early=tea")
+            .agent(AGENT)
+            .start()) {
+      // the agent would not hear of it, and answer what it knows from before
+      assertThat(outcome(app, "/drop?tea")).isEqualTo("ok: dropped");
+      assertThat(outcome(app, "/find?tea")).isEqualTo("ok: tea 2");
+      assertThat(outcome(app, "/find?tea")).isEqualTo("ok: tea 2");
+      assertThat(outcome(app, "/inside?tea")).isEqualTo("ok: tea 3");
+      assertThat(outcome(app, "/inside?tea")).isEqualTo("ok: tea 4");
+    }
+  }
+
+  @Test
   void untilTheyAreAdoptedTheyMeanNothing() {
     try (ForkedJvm app = program("app.BooksMain", "").agent(AGENT).start()) {
       assertThat(outcome(app, "/find?tea")).isEqualTo("ok: tea 1");
