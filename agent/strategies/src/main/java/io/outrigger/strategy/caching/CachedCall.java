@@ -282,8 +282,9 @@ record CachedCall(
   void loaded(
       Object key, @Nullable Object[] arguments, Flight mine, long start, @Nullable Object value) {
     count(cache.counts().loads, start);
-    boolean wanted = (value != null || cacheNull) && keep.keeps(arguments, value);
-    cache.loaded(key, mine, value, wanted, isStillFor(key, arguments));
+    boolean shared = keep.keeps(arguments, value);
+    boolean wanted = shared && (value != null || cacheNull);
+    cache.loaded(key, mine, value, shared, wanted, isStillFor(key, arguments));
   }
 
   /** The method has failed. Does not throw. */

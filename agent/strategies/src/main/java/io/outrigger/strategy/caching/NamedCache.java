@@ -226,13 +226,20 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * The load has ended; keeps the value if it may be kept. Never throws.
    *
+   * @param shared whether those who wait may have the value; otherwise each calls for itself
    * @param wanted whether the value is one of those that are kept
    * @param sameKey whether its arguments make the same key still
    */
-  void loaded(Object key, Flight mine, @Nullable Object value, boolean wanted, boolean sameKey) {
+  void loaded(
+      Object key,
+      Flight mine,
+      @Nullable Object value,
+      boolean shared,
+      boolean wanted,
+      boolean sameKey) {
     Object result = value;
     try {
-      if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+      if (!shared || (value != null && OnceOnly.isUsedUp(value.getClass()))) {
         result = Flight.CALL_YOURSELF;
       }
       if (!sameKey) {

@@ -16,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,34 @@ class SpringCachingTest {
         () -> {
           throw new IOException("the application's own");
         };
+  }
+
+  @Test
+  void whoWaitsDoesNotGetWhatIsNotToBeKept() throws Exception {
+    MethodHandle find = find("value", "books", "unless", "#result == 'of the first'");
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch open = new CountDownLatch(1);
+    books.does =
+        () -> {
+          if (inside.getCount() == 0) {
+            return "of the second";
+          }
+          inside.countDown();
+          open.await();
+          return "of the first";
+        };
+    CompletableFuture<Object> first = CompletableFuture.supplyAsync(() -> call(find, 1L));
+    inside.await();
+    AtomicReference<Object> answer = new AtomicReference<>();
+    Thread second = new Thread(() -> answer.set(call(find, 1L)));
+    second.start();
+    while (second.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    open.countDown();
+    second.join();
+    assertThat(first.get()).isEqualTo("of the first");
+    assertThat(answer).hasValue("of the second");
   }
 
   @Test
