@@ -36,7 +36,7 @@ final class Flight {
   /** The thread that is inside of the method; null before and after. */
   private volatile @Nullable Thread owner;
 
-  private final long since = System.nanoTime();
+  private final long since;
   private boolean overtaken;
   private @Nullable HeldKey held;
 
@@ -60,6 +60,20 @@ final class Flight {
    * aside.
    */
   volatile boolean isOver;
+
+  /** Begins now. */
+  Flight() {
+    this(System.nanoTime());
+  }
+
+  /**
+   * Has begun already.
+   *
+   * @param since when, of {@link System#nanoTime()}
+   */
+  Flight(long since) {
+    this.since = since;
+  }
 
   /** Begins on this thread. */
   static Flight here() {

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,9 @@ final class Flights {
 
   /** Of several puts of a key the last that began; the others have been overtaken by it. */
   private final ConcurrentHashMap<HeldKey, Flight> puts = new ConcurrentHashMap<>();
+
+  /** Puts that do not know their key yet. */
+  private final Set<Unkeyed> unkeyed = ConcurrentHashMap.newKeySet();
 
   /** The load that is under way, or null if it is this one from now on. */
   @Nullable Flight load(Object key, Flight mine) {
@@ -49,6 +53,23 @@ final class Flights {
     }
   }
 
+  /** A put begins whose key is not known yet. */
+  void begin(Unkeyed mine) {
+    unkeyed.add(mine);
+  }
+
+  /** It is no longer under way. */
+  void end(Unkeyed mine) {
+    unkeyed.remove(mine);
+  }
+
+  /** An entry was written: of others that are under way nobody knows which is newer. */
+  void written(HeldKey held) {
+    for (Unkeyed each : unkeyed) {
+      each.overtake(held);
+    }
+  }
+
   /** The put is no longer under way. */
   void done(Flight mine) {
     if (!puts.remove(mine.held(), mine)) {
@@ -60,7 +81,15 @@ final class Flights {
   /** Whether anything is under way for the key. */
   boolean holds(Object key) {
     HeldKey held = new HeldKey(key);
-    return loads.containsKey(held) || puts.containsKey(held);
+    if (loads.containsKey(held) || puts.containsKey(held)) {
+      return true;
+    }
+    for (Unkeyed each : unkeyed) {
+      if (held.equals(each.known())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** There is, or will be, a newer value than a load has seen that is under way. */
@@ -80,6 +109,9 @@ final class Flights {
   void overtake(Object key) {
     HeldKey held = new HeldKey(key);
     overtakeLoad(held);
+    for (Unkeyed each : unkeyed) {
+      each.overtake(held);
+    }
     Flight put = puts.get(held);
     if (put != null) {
       put.overtake();
@@ -95,6 +127,9 @@ final class Flights {
         });
     for (Flight each : puts.values()) {
       each.overtake();
+    }
+    for (Unkeyed each : unkeyed) {
+      each.overtakeAll();
     }
   }
 
@@ -117,6 +152,6 @@ final class Flights {
 
   /** How many there are, for tests. */
   int count() {
-    return loads.size() + puts.size();
+    return loads.size() + puts.size() + unkeyed.size();
   }
 }

@@ -1,6 +1,5 @@
 package io.outrigger.strategy.caching;
 
-import io.outrigger.port.method.MethodCall;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -67,15 +66,15 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** Results of the method are values of this cache. */
-  void values(MethodCall method) {
+  /** What this cache is to hold. */
+  void values(ValueOrigin origin) {
     if (region == null) {
       return;
     }
     try {
-      region.values(method);
+      region.values(origin);
     } catch (RuntimeException | LinkageError fault) {
-      faults.add(counts, "the shared store could not be told of " + method, fault);
+      faults.add(counts, "the shared store could not be told of " + origin, fault);
     }
   }
 
@@ -133,6 +132,23 @@ final class NamedCache implements SharedStore.Listener {
   /** The value, its {@link Timed}, or null. Throws what the key's methods throw. */
   @Nullable Object get(Object key) {
     return memory.get(key);
+  }
+
+  /** The value that is in memory, or null. Throws what the key's methods throw. */
+  @Nullable Object find(Object key) {
+    Object found = memory.get(key);
+    if (found instanceof Timed timed) {
+      found = timed.isDead(now()) ? null : ownOf(timed.value());
+    }
+    if (found == Flight.CALL_YOURSELF) {
+      found = null;
+    }
+    if (found == null) {
+      missed(key);
+    } else {
+      counts.hits.increment();
+    }
+    return found;
   }
 
   /** A value that is dead before the cache says so. */
@@ -237,18 +253,26 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * The load has ended; keeps the value if it may be kept. Never throws.
    *
+   * @param shared whether those who wait may have the value; otherwise each calls for itself
+   * @param wanted whether the value is one of those that are kept
    * @param sameKey whether its arguments make the same key still
    */
-  void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull, boolean sameKey) {
+  void loaded(
+      Object key,
+      Flight mine,
+      @Nullable Object value,
+      boolean shared,
+      boolean wanted,
+      boolean sameKey) {
     Object result = value;
     try {
-      if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+      if (!shared || (value != null && OnceOnly.isUsedUp(value.getClass()))) {
         result = Flight.CALL_YOURSELF;
       }
       if (!sameKey) {
         // it would be found for another key, or never
         tellOfChange();
-      } else if ((value != null || cacheNull) && mayKeep(key, value)) {
+      } else if (wanted && mayKeep(key, value)) {
         keep(key, mine, value, false);
       } else {
         dropOld(key, mine);
@@ -427,6 +451,7 @@ final class NamedCache implements SharedStore.Listener {
 
   private void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     flights.overtakeLoad(key);
+    flights.written(mine.held());
     boolean kept =
         (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
     if (!kept) {
@@ -460,6 +485,82 @@ final class NamedCache implements SharedStore.Listener {
       faults.add(counts, "a key cannot be compared", fault);
     }
     forget(mine.held().key());
+  }
+
+  /** A put begins whose key is not known before the method has returned. */
+  Unkeyed putting() {
+    Unkeyed mine = new Unkeyed();
+    flights.begin(mine);
+    return mine;
+  }
+
+  /** A call begins of which perhaps an exception is kept. Throws what the key's methods throw. */
+  Unkeyed throwing(Object key) {
+    Unkeyed mine = new Unkeyed(key);
+    flights.begin(mine);
+    expect(key);
+    return mine;
+  }
+
+  /**
+   * The put has ended and has a key; keeps the value as the other one does. Of two puts whose calls
+   * overlap neither's value stays. Never throws.
+   */
+  void put(Unkeyed mine, Object key, @Nullable Object value, boolean cacheNull) {
+    try {
+      Flight flight = new Flight(mine.since());
+      // first, so that whatever is removed from now on overtakes it
+      putting(key, flight);
+      try {
+        if (mine.isOvertaken(flight.held())) {
+          flight.overtake();
+        }
+        put(key, flight, value, cacheNull);
+      } finally {
+        abandon(flight);
+      }
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      clearQuietly();
+    } finally {
+      abandon(mine);
+    }
+  }
+
+  /**
+   * The method has thrown what is to be thrown again. It is kept in memory alone: exceptions have
+   * no form that instances share, and what one instance was thrown says nothing of what others
+   * have. Never throws.
+   */
+  void putThrown(Unkeyed mine, Object key, Throwable thrown) {
+    try {
+      Flight flight = new Flight(mine.since());
+      putting(key, flight);
+      try {
+        flights.written(flight.held());
+        if (mine.isOvertaken(flight.held())
+            || !mayKeep(key, thrown)
+            || !keepHere(key, flight, thrown, null)) {
+          memory.remove(key);
+        }
+      } finally {
+        abandon(flight);
+      }
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      clearQuietly();
+    } finally {
+      abandon(mine);
+    }
+  }
+
+  /** The put keeps nothing: entries stay what they are. */
+  void abandon(Unkeyed mine) {
+    flights.end(mine);
+    HeldKey held = mine.known();
+    if (held != null) {
+      forget(held.key());
+    }
   }
 
   /** Removes an entry, everywhere. */

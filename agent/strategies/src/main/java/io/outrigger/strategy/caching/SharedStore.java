@@ -1,6 +1,5 @@
 package io.outrigger.strategy.caching;
 
-import io.outrigger.port.method.MethodCall;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -64,12 +63,12 @@ public interface SharedStore {
   interface Region {
 
     /**
-     * Results of the method are values of the cache, or what its stages end with are. Told of each
-     * such method before it asks or puts, and of others that only remove never.
+     * What the cache is to hold. Told for each method before it asks or puts, and for those that
+     * only remove never.
      *
-     * @param method to be looked at now: its types, and by its lookup what it is generic in
+     * @param origin to be looked at now: it leads to classes, and by their rights to others
      */
-    void values(MethodCall method);
+    void values(ValueOrigin origin);
 
     /**
      * The key is about to be held: from now on {@link Listener#removed} tells of it, until {@link

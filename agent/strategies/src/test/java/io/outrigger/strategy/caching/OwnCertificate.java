@@ -8,20 +8,24 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /**
  * A certificate that nobody vouches for.
  *
  * @param store where it is for clients to trust, in a store of the JDK's
+ * @param own with its key, for servers in Java
  * @param chain the certificate for servers, in PEM
  * @param key its key for servers, in PEM
  */
-record OwnCertificate(Path store, Path chain, Path key) {
+public record OwnCertificate(Path store, Path own, Path chain, Path key) {
 
   private static final String PASSWORD = "password";
 
   /** Makes one for an address. */
-  static OwnCertificate make(Path folder, String address) throws Exception {
+  public static OwnCertificate make(Path folder, String address) throws Exception {
     Path store = folder.resolve("store.p12");
     FinishedProcess made =
         FinishedProcess.run(
@@ -58,10 +62,20 @@ record OwnCertificate(Path store, Path chain, Path key) {
     }
     return new OwnCertificate(
         trust,
+        store,
         Files.writeString(
             folder.resolve("chain.pem"),
             pem("CERTIFICATE", loaded.getCertificate("redis").getEncoded())),
         Files.writeString(folder.resolve("key.pem"), pem("PRIVATE KEY", key.getEncoded())));
+  }
+
+  /** Sockets of servers that have it. */
+  public SSLServerSocketFactory servers() throws Exception {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(KeyStore.getInstance(own.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context.getServerSocketFactory();
   }
 
   private static String pem(String kind, byte[] bytes) {

@@ -2,6 +2,7 @@ package io.outrigger.strategy.caching;
 
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -31,12 +33,20 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("FutureReturnValueIgnored") // the clock runs until it is stopped
 class RedisChaosIT {
 
+  /** Seconds; at others nothing is heard for a while. */
+  private static final Set<Integer> KILLED_AT = Set.of(2, 5, 7);
+
   private static final int KEYS = 40;
   private static final int THREADS = 16;
   private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** What entries live while nothing is heard, what it takes to notice, and a busy machine. */
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(1 + 2 + 1);
+
+  /** What a key's values begin with: what belongs to another one is seen at once. */
+  private static long first(int id) {
+    return (id + 1) * 1_000_000_000L;
+  }
 
   /** What all instances read and write; a value is a number that grows. */
   private static final class Database {
@@ -56,11 +66,15 @@ class RedisChaosIT {
     }
 
     private long price(int id) {
-      return database.values.get(id);
+      return first(id) + database.values.get(id);
     }
 
     private long change(int id) {
-      return database.values.incrementAndGet(id);
+      return first(id) + database.values.incrementAndGet(id);
+    }
+
+    private long replace(int id) {
+      return change(id);
     }
   }
 
@@ -70,6 +84,7 @@ class RedisChaosIT {
     final Weaving weaving;
     final MethodHandle price;
     final MethodHandle change;
+    final MethodHandle replace;
 
     Instance(String uri, Database database, ScheduledExecutorService clock) {
       context
@@ -80,6 +95,7 @@ class RedisChaosIT {
       weaving = new Weaving(context, null);
       price = weaving.method(Prices.class, "price").with(CACHED, "name", "p", "ttl", "1h").link();
       change = weaving.method(Prices.class, "change").with(CACHE_EVICT, "name", "p").link();
+      replace = weaving.method(Prices.class, "replace").with(CACHE_PUT, "name", "p").link();
       // it begins to connect
       context.passFiveSeconds(1);
       AtomicLong told = new AtomicLong(System.nanoTime());
@@ -101,6 +117,11 @@ class RedisChaosIT {
                       .state()
                       .subList(1, 4)
                       .equals(List.of("connected", "yes", "0")));
+    }
+
+    StoreCounts counts() {
+      SharedStore store = Objects.requireNonNull(weaving.strategy.parts().store());
+      return Objects.requireNonNull(store.counts().get("p"));
     }
 
     long price(int id) {
@@ -132,11 +153,15 @@ class RedisChaosIT {
         threads.add(thread);
         thread.start();
       }
-      for (int second : new int[] {2, 5, 7}) {
+      for (int second : new int[] {1, 2, 4, 5, 7, 9}) {
         long at = end - RUN_NANOS + TimeUnit.SECONDS.toNanos(second);
         await().pollInterval(10, TimeUnit.MILLISECONDS).until(() -> System.nanoTime() >= at);
-        redis.kill();
-        redis.startAgain();
+        if (KILLED_AT.contains(second)) {
+          redis.kill();
+          redis.startAgain();
+        } else {
+          redis.cli("CLIENT", "KILL", "TYPE", "pubsub");
+        }
       }
       for (Thread each : threads) {
         each.join();
@@ -148,7 +173,7 @@ class RedisChaosIT {
       late.awaitConnected();
       for (Instance each : List.of(instances.get(0), instances.get(1), late)) {
         for (int id = 0; id < KEYS; id++) {
-          long last = database.values.get(id);
+          long last = first(id) + database.values.get(id);
           int key = id;
           // whatever was told last may still be on its way, on a machine that has much to do
           await()
@@ -156,11 +181,42 @@ class RedisChaosIT {
               .pollDelay(0, TimeUnit.MILLISECONDS)
               .untilAsserted(() -> assertThat(each.price(key)).isEqualTo(last));
         }
-        assertThat(each.weaving.counts("p").errors.sum()).isZero();
+        assertThat(each.weaving.counts("p").errors.sum()).as("in memory").isZero();
       }
+      // the server has had its part in it
+      for (Instance each : instances) {
+        StoreCounts counts = each.counts();
+        assertThat(counts.hits.sum()).isPositive();
+        assertThat(counts.puts.sum()).isPositive();
+        assertThat(counts.heard.sum()).isPositive();
+      }
+      System.out.println(figures(instances, reads.get(), database));
     } finally {
       clock.shutdownNow();
     }
+  }
+
+  private static String figures(List<Instance> instances, int reads, Database database) {
+    StringBuilder text = new StringBuilder("chaos: ").append(reads).append(" reads");
+    long writes = 0;
+    for (int id = 0; id < KEYS; id++) {
+      writes += database.values.get(id);
+    }
+    text.append(", ").append(writes).append(" writes");
+    for (Instance each : instances) {
+      StoreCounts counts = each.counts();
+      text.append("; in Redis ")
+          .append(counts.hits.sum())
+          .append(" hits, ")
+          .append(counts.misses.sum())
+          .append(" misses, ")
+          .append(counts.puts.sum())
+          .append(" puts, ")
+          .append(counts.errors.sum())
+          .append(" without an answer, heard ")
+          .append(counts.heard.sum());
+    }
+    return text.toString();
   }
 
   private void work(
@@ -168,15 +224,19 @@ class RedisChaosIT {
     try {
       while (System.nanoTime() < end) {
         int id = random.nextInt(KEYS);
-        if (random.nextInt(100) == 0) {
-          long value = (long) Calls.of(instance.change, instance.prices, id);
+        int what = random.nextInt(200);
+        if (what < 2) {
+          MethodHandle write = what == 0 ? instance.change : instance.replace;
+          long value = (long) Calls.of(write, instance.prices, id);
           database.evicted.set(id, new long[] {value, System.nanoTime()});
         } else {
           long[] evicted = database.evicted.get(id);
           long start = System.nanoTime();
           long value = instance.price(id);
           reads.incrementAndGet();
-          if (evicted != null && value < evicted[0] && start - evicted[1] > BOUND_NANOS) {
+          if (value / 1_000_000_000 != id + 1) {
+            wrong.add(id + " was " + value + ", which is another one's");
+          } else if (evicted != null && value < evicted[0] && start - evicted[1] > BOUND_NANOS) {
             wrong.add(id + " was " + value + ", after " + (start - evicted[1]) / 1_000_000 + " ms");
           }
         }

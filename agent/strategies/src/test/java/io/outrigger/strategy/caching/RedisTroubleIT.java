@@ -154,6 +154,61 @@ class RedisTroubleIT extends WithRedis {
   }
 
   @Test
+  void aServerThatRefusesToRemoveIsNotReadFrom() throws Throwable {
+    RedisInstance one = first();
+    one.find("tea");
+    redis().cli("CONFIG", "SET", "min-replicas-to-write", "1");
+    one.delete.invoke(one.catalog, "tea");
+    one.answers("new");
+    assertThat(one.find("tea")).isEqualTo("new");
+    await().until(() -> one.state().get(1).equals("away"));
+    assertThat(one.state().get(3)).isEqualTo("1");
+    redis().cli("CONFIG", "SET", "min-replicas-to-write", "0");
+    one.awaitConnected();
+    RedisInstance other = instance();
+    other.answers("newest");
+    assertThat(other.find("tea")).as("what it had is gone").isEqualTo("newest");
+  }
+
+  @Test
+  void whatIsInTheWayOfOneEntryLetsAllGo() throws Throwable {
+    RedisInstance one = first();
+    one.find("tea");
+    one.find("cup");
+    redis().cli("DEL", "outrigger:1:{goods}");
+    redis().cli("RPUSH", "outrigger:1:{goods}", "of somebody else");
+    one.delete.invoke(one.catalog, "tea");
+    one.answers("new");
+    assertThat(one.find("tea")).isEqualTo("new");
+    one.awaitConnected();
+    await().until(() -> redis().cli("TYPE", "outrigger:1:{goods}").startsWith("string"));
+    assertThat(instance().find("cup")).as("another generation").isEqualTo("cup 1");
+  }
+
+  @Test
+  void whoMayNotTellOthersOrHearThemIsToldSo() throws Throwable {
+    first().find("tea");
+    redis().cli("ACL", "SETUSER", "deaf", "on", ">secret", "~*", "+@all", "resetchannels");
+    RedisInstance deaf =
+        RedisInstance.connecting("redis://deaf:secret@127.0.0.1:" + redis().port());
+    assertThat(deaf.find("warm")).isNotNull();
+    await().until(() -> deaf.state().get(1).equals("connected"));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(deaf.context.warnings)
+                    .anySatisfy(
+                        each ->
+                            assertThat(each)
+                                .contains("is not heard", "NOPERM to SUBSCRIBE", "5000ms")));
+    assertThat(deaf.find("tea")).isEqualTo("tea 2");
+    deaf.delete.invoke(deaf.catalog, "tea");
+    deaf.answers("new");
+    assertThat(deaf.find("tea")).isEqualTo("new");
+    await().until(() -> deaf.state().get(1).equals("away"));
+  }
+
+  @Test
   void theClockIsComparedAlsoWhereItIsNeverQuiet() {
     RedisInstance one = first();
     one.find("tea");

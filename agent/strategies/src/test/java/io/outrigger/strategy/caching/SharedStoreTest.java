@@ -5,16 +5,20 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.FakeContext;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,7 @@ class SharedStoreTest {
     @Nullable String name;
     @Nullable ClassLoader loader;
     @Nullable Duration ttl;
+    long since;
     @Nullable Listener listener;
     boolean fails;
     Runnable whileRemoving = () -> {};
@@ -66,8 +71,12 @@ class SharedStoreTest {
     }
 
     @Override
-    public void values(MethodCall method) {
-      methods.add(method.methodName() + " " + method.type().returnType().getSimpleName());
+    public void values(ValueOrigin origin) {
+      try {
+        methods.add(origin + ": " + origin.type().getTypeName());
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     Listener listener() {
@@ -116,6 +125,7 @@ class SharedStoreTest {
         Object key, @Nullable Object value, Duration lives, long sinceNanos, boolean tell) {
       note((tell ? "put " : "refresh ") + key);
       before();
+      since = sinceNanos;
       assertThat(expected).contains(key);
       return keep(key, value, lives);
     }
@@ -158,7 +168,8 @@ class SharedStoreTest {
   }
 
   private final Store store = new Store();
-  private final Weaving weaving = new Weaving(new FakeContext(), store);
+  private final Weaving weaving =
+      new Weaving(new FakeContext().with("outrigger.annotations.adopt", "jcache,spring"), store);
   private final Catalog catalog = new Catalog();
   private final MethodHandle find =
       weaving
@@ -172,12 +183,96 @@ class SharedStoreTest {
     weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
     assertThat(store.name).isEqualTo("goods");
     assertThat(store.loader).isSameAs(Catalog.class.getClassLoader());
-    assertThat(store.methods).containsExactly("find Object", "save String");
+    assertThat(store.methods)
+        .containsExactly(
+            "results of " + Catalog.class.getName() + "#find: java.lang.Object",
+            "results of " + Catalog.class.getName() + "#save: java.lang.String");
     find.invoke(catalog, "tea");
     assertThat(store.ttl).hasSeconds(60);
     catalog.does = () -> null;
     find.invoke(catalog, "none");
     assertThat(store.ttl).hasSeconds(9);
+  }
+
+  @Test
+  void theStoreKnowsWhatAdoptedAnnotationsHold() throws Throwable {
+    weaving
+        .method(Books.class, "perhaps")
+        .with(SpringAnnotations.CACHEABLE, "cacheNames", "books")
+        .link();
+    weaving
+        .method(Books.class, "find")
+        .with(JCacheAnnotations.CACHE_RESULT, "cacheName", "books")
+        .link();
+    MethodHandle put =
+        weaving
+            .method(Books.class, "storeBook")
+            .with(JCacheAnnotations.CACHE_PUT, "cacheName", "books")
+            .link();
+    String books = Books.class.getName();
+    assertThat(store.methods.subList(1, store.methods.size()))
+        .containsExactly(
+            "results of " + books + "#perhaps: java.lang.Object",
+            "results of " + books + "#find: java.lang.Object",
+            "arguments of " + books + "#storeBook: " + books + "$Book");
+    Books.Book book = new Books.Book(1L, "tea");
+    put.invoke(new Books(), book);
+    assertThat(store.entries.values()).containsExactly(Store.found(book));
+  }
+
+  @Test
+  void aPutIsAsOldAsItsCallAlsoWhereItsKeyComesLate() {
+    NamedCache cache = weaving.cache("goods");
+    Unkeyed mine = cache.putting();
+    long begun = System.nanoTime();
+    cache.put(mine, "tea", "put", false);
+    assertThat(store.entries.get("tea")).isEqualTo(Store.found("put"));
+    assertThat(store.since).as("what others did since then is newer").isLessThanOrEqualTo(begun);
+    assertThat(store.expected).containsExactly("tea");
+  }
+
+  @Test
+  void exceptionsStayInMemory() {
+    MethodHandle found =
+        weaving
+            .method(Books.class, "find")
+            .with(
+                JCacheAnnotations.CACHE_RESULT,
+                "cacheName",
+                "books",
+                "exceptionCacheName",
+                "failures")
+            .link();
+    Books books = new Books();
+    books.does =
+        () -> {
+          throw new IllegalStateException("no such book");
+        };
+    Calls.quietly(found, books, 1L);
+    Calls.quietly(found, books, 1L);
+    assertThat(books.calls).hasValue(1);
+    assertThat(store.asked).containsExactly("get 1");
+  }
+
+  @Test
+  void anExceptionGoesWithWhatOthersRemoveMeanwhile() {
+    NamedCache cache = weaving.cache("goods");
+    Throwable thrown = new IllegalStateException("no tea");
+    Unkeyed mine = cache.throwing("tea");
+    assertThat(store.expected).containsExactly("tea");
+    store.forget("tea");
+    assertThat(store.expected).as("it is under way").containsExactly("tea");
+    store.listener().removed("tea");
+    cache.putThrown(mine, "tea", thrown);
+    assertThat(cache.size()).isZero();
+    assertThat(store.expected).isEmpty();
+    cache.putThrown(cache.throwing("tea"), "tea", thrown);
+    assertThat(cache.find("tea")).isSameAs(thrown);
+    assertThat(store.expected).containsExactly("tea");
+    assertThat(store.asked).isEmpty();
+    cache.abandon(cache.throwing("cup"));
+    assertThat(store.expected).containsExactly("tea");
+    assertThat(cache.underWay()).isZero();
   }
 
   @Test
@@ -341,6 +436,56 @@ class SharedStoreTest {
     assertThat(store.expected).containsExactly("tea");
     weaving.cache("goods").evict("tea");
     assertThat(store.expected).isEmpty();
+  }
+
+  /** A key that does something when it is asked for its hash so many times. */
+  private record Asking(String name) {
+    static final ThreadLocal<@Nullable Queue<Runnable>> DOES = new ThreadLocal<>();
+
+    @Override
+    public int hashCode() {
+      Queue<Runnable> left = DOES.get();
+      Runnable next = left == null ? null : left.poll();
+      if (next != null) {
+        next.run();
+      }
+      return name.hashCode();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aKeyIsHeldAlsoWhileItsValueComesIn(int before) throws Throwable {
+    MethodHandle ask =
+        weaving
+            .method(Catalog.class, "find", Object.class)
+            .with(CACHED, "name", "goods", "cacheNull", "true", "ttl", "60s", "nullTtl", "9s")
+            .link();
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    catalog.does =
+        () -> {
+          inside.countDown();
+          go.await();
+          return "tea";
+        };
+    Asking key = new Asking("tea");
+    CompletableFuture<Object> load =
+        CompletableFuture.supplyAsync(() -> Calls.of(ask, catalog, key));
+    inside.await();
+    Queue<Runnable> does = new ArrayDeque<>(Collections.nCopies(before, () -> {}));
+    does.add(
+        () -> {
+          go.countDown();
+          load.join();
+        });
+    Asking.DOES.set(does);
+    store.forget(key);
+    Asking.DOES.remove();
+    go.countDown();
+    load.join();
+    assertThat(weaving.cache("goods").size()).isEqualTo(1);
+    assertThat(store.expected).containsExactly(key);
   }
 
   @Test

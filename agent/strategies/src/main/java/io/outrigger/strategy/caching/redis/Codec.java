@@ -1,13 +1,10 @@
 package io.outrigger.strategy.caching.redis;
 
-import io.outrigger.port.method.MethodCall;
-import io.outrigger.strategy.Publishers;
+import io.outrigger.strategy.caching.ValueOrigin;
 import java.io.ByteArrayOutputStream;
-import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.CompletionStage;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
@@ -42,12 +39,12 @@ final class Codec {
   }
 
   /**
-   * Results of the method are values from now on.
+   * What comes from there are values from now on.
    *
    * @throws CodecException if there is no way to write them
    */
-  synchronized void add(MethodCall call) throws CodecException {
-    Shape shape = new Shapes(call.lookup()).of(type(call));
+  synchronized void add(ValueOrigin origin) throws CodecException {
+    Shape shape = new Shapes(origin.lookup()).of(type(origin));
     Description description = new Description();
     shape.describe(description);
     Map<Long, Shape> all = new LinkedHashMap<>(shapes);
@@ -55,18 +52,9 @@ final class Codec {
     shapes = all;
   }
 
-  private static Type type(MethodCall call) throws CodecException {
-    Class<?> result = call.type().returnType();
-    boolean stage =
-        CompletionStage.class.isAssignableFrom(result) || Publishers.arePublished(result);
+  private static Type type(ValueOrigin origin) throws CodecException {
     try {
-      Method method =
-          call.declaringClass().getDeclaredMethod(call.methodName(), call.type().parameterArray());
-      // of methods that differ in their results alone one may be a compiler's bridge
-      if (method.getReturnType() == result) {
-        return Shapes.kept(method.getGenericReturnType(), stage);
-      }
-      return Shapes.kept(result, stage);
+      return origin.type();
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       throw new CodecException("its declared type cannot be told: " + e.getClass().getName());
     }

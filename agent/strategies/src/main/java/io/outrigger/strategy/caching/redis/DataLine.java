@@ -3,14 +3,8 @@ package io.outrigger.strategy.caching.redis;
 import io.outrigger.strategy.caching.redis.Request.NoReply;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class DataLine {
 
-  /** Commands that wait to be written; with more than that the connection is given up. */
-  private static final int MOST_WAITING = 1000;
-
-  /** A server that has not answered for so long is gone. */
-  private static final long GONE_NANOS = 3_000_000_000L;
-
   /** What another connection may do away with. */
   private static final Set<String> ANEW =
       Set.of("NOSCRIPT", "LOADING", "READONLY", "NOAUTH", "MASTERDOWN");
 
   private static final byte[] TIME = Resp.command(Resp.utf8("TIME"));
 
+  /** Commands that are written at a time. */
+  private static final int MOST_AT_A_TIME = 100;
+
+  /** Bytes of commands that are under way, unless a value is larger than that. */
+  private static final long MOST_BYTES = 32L << 20;
+
+  /** What it takes to end a thread whose socket is closed. */
+  private static final long ENDING_MILLIS = 3000;
+
   /** One connection with what is under way on it. */
   private static final class Open {
     final Link link;
-    final BlockingQueue<Request> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    final Queue<Request> sent = new ConcurrentLinkedQueue<>();
-    volatile boolean broken;
+    final UnderWay underWay = new UnderWay(MOST_BYTES);
 
     Open(Link link) {
       this.link = link;
@@ -48,7 +43,7 @@ final class DataLine {
   private final int most;
   private final long timeoutNanos;
   private final Commands commands;
-  private final Pending pending = new Pending();
+  private final Pending pending;
   private final Patience patience = new Patience(System::nanoTime);
   private final Reports reports;
   private volatile @Nullable Open open;
@@ -61,6 +56,18 @@ final class DataLine {
    * @param timeoutNanos how long a call waits
    */
   DataLine(RedisAddress address, int most, long timeoutNanos, Commands commands, Reports reports) {
+    this(address, most, timeoutNanos, commands, reports, new Pending());
+  }
+
+  /** The same, with changes that are to be told first. */
+  DataLine(
+      RedisAddress address,
+      int most,
+      long timeoutNanos,
+      Commands commands,
+      Reports reports,
+      Pending pending) {
+    this.pending = pending;
     this.address = address;
     this.most = most;
     this.timeoutNanos = timeoutNanos;
@@ -76,7 +83,10 @@ final class DataLine {
   /** What is to be done now and then. */
   void chores() {
     Open now = open;
-    if (now != null && !now.broken) {
+    if (now != null && now.underWay.isGone(System.nanoTime())) {
+      // it answers now and then, or a reply does not end: whoever reads would wait for the rest
+      now.link.close();
+    } else if (now != null && !now.underWay.isBroken()) {
       tellPending();
       // the clocks here and there do not go alike, and where there is much to do it is never quiet
       tell(new Request(TIME, null));
@@ -149,39 +159,36 @@ final class DataLine {
     }
   }
 
-  /** Notes a change; there may be a connection since it was found that there is none. */
+  /**
+   * Notes a change. Either it is there before somebody finds that all are told and opens the
+   * connection to others, or that is open by now.
+   */
   private void later(Change change) {
     pending.add(change);
     Open now = open;
-    if (now != null && !now.broken) {
+    if (now != null && !now.underWay.isBroken()) {
       tellPending();
     }
   }
 
   private boolean offer(Request request) {
     Open now = open;
-    if (now == null || now.broken) {
+    if (now == null) {
       return false;
     }
-    if (!now.waiting.offer(request)) {
+    boolean taken = now.underWay.offer(request);
+    if (!taken && now.underWay.isFull()) {
       // hopelessly behind; what waits is lost, and told again on the next connection
       now.link.close();
-      return false;
     }
-    // whoever breaks it takes what waits after saying so
-    return !now.broken || !now.waiting.remove(request);
+    return taken;
   }
 
   private void run() {
     Pauses pauses = new Pauses();
     while (true) {
       try {
-        Open made = connect();
-        open = made;
-        tried = true;
-        reports.connected();
-        pauses.begin();
-        serve(made);
+        serve(connect(), pauses);
       } catch (Throwable e) {
         // nobody would begin it anew
         reports.away(e);
@@ -213,7 +220,7 @@ final class DataLine {
     for (List<Change> all = pending.take(); !all.isEmpty(); all = pending.take()) {
       for (int i = 0; i < all.size(); i++) {
         try {
-          link.ask(commands.remove(all.get(i)));
+          settle(link, all.get(i));
         } catch (IOException | RuntimeException e) {
           for (Change each : all.subList(i, all.size())) {
             pending.add(each);
@@ -224,26 +231,42 @@ final class DataLine {
     }
   }
 
-  private void serve(Open now) throws IOException {
+  private void settle(Link link, Change change) throws IOException {
+    try {
+      link.ask(commands.remove(change));
+    } catch (Refused one) {
+      if (change.key() == null) {
+        throw one;
+      }
+      // what is in the way of one entry need not be in that of all
+      link.ask(commands.remove(new Change(change.cache(), null)));
+    }
+  }
+
+  private void serve(Open now, Pauses pauses) throws IOException {
     Thread writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
     try {
-      // changes that came while nobody was connected yet
-      tellPending();
+      while (!pending.ifNone(() -> open = now)) {
+        settle(now.link);
+      }
+      tried = true;
+      reports.connected();
+      pauses.begin();
       while (true) {
         int first;
         try {
           first = now.link.next();
         } catch (SocketTimeoutException quiet) {
+          if (now.underWay.isAnswered()) {
+            now.underWay.offer(new Request(TIME, null));
+          }
           checkAlive(now);
           tellPending();
           continue;
         }
         Object reply = now.link.reply(first);
-        Request request = now.sent.poll();
-        if (request == null) {
-          throw new IOException("an answer to nothing");
-        }
-        answered(request, reply);
+        answered(now.underWay.answered(), reply);
+        checkAlive(now);
       }
     } finally {
       broken(now, writer);
@@ -251,33 +274,31 @@ final class DataLine {
   }
 
   private void tellPending() {
-    for (Change each : pending.take()) {
-      tell(new Request(commands.remove(each), each));
-    }
+    pending.tell(each -> offer(new Request(commands.remove(each), each)));
   }
 
   private void answered(Request request, @Nullable Object reply) throws IOException {
     if (request.command() == TIME) {
       commands.clock(reply, System.nanoTime());
     }
+    if (!(reply instanceof Resp.Refusal refusal)) {
+      request.answered(reply);
+      return;
+    }
+    Change change = request.change();
+    if (change != null) {
+      pending.add(change);
+    }
     request.answered(reply);
-    if (reply instanceof Resp.Refusal refusal) {
-      Change change = request.change();
-      if (change != null) {
-        pending.add(change);
-      }
-      reports.refused(refusal);
-      if (ANEW.contains(refusal.kind())) {
-        throw new IOException("the server says " + refusal.kind());
-      }
+    reports.refused(refusal);
+    if (change != null || ANEW.contains(refusal.kind())) {
+      // a server that does not remove what is old must not be read from
+      throw new IOException("the server says " + refusal.kind());
     }
   }
 
   private static void checkAlive(Open now) throws IOException {
-    Request oldest = now.sent.peek();
-    if (oldest == null) {
-      now.waiting.offer(new Request(TIME, null));
-    } else if (System.nanoTime() - oldest.since() > GONE_NANOS) {
+    if (now.underWay.isGone(System.nanoTime())) {
       throw new IOException("the server does not answer");
     }
   }
@@ -285,24 +306,20 @@ final class DataLine {
   /** When this returns, all that may be lost is known to be. */
   private void broken(Open now, Thread writer) {
     open = null;
-    lose(now);
+    lose(now, List.of());
     writer.interrupt();
     try {
-      writer.join(GONE_NANOS / 1_000_000);
+      writer.join(ENDING_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  /** Nothing that is under way will be answered. */
-  private void lose(Open now) {
-    now.broken = true;
+  /** Nothing that is under way will be answered, nor what was about to be. */
+  private void lose(Open now, List<Request> unwritten) {
+    List<Request> lost = now.underWay.end();
     now.link.close();
-    List<Request> lost = new ArrayList<>();
-    now.waiting.drainTo(lost);
-    for (Request each = now.sent.poll(); each != null; each = now.sent.poll()) {
-      lost.add(each);
-    }
+    lost.addAll(unwritten);
     for (Request each : lost) {
       Change change = each.change();
       if (change != null) {
@@ -313,24 +330,16 @@ final class DataLine {
   }
 
   private void write(Open now) {
-    List<Request> some = new ArrayList<>();
+    List<Request> some = List.of();
     try {
-      while (!now.broken) {
-        Request first = now.waiting.poll(Link.QUIET_MILLIS, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          continue;
-        }
-        some.add(first);
-        now.waiting.drainTo(some, 100);
-        long nanos = System.nanoTime();
-        for (Request each : some) {
-          each.sent(nanos);
-          now.sent.add(each);
-        }
-        for (Request each : some) {
+      while (!now.underWay.isBroken()) {
+        some = now.underWay.take(MOST_AT_A_TIME, Link.QUIET_MILLIS);
+        now.underWay.writing(some, System.nanoTime());
+        List<Request> written = some;
+        some = List.of();
+        for (Request each : written) {
           now.link.write(each.command());
         }
-        some.clear();
         now.link.flush();
       }
     } catch (IOException e) {
@@ -339,7 +348,7 @@ final class DataLine {
       Thread.currentThread().interrupt();
     } finally {
       // also what was taken after the reader has left
-      lose(now);
+      lose(now, some);
     }
   }
 }

@@ -24,12 +24,16 @@ final class Link implements AutoCloseable {
   /** After so long without a word it is asked whether it is there. */
   static final int QUIET_MILLIS = 1000;
 
+  /** What everything goes over, encrypted or not. */
+  private final Socket plain;
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
   private final int most;
 
-  private Link(Socket socket, int most) throws IOException {
+  private Link(Socket plain, Socket socket, int most) throws IOException {
+    this.plain = plain;
     this.socket = socket;
     this.most = most;
     in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
@@ -49,7 +53,7 @@ final class Link implements AutoCloseable {
       socket.setKeepAlive(true);
       socket.connect(new InetSocketAddress(address.host(), address.port()), GREETING_MILLIS);
       socket.setSoTimeout(GREETING_MILLIS);
-      Link link = new Link(address.tls() ? encrypted(socket, address) : socket, most);
+      Link link = new Link(socket, address.tls() ? encrypted(socket, address) : socket, most);
       link.greet(address);
       return link;
     } catch (IOException | RuntimeException e) {
@@ -100,9 +104,14 @@ final class Link implements AutoCloseable {
     flush();
     Object reply = Resp.reply(in.read(), in, most);
     if (reply instanceof Resp.Refusal refusal) {
-      throw new IOException("the server says " + refusal.message());
+      throw new Refused(refusal.kind(), name(command));
     }
     return reply;
+  }
+
+  /** The word that a command begins with. */
+  private static String name(byte[] command) {
+    return new String(command, StandardCharsets.ISO_8859_1).split("\r\n", 4)[2];
   }
 
   /** By which one run of the server is told from another; nothing if it does not say. */
@@ -110,9 +119,7 @@ final class Link implements AutoCloseable {
     Object info;
     try {
       info = ask(Resp.command(Resp.utf8("INFO"), Resp.utf8("server")));
-    } catch (SocketTimeoutException e) {
-      throw e;
-    } catch (IOException refused) {
+    } catch (Refused secret) {
       return "";
     }
     if (info instanceof byte[] bytes) {
@@ -158,10 +165,14 @@ final class Link implements AutoCloseable {
     }
   }
 
+  /**
+   * Ends it, whoever reads or writes meanwhile. Does not wait: an encrypted socket would say
+   * goodbye, after whoever is writing to a server that does not read.
+   */
   @Override
   public void close() {
     try {
-      socket.close();
+      plain.close();
     } catch (IOException e) {
       // it is gone
     }

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Changes that the server has to be told before it is asked again. */
-final class Pending {
+class Pending {
 
   private static final int MOST = 10_000;
 
@@ -37,6 +38,24 @@ final class Pending {
     List<Change> all = new ArrayList<>(changes);
     changes.clear();
     return all;
+  }
+
+  /** Does something if there is nothing to be told; nothing is added meanwhile. */
+  synchronized boolean ifNone(Runnable then) {
+    if (!changes.isEmpty()) {
+      return false;
+    }
+    then.run();
+    return true;
+  }
+
+  /**
+   * Tells of all of them: meanwhile nobody finds that there are none.
+   *
+   * @param asked whether the server will be told of that one; otherwise it stays
+   */
+  synchronized void tell(Predicate<Change> asked) {
+    changes.removeIf(asked);
   }
 
   synchronized int size() {

@@ -1,8 +1,8 @@
 package io.outrigger.strategy.caching.redis;
 
-import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.caching.SharedStore;
 import io.outrigger.strategy.caching.StoreCounts;
+import io.outrigger.strategy.caching.ValueOrigin;
 import io.outrigger.strategy.caching.redis.Request.NoReply;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
@@ -116,15 +116,11 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   @Override
-  public void values(MethodCall method) {
+  public void values(ValueOrigin origin) {
     try {
-      codec.add(method);
+      codec.add(origin);
     } catch (CodecException e) {
-      reports.warn(
-          "results of "
-              + method
-              + " stay in memory, for they cannot be written: "
-              + e.getMessage());
+      reports.warn(origin + " stay in memory, for they cannot be written: " + e.getMessage());
     }
   }
 

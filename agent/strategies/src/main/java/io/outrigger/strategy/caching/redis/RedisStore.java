@@ -192,6 +192,19 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     }
   }
 
+  @Override
+  public void refused(Refused why) {
+    // else the other connection tells what is wrong
+    if (line.isOpen()) {
+      reports.warn(
+          "what other instances remove is not heard ("
+              + why.getMessage()
+              + "), and nothing lives longer in memory than "
+              + stale.toMillis()
+              + "ms");
+    }
+  }
+
   /** Keys are the application's, and may do anything when they are compared. */
   private void safely(Runnable told) {
     try {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the shapes of declared types, with the rights of a class of the application. What that
@@ -208,17 +207,5 @@ final class Shapes {
 
   private static MethodHandle getter(MethodHandle field) {
     return field.asType(MethodType.methodType(Object.class, Object.class));
-  }
-
-  /** What methods of that declared type keep; of stages what they end with. */
-  static Type kept(Type declared, boolean stage) {
-    if (!stage) {
-      return declared;
-    }
-    @Nullable Type argument =
-        declared instanceof ParameterizedType parameterized
-            ? parameterized.getActualTypeArguments()[0]
-            : null;
-    return argument == null ? Object.class : argument;
   }
 }

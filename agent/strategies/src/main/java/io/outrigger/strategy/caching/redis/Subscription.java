@@ -26,6 +26,9 @@ final class Subscription {
 
     /** Something may be missed. */
     void lost();
+
+    /** The server will not let it hear anything. */
+    void refused(Refused why);
   }
 
   private final RedisAddress address;
@@ -51,6 +54,8 @@ final class Subscription {
         pauses.begin();
         ear.heard();
         listen(link);
+      } catch (Refused e) {
+        ear.refused(e);
       } catch (Throwable e) {
         // the other connection tells, and nobody would begin this one anew
       } finally {

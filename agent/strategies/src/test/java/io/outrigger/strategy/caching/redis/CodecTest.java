@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.caching.ValueOrigin;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -145,13 +146,14 @@ class CodecTest {
 
     List<Runnable> runners();
 
+    @SuppressWarnings("NonApiType") // as applications do
     HashMap<Long, byte[]> exact();
   }
 
   private static Codec codec(String... methods) throws CodecException {
     Codec codec = new Codec(MOST);
     for (String each : methods) {
-      codec.add(call(each));
+      codec.add(ValueOrigin.result(call(each)));
     }
     return codec;
   }
@@ -416,7 +418,7 @@ class CodecTest {
     byte[] small = codec.encode("x".repeat(MOST - 100));
     assertThat(small).hasSizeLessThan(1000);
     Codec smaller = new Codec(10_000);
-    smaller.add(call("anything"));
+    smaller.add(ValueOrigin.result(call("anything")));
     assertThatThrownBy(() -> smaller.decode(small)).hasMessageContaining("too large");
     assertThatThrownBy(() -> codec.decode(new byte[0])).isInstanceOf(CodecException.class);
   }

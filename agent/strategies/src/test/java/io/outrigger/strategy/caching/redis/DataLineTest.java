@@ -1,0 +1,324 @@
+package io.outrigger.strategy.caching.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.outrigger.strategy.caching.OwnCertificate;
+import io.outrigger.strategy.caching.redis.Request.NoReply;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The connection, and servers that do what a real one does seldom. */
+@Timeout(60)
+class DataLineTest {
+
+  private static final int MOST = 2_000_000;
+
+  private final Queue<String> infos = new ConcurrentLinkedQueue<>();
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+  private final Commands commands = new Commands("test", 0);
+  private final Names goods = commands.names("goods");
+
+  private DataLine line(String uri, Duration timeout, Pending pending) throws Exception {
+    return new DataLine(
+        RedisAddress.parse(uri),
+        MOST,
+        timeout.toNanos(),
+        commands,
+        new Reports("the server", infos::add, warnings::add),
+        pending);
+  }
+
+  private DataLine line(FakeServer server) throws Exception {
+    return line("redis://127.0.0.1:" + server.port(), Duration.ofSeconds(2), new Pending());
+  }
+
+  private static Request get(String key) {
+    return new Request(Resp.command(Resp.utf8("GET"), Resp.utf8(key)), null);
+  }
+
+  private static void connect(DataLine line) {
+    line.start();
+    await().until(line::isOpen);
+  }
+
+  /** Asks for texts that are called by their keys, and notes when another one comes. */
+  private static void ask(DataLine line, String name, AtomicBoolean ends, Queue<String> wrong) {
+    for (int i = 0; !ends.get(); i++) {
+      String key = name + i;
+      try {
+        Object reply = line.ask(get(key));
+        if (!(reply instanceof byte[] text)
+            || !key.equals(new String(text, StandardCharsets.UTF_8))) {
+          wrong.add(key + " was answered " + reply);
+        }
+      } catch (NoReply none) {
+        Thread.yield();
+      }
+    }
+  }
+
+  @Test
+  void eachGetsHisOwnReplyHoweverTheConnectionEnds() throws Exception {
+    int lines = 10;
+    // many in one go, and the end while they are read and more is written
+    ThreadLocal<StringBuilder> batch = ThreadLocal.withInitial(StringBuilder::new);
+    ThreadLocal<AtomicInteger> count = ThreadLocal.withInitial(AtomicInteger::new);
+    FakeServer.Answers answers =
+        (client, command) -> {
+          if (!command.get(0).equals("GET")) {
+            return false;
+          }
+          batch.get().append(FakeServer.bulk(command.get(1)));
+          int so = count.get().incrementAndGet();
+          if (so % 4 == 0) {
+            client.say(batch.get().toString());
+            batch.get().setLength(0);
+          }
+          if (so == 400) {
+            client.reset();
+          }
+          return true;
+        };
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    AtomicBoolean ends = new AtomicBoolean();
+    List<Thread> threads = new ArrayList<>();
+    try (FakeServer server = new FakeServer(answers)) {
+      for (int i = 0; i < lines; i++) {
+        DataLine line = line(server);
+        connect(line);
+        for (int j = 0; j < 8; j++) {
+          String name = i + "/" + j + "/";
+          Thread thread = new Thread(() -> ask(line, name, ends, wrong));
+          threads.add(thread);
+          thread.start();
+        }
+      }
+      await()
+          .atMost(Duration.ofSeconds(30))
+          .until(() -> server.ended.get() >= 5 * lines || !wrong.isEmpty());
+    } finally {
+      ends.set(true);
+    }
+    for (Thread each : threads) {
+      each.join();
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void aServerThatAnswersButTooLateIsGone() throws Exception {
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    Queue<FakeServer.Client> asked = new ConcurrentLinkedQueue<>();
+    try (FakeServer server =
+        new FakeServer((client, command) -> command.get(0).equals("GET") && asked.add(client))) {
+      clock.scheduleAtFixedRate(
+          () -> {
+            FakeServer.Client next = asked.poll();
+            if (next != null) {
+              try {
+                next.say(FakeServer.bulk("late"));
+              } catch (IOException gone) {
+                asked.clear();
+              }
+            }
+          },
+          0,
+          400,
+          TimeUnit.MILLISECONDS);
+      DataLine line = line(server);
+      connect(line);
+      for (int i = 0; i < 100; i++) {
+        line.tell(get("a"));
+      }
+      // all of them would take 40 seconds
+      await().atMost(Duration.ofSeconds(20)).until(() -> server.connections.get() > 1);
+      assertThat(infos.toString()).contains("does not answer");
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  @Test
+  void aReplyThatDoesNotEndIsNotWaitedFor() throws Exception {
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    AtomicReference<FakeServer.@Nullable Client> trickles = new AtomicReference<>();
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> {
+              if (command.get(0).equals("GET")) {
+                client.say("$1000\r\n");
+                trickles.set(client);
+                return true;
+              }
+              return false;
+            })) {
+      clock.scheduleAtFixedRate(
+          () -> {
+            FakeServer.Client client = trickles.get();
+            if (client != null) {
+              try {
+                client.say("x");
+              } catch (IOException gone) {
+                trickles.set(null);
+              }
+            }
+          },
+          0,
+          200,
+          TimeUnit.MILLISECONDS);
+      DataLine line = line(server);
+      connect(line);
+      line.tell(get("a"));
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                line.chores();
+                return server.ended.get() > 0;
+              });
+    } finally {
+      clock.shutdownNow();
+    }
+  }
+
+  @Test
+  void whatIsRemovedWhileItConnectsIsToldBeforeAnybodyReads() throws Exception {
+    AtomicReference<@Nullable DataLine> made = new AtomicReference<>();
+    Change change = new Change(goods, "tea");
+    // at the last moment, when everything seems to be told
+    Pending pending =
+        new Pending() {
+          private boolean done;
+
+          @Override
+          synchronized List<Change> take() {
+            List<Change> all = super.take();
+            DataLine line = made.get();
+            if (all.isEmpty() && line != null && !done) {
+              done = true;
+              try {
+                line.ask(new Request(commands.remove(change), change));
+              } catch (NoReply none) {
+                assertThat(line.isOpen()).isFalse();
+              }
+            }
+            return all;
+          }
+        };
+    try (FakeServer server = new FakeServer((client, command) -> false)) {
+      DataLine line =
+          new DataLine(
+              RedisAddress.parse("redis://127.0.0.1:" + server.port()),
+              MOST,
+              TimeUnit.SECONDS.toNanos(2),
+              commands,
+              new Reports("the server", each -> read(made), warnings::add),
+              pending);
+      made.set(line);
+      connect(line);
+      await().until(() -> server.heard.contains("GET"));
+      assertThat(server.heard).containsSubsequence("TIME", "EVALSHA", "GET");
+      assertThat(line.pending()).isZero();
+    }
+  }
+
+  /** As soon as it says that it is connected. */
+  private static void read(AtomicReference<@Nullable DataLine> made) {
+    DataLine line = made.get();
+    if (line != null) {
+      line.tell(get("tea"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aServerThatReadsNothingHoldsNobodyUp(boolean encrypted, @TempDir Path folder)
+      throws Exception {
+    OwnCertificate certificate = OwnCertificate.make(folder, "127.0.0.1");
+    String trusted = System.getProperty("javax.net.ssl.trustStore");
+    System.setProperty("javax.net.ssl.trustStore", certificate.store().toString());
+    ServerSocket sockets =
+        encrypted
+            ? certificate.servers().createServerSocket(0, 50, InetAddress.getLoopbackAddress())
+            : new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    AtomicBoolean ends = new AtomicBoolean();
+    try (FakeServer server =
+        new FakeServer(
+            sockets,
+            (client, command) -> {
+              while (command.get(0).equals("GET") && !ends.get()) {
+                // it takes nothing from the connection any more
+                LockSupport.parkNanos(10_000_000);
+              }
+              return false;
+            })) {
+      DataLine line =
+          line(
+              (encrypted ? "rediss" : "redis") + "://127.0.0.1:" + server.port(),
+              Duration.ofMillis(100),
+              new Pending());
+      connect(line);
+      line.tell(get("first"));
+      await().until(() -> server.heard.contains("GET"));
+      String large = "x".repeat(1_000_000);
+      long longest = 0;
+      for (int i = 0; i < 2000; i++) {
+        long start = System.nanoTime();
+        line.tell(get(i < 20 ? large : "small"));
+        longest = Math.max(longest, System.nanoTime() - start);
+      }
+      assertThat(Duration.ofNanos(longest)).isLessThan(Duration.ofSeconds(1));
+      await().atMost(Duration.ofSeconds(20)).until(() -> server.connections.get() > 1);
+      await().atMost(Duration.ofSeconds(20)).until(line::isOpen);
+    } finally {
+      ends.set(true);
+      if (trusted == null) {
+        System.clearProperty("javax.net.ssl.trustStore");
+      } else {
+        System.setProperty("javax.net.ssl.trustStore", trusted);
+      }
+    }
+  }
+
+  @Test
+  void whatAServerSaysOfAPasswordIsNotShown() throws Exception {
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> {
+              if (command.get(0).equals("AUTH")) {
+                client.say("-ERR unknown command 'AUTH', with args: '" + command.get(1) + "'\r\n");
+                return true;
+              }
+              return false;
+            })) {
+      line("redis://:s3cret@127.0.0.1:" + server.port(), Duration.ofSeconds(1), new Pending())
+          .start();
+      await().until(() -> !infos.isEmpty());
+      assertThat(infos.toString() + warnings)
+          .contains("the server says ERR to AUTH")
+          .doesNotContain("s3cret");
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.outrigger.strategy.caching.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What is under way on one connection. */
+class UnderWayTest {
+
+  private final UnderWay underWay = new UnderWay(1000);
+
+  private static Request request(int bytes) {
+    return new Request(new byte[bytes], null);
+  }
+
+  private Request written() throws Exception {
+    Request request = request(1);
+    assertThat(underWay.offer(request)).isTrue();
+    underWay.writing(underWay.take(10, 0), 5);
+    return request;
+  }
+
+  @Test
+  void aReplyIsThatOfTheOldest() throws Exception {
+    Request first = written();
+    Request second = written();
+    assertThat(underWay.answered()).isSameAs(first);
+    assertThat(underWay.isAnswered()).isFalse();
+    assertThat(underWay.answered()).isSameAs(second);
+    assertThat(underWay.isAnswered()).isTrue();
+    assertThatThrownBy(underWay::answered).isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void onceAnythingIsLostNoReplyIsGivenToAnybody() throws Exception {
+    Request first = written();
+    Request waiting = request(1);
+    underWay.offer(waiting);
+    assertThat(underWay.end()).containsExactly(first, waiting);
+    assertThatThrownBy(() -> underWay.writing(List.of(request(1)), 6))
+        .isInstanceOf(IOException.class);
+    // the reply to the first is there, and whoever reads knows of nothing
+    assertThatThrownBy(underWay::answered).isInstanceOf(IOException.class);
+    assertThat(underWay.offer(request(1))).isFalse();
+    assertThat(underWay.end()).isEmpty();
+  }
+
+  @Test
+  void whatIsNotAnsweredHasItsBounds() throws Exception {
+    for (int i = 0; i < 10_000; i++) {
+      written();
+      assertThat(underWay.answered()).isNotNull();
+    }
+    underWay.writing(Collections.nCopies(10_000, request(0)), 0);
+    assertThatThrownBy(() -> underWay.writing(List.of(request(0)), 0))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void whatWaitsHasItsBounds() throws Exception {
+    assertThat(underWay.offer(request(2000))).as("one alone").isTrue();
+    assertThat(underWay.offer(request(1))).isFalse();
+    underWay.writing(underWay.take(10, 0), 0);
+    assertThat(underWay.offer(request(1))).as("not answered yet").isFalse();
+    underWay.answered();
+    assertThat(underWay.offer(request(1000))).isTrue();
+    assertThat(underWay.isFull()).isFalse();
+    for (int i = 1; i < 1000; i++) {
+      assertThat(underWay.offer(request(0))).isTrue();
+    }
+    assertThat(underWay.offer(request(0))).isFalse();
+    assertThat(underWay.isFull()).isTrue();
+    assertThat(underWay.take(100, 0)).hasSize(100);
+  }
+
+  @Test
+  void aServerThatIsSilentForThreeSecondsIsGone() throws Exception {
+    assertThat(underWay.isGone(Long.MAX_VALUE)).isFalse();
+    written();
+    assertThat(underWay.isGone(5 + TimeUnit.SECONDS.toNanos(3))).isFalse();
+    assertThat(underWay.isGone(6 + TimeUnit.SECONDS.toNanos(3))).isTrue();
+  }
+}
