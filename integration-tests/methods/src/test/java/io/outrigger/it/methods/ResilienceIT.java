@@ -78,7 +78,9 @@ class ResilienceIT {
           .isEqualTo(1);
       assertThat(app.scrape().sum("resilience4j_circuitbreaker_not_permitted_calls_total"))
           .isEqualTo(1);
-      assertThat(app.stderr()).containsOnlyOnce("circuit breaker " + name);
+      await()
+          .untilAsserted(
+              () -> assertThat(app.stderr()).containsOnlyOnce("circuit breaker " + name));
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> outcome(app, "/charge").equals("ok: charged"));
@@ -359,12 +361,15 @@ class ResilienceIT {
       assertThat(outcome(app, "/charge")).isEqualTo("ok: charged");
       assertThat(outcome(app, "/refund?fail"))
           .isEqualTo("java.lang.IllegalStateException: declined");
-      assertThat(app.stderr())
-          .contains("did you mean @CircuitBreaker?")
-          .contains("has no such method; did you mean charge?")
-          .contains("did you mean failureThreshold?")
-          .contains("maxAttempts=0: expected integer from 1 to 1000")
-          .contains("refund");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(app.stderr())
+                      .contains("did you mean @CircuitBreaker?")
+                      .contains("has no such method; did you mean charge?")
+                      .contains("did you mean failureThreshold?")
+                      .contains("maxAttempts=0: expected integer from 1 to 1000")
+                      .contains("refund"));
     }
   }
 }
