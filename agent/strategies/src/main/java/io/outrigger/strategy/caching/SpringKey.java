@@ -90,6 +90,11 @@ final class SpringKey {
     return !name.equals("result") && !name.equals("root") && !name.equals("this");
   }
 
+  /** Whether it can be made only after the method has returned. */
+  boolean mentionsResult() {
+    return expression != null && expression.mentionsResult();
+  }
+
   /** Makes keys of the method's parameters; throws nothing. */
   MethodHandle handle() {
     return handle;

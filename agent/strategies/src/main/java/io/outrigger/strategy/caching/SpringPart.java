@@ -162,6 +162,14 @@ record SpringPart(
     return composed;
   }
 
+  /** Whether an expression is about what the method has returned. */
+  boolean mentionsResult() {
+    SpringKey first = targets.get(0).key();
+    return (condition != null && condition.mentionsResult())
+        || unless != null
+        || (first != null && first.mentionsResult());
+  }
+
   String firstName() {
     return targets.get(0).cache().counts().name();
   }
