@@ -53,7 +53,7 @@ final class SpringKey {
     this.expression = expression;
     MethodType type = call.handleType().changeReturnType(Object.class);
     if (expression != null) {
-      handle = MAKE.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+      handle = Body.collected(MAKE.bindTo(this), type);
     } else if (written != null) {
       handle = ofParameter(call, type, written);
     } else {
