@@ -87,8 +87,7 @@ record SpringPart(
 
     private NamedCache cache(SpringOperation operation, String name)
         throws InvalidAnnotationException {
-      NamedCache cache =
-          parts.cache(call, operation.annotation(), name, CacheSettings.byDefault(options), false);
+      NamedCache cache = parts.cache(call, operation.annotation(), name);
       if (!operation.is(SpringAnnotations.CACHE_EVICT)) {
         cache.values(call);
       }

@@ -103,7 +103,7 @@ final class SpringPlan {
     putsElsewhere |= operation.is(SpringAnnotations.CACHE_PUT);
     try {
       for (String each : operation.names(parts.options())) {
-        emptied.add(Emptying.cache(parts, call, operation.annotation(), each));
+        emptied.add(parts.cache(call, operation.annotation(), each));
       }
       return true;
     } catch (InvalidAnnotationException | RuntimeException | LinkageError unknown) {

@@ -62,12 +62,9 @@ final class WrittenCall {
    */
   static MethodHandle putting(Each each, MethodHandle inner) throws InvalidAnnotationException {
     Class<?> result = inner.type().returnType();
-    Publishers monos = CachedAround.monos(result);
-    boolean stages = monos == null && CachedAround.isFollowed(result);
-    if (result == void.class || result == Void.class) {
-      throw new InvalidAnnotationException("a method that returns nothing has nothing to be put");
-    }
-    return new WrittenCall(each, new Body(inner), stages, monos).around(inner.type());
+    boolean stages = WritesAround.checkPut(result);
+    return new WrittenCall(each, new Body(inner), stages, CachedAround.monos(result))
+        .around(inner.type());
   }
 
   /**
@@ -99,7 +96,7 @@ final class WrittenCall {
   }
 
   private MethodHandle around(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   @SuppressWarnings("unused") // through CALL
