@@ -122,7 +122,7 @@ final class NamedCache implements SharedStore.Listener {
 
   void tidy() {
     memory.tidy();
-    flights.endForgotten(now(), this::forget);
+    flights.endForgotten(now(), COUNTED_ON, this::forget);
   }
 
   long now() {
@@ -489,16 +489,17 @@ final class NamedCache implements SharedStore.Listener {
 
   /** A put begins whose key is not known before the method has returned. */
   Unkeyed putting() {
-    Unkeyed mine = new Unkeyed();
+    Unkeyed mine = new Unkeyed(now());
     flights.begin(mine);
     return mine;
   }
 
   /** A call begins of which perhaps an exception is kept. Throws what the key's methods throw. */
   Unkeyed throwing(Object key) {
-    Unkeyed mine = new Unkeyed(key);
-    flights.begin(mine);
-    expect(key);
+    Unkeyed mine = new Unkeyed(now(), key);
+    if (flights.begin(mine)) {
+      expect(key);
+    }
     return mine;
   }
 

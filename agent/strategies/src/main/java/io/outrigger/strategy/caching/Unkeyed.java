@@ -11,21 +11,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unkeyed {
 
-  private static final int MOST = 1000;
+  /** How many keys one notes; one more means all. */
+  static final int MOST = 1000;
 
+  private final long begun;
   private final Set<HeldKey> overtaken = ConcurrentHashMap.newKeySet();
   private final long since = System.nanoTime();
   private volatile boolean all;
   private final @Nullable HeldKey known;
 
-  /** Of a key that is not known. */
-  Unkeyed() {
-    known = null;
+  /**
+   * A put of a key that is not known.
+   *
+   * @param begun nanoseconds of the cache's clock
+   */
+  Unkeyed(long begun) {
+    this.begun = begun;
+    this.known = null;
   }
 
-  /** Of a key that is known already. */
-  Unkeyed(Object key) {
-    known = new HeldKey(key);
+  /**
+   * A put of a key that is known already.
+   *
+   * @param begun nanoseconds of the cache's clock
+   */
+  Unkeyed(long begun, Object key) {
+    this.begun = begun;
+    this.known = new HeldKey(key);
   }
 
   /** The key, where it is known. */
@@ -38,18 +50,33 @@ final class Unkeyed {
     return since;
   }
 
-  /** The entry was removed or written by somebody else. */
-  void overtake(HeldKey held) {
-    if (overtaken.size() < MOST) {
-      overtaken.add(held);
-    } else {
-      all = true;
-    }
+  /** Whether it has been under way for so many nanoseconds. */
+  boolean isOlder(long now, long nanos) {
+    return now - begun >= nanos;
   }
 
-  /** All entries were removed. */
-  void overtakeAll() {
+  /**
+   * The entry was removed or written by somebody else.
+   *
+   * @return whether it is to be told of others as well: not once all are overtaken
+   */
+  boolean overtake(HeldKey held) {
+    if (!all && overtaken.size() < MOST) {
+      overtaken.add(held);
+      return true;
+    }
+    return !overtakeAll();
+  }
+
+  /**
+   * All entries were removed. Which ones matters no more: the application's keys are let go of.
+   *
+   * @return true, for nobody needs to tell it of others
+   */
+  boolean overtakeAll() {
     all = true;
+    overtaken.clear();
+    return true;
   }
 
   /** Whether that entry was. */
