@@ -99,7 +99,9 @@ class CachingStrategyTest {
     Exposition scrape = scrape();
     // what a shared store has to tell is seen where there is one
     List<MetricSpec> specs =
-        weaving.strategy.metrics().stream().filter(each -> each != CachingMeters.REMOVALS).toList();
+        weaving.strategy.metrics().stream()
+            .filter(each -> !each.equals(CachingMeters.REMOVALS))
+            .toList();
     assertThat(scrape.kinds.keySet())
         .containsExactlyInAnyOrderElementsOf(specs.stream().map(MetricSpec::name).toList());
     for (MetricSpec each : specs) {

@@ -125,6 +125,8 @@ final class RedisRegion implements SharedStore.Region {
               + method
               + " stay in memory, for they cannot be written: "
               + e.getMessage());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      reports.warn("results of " + method + " stay in memory: " + e.getClass().getName());
     }
   }
 
