@@ -80,7 +80,7 @@ public final class Keys {
   }
 
   /** The key of one value. */
-  static Object one(@Nullable Object value) {
+  public static Object one(@Nullable Object value) {
     if (value == null) {
       return NULL;
     }
@@ -93,7 +93,7 @@ public final class Keys {
   }
 
   /** The key of several values; the array is taken over. */
-  static Object several(@Nullable Object[] values) {
+  public static Object several(@Nullable Object[] values) {
     for (int i = 0; i < values.length; i++) {
       Object each = values[i];
       if (each != null && each.getClass().isArray()) {

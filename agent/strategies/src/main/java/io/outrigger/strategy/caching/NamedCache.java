@@ -632,9 +632,10 @@ final class NamedCache implements SharedStore.Listener {
 
   @Override
   public synchronized void restored() {
+    // first: what has died of the limit would live again
+    cleared();
     limit = null;
     memory.limit(null);
-    cleared();
   }
 
   /** Never throws: it is called where values go. */

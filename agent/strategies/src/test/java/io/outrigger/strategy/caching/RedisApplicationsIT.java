@@ -13,6 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several web applications of one server, behind a real Redis server. */
 @Timeout(120)
@@ -122,14 +124,15 @@ class RedisApplicationsIT extends WithRedis {
     assertThat(again.context.warnings).isEmpty();
   }
 
-  @Test
-  void whereNobodyCanTellThemApartTheSecondStaysInMemory() throws Exception {
+  @ParameterizedTest
+  @CsvSource({", goods", "shop, shop/goods"})
+  void whereNobodyCanTellThemApartTheSecondStaysInMemory(@Nullable String name, String cache)
+      throws Exception {
     Weaving server = server();
-    MethodHandle one = item(server, app(null));
-    Class<?> second = app(null);
-    MethodHandle other = item(server, second);
+    MethodHandle one = item(server, app(name));
+    MethodHandle other = item(server, app(name == null ? null : name + "@2"));
     awaitConnected(server);
-    awaitStored(one, "goods");
+    awaitStored(one, cache);
     Calls.of(one, "tea", "of one");
     Object own = Calls.of(other, "tea", "of the other");
     assertThat(own).hasToString("Item[name=of the other]");

@@ -1,10 +1,12 @@
 package io.outrigger.strategy.caching;
 
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.RunningRedis;
 import io.outrigger.it.fork.Wire;
+import java.lang.invoke.MethodHandle;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -132,7 +134,7 @@ class RedisIT extends WithRedis {
   }
 
   /** Writes the entry as another instance does, of which nothing is heard. */
-  private void writtenByAnother() {
+  private void writtenByAnother(String cache) {
     redis()
         .cli(
             "EVAL",
@@ -141,8 +143,8 @@ class RedisIT extends WithRedis {
                 + " local generation = string.sub(redis.call('GET', KEYS[1]), 1, 8)"
                 + " redis.call('SET', KEYS[2], generation .. '12345678' .. now .. now .. 'other')",
             "2",
-            "outrigger:1:{goods}",
-            TEA);
+            "outrigger:1:{" + cache + "}",
+            "outrigger:1:{" + cache + "}:text:tea");
   }
 
   @Test
@@ -150,7 +152,7 @@ class RedisIT extends WithRedis {
     RedisInstance one = first();
     one.catalog.does =
         () -> {
-          writtenByAnother();
+          writtenByAnother("goods");
           return "old";
         };
     assertThat(one.find("tea")).isEqualTo("old");
@@ -170,6 +172,75 @@ class RedisIT extends WithRedis {
             });
     assertThat(instance().find("tea")).isEqualTo("new");
     assertThat(one.weaving.cache("goods").holds("tea")).as("what it has put itself").isTrue();
+  }
+
+  /** What a call of {@code save} stores during which something else happens. */
+  private void saveDuring(RedisInstance one, Runnable other) {
+    one.catalog.does =
+        () -> {
+          other.run();
+          return "old";
+        };
+    assertThat(Calls.of(one.save, one.catalog, "tea", "")).isEqualTo("old");
+    assertThat(redis().cli("STRLEN", TEA).trim()).as("a mark").isEqualTo("48");
+    assertThat(one.weaving.cache("goods").holds("tea")).isFalse();
+  }
+
+  @Test
+  void whatWasPutBeforeAllWasRemovedIsStoredByNobodyAlsoWhereNothingIsHeard() {
+    RedisInstance one = first();
+    saveDuring(
+        one,
+        () ->
+            redis()
+                .cli(
+                    "EVAL",
+                    "local t = redis.call('TIME')"
+                        + " local now = string.format('%016.0f', t[1] * 1000000 + t[2])"
+                        + " local run = string.sub(redis.call('GET', KEYS[1]), 25)"
+                        + " redis.call('SET', KEYS[1], '87654321' .. now .. run)",
+                    "1",
+                    "outrigger:1:{goods}"));
+  }
+
+  @Test
+  void whatWasPutBeforeItWasRemovedIsStoredByNobodyAlsoInANewCache() {
+    RedisInstance one = instance();
+    RedisInstance other = instance();
+    saveDuring(one, () -> Calls.of(other.delete, other.catalog, "tea"));
+  }
+
+  @Test
+  void aRemovalHoldsWhateverRunOfTheServerTheCacheBelongsTo() throws Throwable {
+    RedisInstance one = first();
+    one.find("tea");
+    redis().cli("SETRANGE", "outrigger:1:{goods}", "24", "x".repeat(40));
+    one.delete.invoke(one.catalog, "tea");
+    assertThat(redis().cli("STRLEN", TEA).trim()).isEqualTo("48");
+  }
+
+  @Test
+  void whatIsLoadedAgainInTheBackgroundLeavesWhatIsNewer() {
+    RedisInstance one = first();
+    MethodHandle find =
+        one.weaving
+            .method(Catalog.class, "hidden")
+            .with(CACHED, "name", "fresh", "ttl", "1h", "refreshAfter", "1s")
+            .link();
+    Calls.of(find, one.catalog, "warm");
+    await().until(() -> redis().cli("EXISTS", "outrigger:1:{fresh}").startsWith("1"));
+    Calls.of(find, one.catalog, "tea");
+    one.catalog.does =
+        () -> {
+          writtenByAnother("fresh");
+          return "old";
+        };
+    one.context.passMillis(1001);
+    Calls.of(find, one.catalog, "tea");
+    await().until(() -> one.weaving.counts("fresh").loads.sum() == 3);
+    await().until(() -> !one.weaving.cache("fresh").holds("tea"));
+    assertThat(redis().cli("GETRANGE", "outrigger:1:{fresh}:text:tea", "48", "-1").trim())
+        .isEqualTo("other");
   }
 
   @Test

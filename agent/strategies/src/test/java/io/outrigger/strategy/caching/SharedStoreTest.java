@@ -44,6 +44,7 @@ class SharedStoreTest {
     @Nullable Listener listener;
     boolean fails;
     Runnable whileRemoving = () -> {};
+    Runnable whenForgotten = () -> {};
 
     /** What others do before a change is made. */
     @Nullable Runnable during;
@@ -161,6 +162,7 @@ class SharedStoreTest {
 
     @Override
     public void forget(Object key) {
+      whenForgotten.run();
       if (!listener().holds(key)) {
         expected.remove(key);
       }
@@ -504,6 +506,22 @@ class SharedStoreTest {
     weaving.context.passMillis(59_999);
     find.invoke(catalog, "pot");
     assertThat(catalog.calls).hasValue(4);
+  }
+
+  @Test
+  void whatHasDiedMeanwhileDoesNotLiveAgainWhenRemovalsAreHeard() throws Throwable {
+    find.invoke(catalog, "tea");
+    find.invoke(catalog, "cup");
+    store.listener().lost(Duration.ofSeconds(1));
+    weaving.context.passMillis(2000);
+    List<Boolean> alive = new ArrayList<>();
+    store.whenForgotten =
+        () -> {
+          alive.add(weaving.cache("goods").holds("tea"));
+          alive.add(weaving.cache("goods").holds("cup"));
+        };
+    store.listener().restored();
+    assertThat(alive).isNotEmpty().doesNotContain(true);
   }
 
   @Test

@@ -36,6 +36,9 @@ final class AnyShape extends Shape {
     if (scalar != null) {
       out.oneByte(scalar.tag());
       scalar.write(out, value);
+    } else if (!Usual.is(value)) {
+      throw new CodecException(
+          value.getClass().getName() + " stands where no class of the application is declared");
     } else if (value instanceof List<?> list && type.isAssignableFrom(ArrayList.class)) {
       write(out, LIST, list);
     } else if (value instanceof Set<?> set && type.isAssignableFrom(LinkedHashSet.class)) {

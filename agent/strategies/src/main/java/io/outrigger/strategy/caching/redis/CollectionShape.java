@@ -52,7 +52,8 @@ final class CollectionShape extends Shape {
 
   @Override
   void write(Out out, Object value) throws CodecException {
-    boolean fits = type.isInterface() ? type.isInstance(value) : value.getClass() == type;
+    boolean fits =
+        type.isInterface() ? type.isInstance(value) && Usual.is(value) : value.getClass() == type;
     if (!fits || !(value instanceof Collection<?> collection)) {
       throw new CodecException(
           value.getClass().getName() + " where " + type.getName() + " was expected");

@@ -58,18 +58,18 @@ final class Commands {
   }
 
   /**
-   * The generation that a cache has, of what is stored as that.
+   * The generation that a cache has, with when it began, of what is stored as that.
    *
    * @return null if it has none of this run of the server
    */
   byte @Nullable [] generation(byte @Nullable [] stored) {
     byte[] now = run;
     if (stored == null
-        || stored.length != Entry.GENERATION + now.length
-        || !Arrays.equals(stored, Entry.GENERATION, stored.length, now, 0, now.length)) {
+        || stored.length != Entry.GENERATION_SINCE + now.length
+        || !Arrays.equals(stored, Entry.GENERATION_SINCE, stored.length, now, 0, now.length)) {
       return null;
     }
-    return Arrays.copyOf(stored, Entry.GENERATION);
+    return Arrays.copyOf(stored, Entry.GENERATION_SINCE);
   }
 
   byte[] get(Names cache, String key) {
@@ -144,6 +144,7 @@ final class Commands {
             cache.generation(),
             cache.entry(key),
             run,
+            eightBytes(),
             eightBytes(),
             millis(MARK),
             channel,

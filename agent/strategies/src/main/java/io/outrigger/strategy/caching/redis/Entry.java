@@ -10,6 +10,9 @@ final class Entry {
   /** Bytes of a generation. */
   static final int GENERATION = 8;
 
+  /** Those, and the digits of when it began. */
+  static final int GENERATION_SINCE = 24;
+
   private static final int HEAD = 16;
   private static final int ENDS = 32;
   private static final int ALL = 48;

@@ -2,13 +2,16 @@ package io.outrigger.strategy.caching.redis;
 
 import io.outrigger.strategy.caching.Keys;
 import java.lang.reflect.Array;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keys of level 1 as texts that are the same in all instances: {@code text:tea|int:5}. Keys that
- * are equal have one text, others have another.
+ * are equal have one text, others have another: what was removed by one of them must not be found
+ * by another. So what is compared in a way of its own, such as a {@code URI} without regard to the
+ * case of its host, has none.
  */
 final class KeyForm {
 
@@ -30,7 +33,7 @@ final class KeyForm {
       if (text.length() > 0) {
         text.append('|');
       }
-      add(text, each, 0);
+      add(text, each, 0, false);
     }
     if (text.length() == 0) {
       return "()";
@@ -41,7 +44,7 @@ final class KeyForm {
     return "sha256:" + hex(Description.sha256(text.toString().getBytes(StandardCharsets.UTF_16BE)));
   }
 
-  private static void add(StringBuilder text, @Nullable Object part, int depth)
+  private static void add(StringBuilder text, @Nullable Object part, int depth, boolean inList)
       throws CodecException {
     if (part == null) {
       text.append("null");
@@ -50,29 +53,43 @@ final class KeyForm {
     if (depth > DEEPEST) {
       throw new CodecException("lists in lists, and so on");
     }
-    Scalar scalar = Scalar.of(part.getClass());
-    if (scalar != null) {
+    Scalar scalar = part instanceof URI ? null : Scalar.of(part.getClass());
+    if (part instanceof Double number) {
+      // whose texts are not the same in all versions of Java
+      text.append("double:").append(Long.toHexString(Double.doubleToLongBits(number)));
+    } else if (part instanceof Float number) {
+      text.append("float:").append(Integer.toHexString(Float.floatToIntBits(number)));
+    } else if (scalar != null) {
       text.append(scalar.name()).append(':');
       addEscaped(text, scalar.text(part));
     } else if (part instanceof Enum<?> constant) {
-      text.append(constant.getDeclaringClass().getName()).append(':').append(constant.name());
+      text.append("enum:");
+      addName(text, constant.getDeclaringClass().getName());
+      addName(text.append(':'), constant.name());
     } else if (part instanceof Class<?> type) {
-      text.append("class:").append(type.getName());
-    } else if (part.getClass().isArray()) {
-      text.append(part.getClass().getComponentType().getName()).append('[');
+      addName(text.append("class:"), type.getName());
+    } else if (part.getClass().isArray() && !inList) {
+      // arrays of objects are compared by what is in them, whatever they are declared for
+      Class<?> element = part.getClass().getComponentType();
+      text.append(element.isPrimitive() ? element.getName() : "array").append('[');
       for (int i = 0; i < Array.getLength(part); i++) {
-        add(text.append(i == 0 ? "" : ","), Array.get(part, i), depth + 1);
+        add(text.append(i == 0 ? "" : ","), Array.get(part, i), depth + 1, false);
       }
       text.append(']');
     } else if (part instanceof List<?> list && list.getClass().getClassLoader() == null) {
       text.append('[');
       for (int i = 0; i < list.size(); i++) {
-        add(text.append(i == 0 ? "" : ","), list.get(i), depth + 1);
+        // where arrays are compared by what they are
+        add(text.append(i == 0 ? "" : ","), list.get(i), depth + 1, true);
       }
       text.append(']');
     } else {
       throw new CodecException(part.getClass().getName());
     }
+  }
+
+  private static void addName(StringBuilder text, String name) {
+    addEscaped(text, name.replace("%", "%25").replace(":", "%3a"));
   }
 
   /** What stands for more than itself, and what nobody can read, as {@code %0020}. */

@@ -30,7 +30,7 @@ final class MapShape extends Shape {
 
   @Override
   void write(Out out, Object object) throws CodecException {
-    boolean fits = type.isInterface() || object.getClass() == type;
+    boolean fits = type.isInterface() ? Usual.is(object) : object.getClass() == type;
     if (!fits || !(object instanceof Map<?, ?> map)) {
       throw new CodecException(
           object.getClass().getName() + " where " + type.getName() + " was expected");

@@ -121,6 +121,8 @@ final class RedisRegion implements SharedStore.Region {
       codec.add(origin);
     } catch (CodecException e) {
       reports.warn(origin + " stay in memory, for they cannot be written: " + e.getMessage());
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      reports.warn(origin + " stay in memory, for they cannot be written: " + e.getClass().getName());
     }
   }
 

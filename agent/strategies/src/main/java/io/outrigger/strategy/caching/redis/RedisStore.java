@@ -79,8 +79,8 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   @Override
   public @Nullable Region open(
       String name, @Nullable ClassLoader loader, SharedStore.Listener listener) {
-    String home = Homes.of(loader);
-    Names names = commands.names(Homes.withName(home, name));
+    Homes.Home home = Homes.of(loader);
+    Names names = commands.names(Homes.withName(home.name(), name));
     RedisRegion made =
         new RedisRegion(
             names,
@@ -94,11 +94,11 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
             listener,
             loader);
     synchronized (regions) {
-      if (home.isEmpty() && isTaken(names, loader)) {
+      if (!home.sure() && isTaken(names, loader)) {
         reports.warn(
             "there are two applications with a cache "
                 + name
-                + " whose class loaders have no names: nobody could tell whose is whose in Redis,"
+                + " whose class loaders have one name or none: nobody could tell whose is whose in Redis,"
                 + " and that of the second stays in memory");
         return null;
       }

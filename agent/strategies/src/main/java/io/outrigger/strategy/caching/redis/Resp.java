@@ -16,7 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class Resp {
 
   private static final int LONGEST_LINE = 64 * 1024;
-  private static final int MOST_ELEMENTS = 1024;
+
+  /** Our replies have three parts at most, and one of them may be two more. */
+  private static final int MOST_ELEMENTS = 16;
+
+  private static final int DEEPEST = 2;
+
+  /** What a server says in place of a length where there is nothing. */
+  private static final int NONE = -1;
 
   /** What is read of a text that is too long: by its beginning it is known, and no value. */
   private static final int BEGINNING = 64;
@@ -69,14 +76,14 @@ final class Resp {
    * The next reply.
    *
    * @param first its first byte
-   * @param most bytes of a text in it; of longer ones there is the beginning
+   * @param most bytes of all texts in it; of one that goes beyond there is the beginning
    * @throws IOException if the server is gone, or says what no Redis server says
    */
   static @Nullable Object reply(int first, InputStream in, int most) throws IOException {
-    return reply(first, in, most, 0);
+    return reply(first, in, new int[] {most}, 0);
   }
 
-  private static @Nullable Object reply(int first, InputStream in, int most, int depth)
+  private static @Nullable Object reply(int first, InputStream in, int[] left, int depth)
       throws IOException {
     if (first < 0) {
       throw new EOFException("the connection was closed");
@@ -86,32 +93,37 @@ final class Resp {
       case '+' -> line;
       case '-' -> new Refusal(line);
       case ':' -> number(line);
-      case '$' -> bulk((int) Math.min(Integer.MAX_VALUE, number(line)), in, most);
-      case '*' -> list(number(line), in, most, depth);
+      case '$' -> bulk(number(line), in, left);
+      case '*' -> list(number(line), in, left, depth);
       default -> throw new IOException("no reply of Redis: it begins with " + first);
     };
   }
 
   private static @Nullable List<@Nullable Object> list(
-      long count, InputStream in, int most, int depth) throws IOException {
-    if (count < 0) {
+      long count, InputStream in, int[] left, int depth) throws IOException {
+    if (count == NONE) {
       return null;
     }
-    if (count > MOST_ELEMENTS || depth > 4) {
+    if (count < 0 || count > MOST_ELEMENTS || depth >= DEEPEST) {
       throw new IOException("a reply of " + count + " parts");
     }
     List<@Nullable Object> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(reply(in.read(), in, most, depth + 1));
+      all.add(reply(in.read(), in, left, depth + 1));
     }
     return all;
   }
 
-  private static byte @Nullable [] bulk(int length, InputStream in, int most) throws IOException {
-    if (length < 0) {
+  private static byte @Nullable [] bulk(long length, InputStream in, int[] left)
+      throws IOException {
+    if (length == NONE) {
       return null;
     }
-    byte[] bytes = in.readNBytes(length > most ? BEGINNING : length);
+    if (length < 0) {
+      throw new IOException("a text of " + length + " bytes");
+    }
+    byte[] bytes = in.readNBytes((int) (length > left[0] ? Math.min(BEGINNING, length) : length));
+    left[0] = Math.max(0, left[0] - bytes.length);
     in.skipNBytes(length - bytes.length);
     if (in.read() != '\r' || in.read() != '\n') {
       throw new EOFException("a text that ends too early");

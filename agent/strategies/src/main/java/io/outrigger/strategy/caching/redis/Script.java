@@ -7,10 +7,11 @@ import java.security.NoSuchAlgorithmException;
  * What the server does as one step. Each takes two keys: of the cache's generation and of the
  * entry.
  *
- * <p>An entry begins with the generation of its cache (8 bytes), a number of its own (8 bytes) and
- * when it was written and ends, in microseconds of the server's clock (16 digits each); the value
- * follows. Without one it is a mark: the entry was removed then, and what was read before must not
- * take its place.
+ * <p>A generation is 8 bytes, when it began (16 digits) and the run of the server. An entry begins
+ * with the 8 bytes of its cache's generation, a number of its own (8 bytes) and when it was written
+ * and ends (16 digits each); the value follows. Without one it is a mark: the entry was removed
+ * then, and what was read before must not take its place. Times are microseconds of the server's
+ * clock.
  */
 enum Script {
 
@@ -26,13 +27,15 @@ enum Script {
       if redis.call('GETRANGE', KEYS[2], 0, 15) ~= ARGV[3] then return 0 end
       local t = now()
       redis.call('SET', KEYS[2],
-        ARGV[2] .. ARGV[4] .. digits(t) .. digits(t + ARGV[5] * 1000) .. ARGV[6], 'PX', ARGV[5])
+        string.sub(ARGV[2], 1, 8) .. ARGV[4] .. digits(t) .. digits(t + ARGV[5] * 1000) .. ARGV[6], 'PX', ARGV[5])
       return 1
       """),
 
   /**
    * Stores a value that is newer than what is there, unless somebody has written or removed the
-   * entry since the call began: nobody knows which is newer, and a mark is left.
+   * entry, or all of the cache, since the call began: nobody knows which is newer, and a mark is
+   * left. Where there is no message the value is no newer than what it was loaded from, and what is
+   * there stays.
    *
    * <p>Arguments: run, new generation, number, milliseconds to live, value, microseconds when the
    * call began, milliseconds that a mark stays, channel, message or nothing. Answers 1, 0, or 2
@@ -40,12 +43,14 @@ enum Script {
    */
   PUT(
       """
-      local g = generation()
       local t = now()
+      local began = tonumber(ARGV[6])
+      local g, since = generation(t)
       local head = redis.call('GETRANGE', KEYS[2], 0, 31)
       local stored = 1
-      if #head == 32 and string.sub(head, 1, 8) == g
-          and tonumber(string.sub(head, 17, 32)) >= tonumber(ARGV[6]) then
+      if since >= began or #head == 32 and string.sub(head, 1, 8) == g
+          and tonumber(string.sub(head, 17, 32)) >= began then
+        if ARGV[9] == '' then return 0 end
         set(g .. ARGV[3] .. digits(t) .. digits(t + ARGV[7] * 1000), ARGV[7])
         stored = 0
       elseif not set(
@@ -57,18 +62,21 @@ enum Script {
       """),
 
   /**
-   * Removes an entry: leaves a mark, and tells the other instances.
+   * Removes an entry: leaves a mark, and tells the other instances. The mark is one of whatever
+   * generation there is, also of one of another run: who has that would go on finding the entry.
    *
-   * <p>Arguments: run, number, milliseconds that the mark stays, channel, message.
+   * <p>Arguments: run, new generation, number, milliseconds that the mark stays, channel, message.
    */
   EVICT(
       """
+      local t = now()
       local g = redis.call('GET', KEYS[1])
-      if g and string.sub(g, 9) == ARGV[1] then
-        local t = now()
-        set(string.sub(g, 1, 8) .. ARGV[2] .. digits(t) .. digits(t + ARGV[3] * 1000), ARGV[3])
+      if not g or #g < 24 then
+        g = ARGV[2] .. digits(t) .. ARGV[1]
+        redis.pcall('SET', KEYS[1], g)
       end
-      redis.call('PUBLISH', ARGV[4], ARGV[5])
+      set(string.sub(g, 1, 8) .. ARGV[3] .. digits(t) .. digits(t + ARGV[4] * 1000), ARGV[4])
+      redis.call('PUBLISH', ARGV[5], ARGV[6])
       return 1
       """),
 
@@ -79,7 +87,7 @@ enum Script {
    */
   CLEAR(
       """
-      local r = redis.pcall('SET', KEYS[1], ARGV[2] .. ARGV[1])
+      local r = redis.pcall('SET', KEYS[1], ARGV[2] .. digits(now()) .. ARGV[1])
       if type(r) == 'table' and r.err then redis.call('DEL', KEYS[1]) end
       redis.call('PUBLISH', ARGV[3], ARGV[4])
       return 1
@@ -103,7 +111,7 @@ enum Script {
    */
   BEGIN(
       """
-      generation()
+      generation(now())
       return 1
       """);
 
@@ -115,15 +123,21 @@ enum Script {
   private static final String COMMON =
       """
       if redis.replicate_commands then redis.replicate_commands() end
-      local function generation()
-        local g = redis.call('GET', KEYS[1])
-        if g and string.sub(g, 9) == ARGV[1] then return string.sub(g, 1, 8) end
-        redis.call('SET', KEYS[1], ARGV[2] .. ARGV[1])
-        return ARGV[2]
-      end
       local function now()
         local t = redis.call('TIME')
         return t[1] * 1000000 + t[2]
+      end
+      local function digits(t)
+        return string.format('%016.0f', t)
+      end
+      local function generation(t)
+        local g = redis.call('GET', KEYS[1])
+        if g and string.sub(g, 25) == ARGV[1] then
+          local since = tonumber(string.sub(g, 9, 24))
+          if since then return string.sub(g, 1, 8), since end
+        end
+        redis.call('SET', KEYS[1], ARGV[2] .. digits(t) .. ARGV[1])
+        return ARGV[2], t
       end
       local function set(entry, millis)
         local r = redis.pcall('SET', KEYS[2], entry, 'PX', millis)
@@ -132,9 +146,6 @@ enum Script {
           return false
         end
         return true
-      end
-      local function digits(t)
-        return string.format('%016.0f', t)
       end
       """;
 

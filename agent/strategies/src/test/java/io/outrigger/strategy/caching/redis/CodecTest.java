@@ -25,19 +25,28 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.Date;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.commons.collections.Transformer;
@@ -251,6 +260,36 @@ class CodecTest {
     circle.add(circle);
     assertThatThrownBy(() -> through("anything", circle)).hasMessageContaining("inside");
     assertThatThrownBy(() -> through("anything", "x".repeat(MOST))).hasMessageContaining("bytes");
+  }
+
+  /** Has more to it than its elements. */
+  static final class Part extends ArrayList<Object> {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @Test
+  void collectionsThatDoMoreThanTheyAreDeclaredForAreNotWritten() {
+    Map<String, Object> ignoringCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Set<Article> sorted = new TreeSet<>(Comparator.comparing(each -> each.name));
+    assertThatThrownBy(() -> through("map", ignoringCase)).hasMessageContaining("TreeMap");
+    assertThatThrownBy(() -> through("anything", ignoringCase)).hasMessageContaining("TreeMap");
+    assertThatThrownBy(() -> through("later", sorted)).hasMessageContaining("TreeSet");
+    for (Object each :
+        List.of(new Part(), new IdentityHashMap<>(), new WeakHashMap<>(), new Properties())) {
+      assertThatThrownBy(() -> through("anything", each))
+          .hasMessageContaining(each.getClass().getSimpleName());
+    }
+    assertThatThrownBy(() -> through("numbers", new Part())).hasMessageContaining("Part");
+  }
+
+  @Test
+  void collectionsThatAreListsSetsAndMapsByAnotherNameAre() throws CodecException {
+    assertThat(through("map", new TreeMap<>(Map.of("a", List.of()))))
+        .isEqualTo(Map.of("a", List.of()));
+    assertThat(through("numbers", Collections.unmodifiableList(new LinkedList<>(List.of(1)))))
+        .isEqualTo(List.of(1));
+    assertThat(through("anything", new CopyOnWriteArrayList<>(List.of("x"))))
+        .isEqualTo(List.of("x"));
   }
 
   @Test

@@ -34,15 +34,43 @@ class HomesTest {
     }
   }
 
+  /** As Jetty's have it. */
+  public static final class WithPath extends ClassLoader {
+    private final String path;
+
+    WithPath(String name, String path) {
+      super(name, null);
+      this.path = path;
+    }
+
+    /** The context. */
+    public WithPath getContext() {
+      return this;
+    }
+
+    /** The context's path. */
+    public String getContextPath() {
+      return path;
+    }
+  }
+
+  private static Homes.Home unsure(String name) {
+    return new Homes.Home(name, false);
+  }
+
   @Test
   void aClassLoaderIsCalledTheSameInAllInstances() {
-    assertThat(Homes.of(null)).isEmpty();
-    assertThat(Homes.of(ClassLoader.getSystemClassLoader())).isEmpty();
-    assertThat(Homes.of(new Named(null))).isEmpty();
-    assertThat(Homes.of(new Named("shop"))).isEqualTo("shop");
-    assertThat(Homes.of(new Named("shop@1f2e"))).isEqualTo("shop");
-    assertThat(Homes.of(new OfContext("ROOT", "localhost"))).isEqualTo("ROOT@localhost");
-    assertThat(Homes.of(new OfContext("ROOT", "other"))).isEqualTo("ROOT@other");
+    assertThat(Homes.of(null)).isEqualTo(unsure(""));
+    assertThat(Homes.of(ClassLoader.getSystemClassLoader())).isEqualTo(unsure(""));
+    assertThat(Homes.of(new Named(null))).isEqualTo(unsure(""));
+    assertThat(Homes.of(new Named("shop"))).isEqualTo(unsure("shop"));
+    assertThat(Homes.of(new Named("shop@1f2e"))).isEqualTo(unsure("shop"));
+    assertThat(Homes.of(new OfContext("ROOT", "localhost")))
+        .isEqualTo(new Homes.Home("ROOT@localhost", true));
+    assertThat(Homes.of(new OfContext("ROOT", "other")))
+        .isEqualTo(new Homes.Home("ROOT@other", true));
+    assertThat(Homes.of(new WithPath("My Shop", "/a"))).isEqualTo(unsure("My Shop@/a"));
+    assertThat(Homes.of(new WithPath("My Shop", "/b"))).isEqualTo(unsure("My Shop@/b"));
   }
 
   @Test
