@@ -196,7 +196,7 @@ record CachedCall(
     try {
       Object there = inMemory(key);
       if (there == MISS) {
-        SharedStore.Asked fetched = cache.fetch(key, mine);
+        SharedStore.Asked fetched = cache.fetch(key, mine, cacheNull);
         there = fetched == null ? MISS : fetched.value() == null ? NULL : fetched.value();
       }
       if (there == MISS || (there == NULL ? !nullable : !fits(there))) {

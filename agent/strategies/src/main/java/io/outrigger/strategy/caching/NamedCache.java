@@ -209,26 +209,42 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** What the store has, which then is in memory as well; null if it has nothing. */
-  SharedStore.@Nullable Asked fetch(Object key, Flight mine) {
+  /**
+   * What the store has, which then is in memory as well; null if it has nothing.
+   *
+   * @param nulls whether null can be there: where nobody stores it, somebody else has put it there
+   */
+  SharedStore.@Nullable Asked fetch(Object key, Flight mine, boolean nulls) {
     if (region == null) {
       return null;
     }
     try {
       SharedStore.Asked asked = region.get(key);
       mine.asked(asked);
-      if (asked.found() && mayKeep(key, asked.value())) {
-        keepHere(key, mine, asked.value(), asked.left());
+      if (!asked.found() || (asked.value() == null && !nulls)) {
+        return null;
       }
-      return asked.found() ? asked : null;
+      if (mayKeep(key, asked.value())) {
+        keepHere(key, mine, asked.value(), kept(asked.value()), asked.left());
+      }
+      return asked;
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "the shared store has failed", fault);
       return null;
     }
   }
 
+  /** As it is kept; {@link Flight#CALL_YOURSELF} where it cannot be. */
+  private @Nullable Object kept(@Nullable Object value) {
+    return memory.settings().copyOnRead() ? snapshot(value) : value;
+  }
+
   private boolean keepHere(
-      Object key, Flight mine, @Nullable Object value, @Nullable Duration left) {
+      Object key,
+      Flight mine,
+      @Nullable Object value,
+      @Nullable Object kept,
+      @Nullable Duration left) {
     // theirs, which are older, would come over it
     mine.overtakeBefore();
     MemoryCache current = memory;
@@ -238,7 +254,6 @@ final class NamedCache implements SharedStore.Listener {
       long most = settings.nullTtl().toNanos();
       lives = lives == 0 ? most : Math.min(lives, most);
     }
-    Object kept = settings.copyOnRead() ? snapshot(value) : value;
     if (kept == Flight.CALL_YOURSELF) {
       return false;
     }
@@ -296,10 +311,12 @@ final class NamedCache implements SharedStore.Listener {
    * Into the store first: were it to come there after the entry was evicted, nobody would notice.
    */
   private boolean keep(Object key, Flight mine, @Nullable Object value, boolean newer) {
+    Object copied = kept(value);
     if (region == null) {
-      return keepHere(key, mine, value, null);
+      return keepHere(key, mine, value, copied, null);
     }
-    if (mine.isOvertaken()) {
+    // what is not kept here is not stored either: it would be removed again at once, everywhere
+    if (mine.isOvertaken() || copied == Flight.CALL_YOURSELF) {
       return false;
     }
     SharedStore.Asked asked = mine.asked();
@@ -314,7 +331,7 @@ final class NamedCache implements SharedStore.Listener {
       // whoever has asked the store in between has found what is old
       flights.overtakeLoad(key);
     }
-    boolean kept = keepHere(key, mine, value, null);
+    boolean kept = keepHere(key, mine, value, copied, null);
     if (!kept && stored == SharedStore.Kept.STORED) {
       // here as well: another load may have fetched it
       evict(key);
@@ -541,7 +558,7 @@ final class NamedCache implements SharedStore.Listener {
         flights.written(flight.held());
         if (mine.isOvertaken(flight.held())
             || !mayKeep(key, thrown)
-            || !keepHere(key, flight, thrown, null)) {
+            || !keepHere(key, flight, thrown, kept(thrown), null)) {
           memory.remove(key);
         }
       } finally {

@@ -21,7 +21,8 @@ class FlightsTest {
     for (int i = 1; i < Flights.MOST_UNKEYED; i++) {
       begun(0);
     }
-    Unkeyed more = begun(0);
+    Unkeyed more = new Unkeyed(0);
+    assertThat(flights.begin(more)).isFalse();
     assertThat(flights.count()).isEqualTo(Flights.MOST_UNKEYED);
     assertThat(first.isOvertaken(new HeldKey("any"))).isFalse();
     assertThat(more.isOvertaken(new HeldKey("any"))).isTrue();

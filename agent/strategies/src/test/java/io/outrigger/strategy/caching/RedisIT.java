@@ -244,6 +244,32 @@ class RedisIT extends WithRedis {
   }
 
   @Test
+  void whatIsLoadedAgainAndCannotBeWrittenLeavesNothingOldToOthers() {
+    RedisInstance one = instance("outrigger.cache.redis.max-value", "1024");
+    MethodHandle find =
+        one.weaving
+            .method(Catalog.class, "hidden")
+            .with(CACHED, "name", "grown", "ttl", "1h", "refreshAfter", "1s")
+            .link();
+    String tea = "outrigger:1:{grown}:text:tea";
+    Calls.of(find, one.catalog, "warm");
+    await().until(() -> redis().cli("EXISTS", "outrigger:1:{grown}").startsWith("1"));
+    Calls.of(find, one.catalog, "tea");
+    assertThat(Integer.parseInt(redis().cli("STRLEN", tea).trim())).isGreaterThan(48);
+    String large = "x".repeat(2000);
+    one.answers(large);
+    one.context.passMillis(1001);
+    Calls.of(find, one.catalog, "tea");
+    await().until(() -> redis().cli("STRLEN", tea).trim().equals("48"));
+    await().until(() -> large.equals(Calls.of(find, one.catalog, "tea")));
+    assertThat(one.weaving.counts("grown").loads.sum()).as("it stays in memory").isEqualTo(3);
+    assertThat(one.context.warnings)
+        .singleElement()
+        .asString()
+        .contains("a value of the cache grown stays in memory", "bytes");
+  }
+
+  @Test
   void whileTheServerIsAwayMethodsAnswer() throws Throwable {
     RedisInstance one = instance("outrigger.cache.redis.stale", "2s");
     one.find("warm");

@@ -292,6 +292,33 @@ class SharedStoreTest {
   }
 
   @Test
+  void nullThatNobodyStoresIsNotBelieved() throws Throwable {
+    MethodHandle never =
+        weaving.method(Catalog.class, "hidden").with(CACHED, "name", "prices").link();
+    store.entries.put("tea", Store.found(null));
+    assertThat(never.invoke(catalog, "tea")).isEqualTo("tea 1");
+    assertThat(never.invoke(catalog, "tea")).isEqualTo("tea 1");
+    assertThat(store.asked).containsExactly("get tea", "fill tea");
+    assertThat(store.entries.get("tea")).isEqualTo(Store.found("tea 1"));
+  }
+
+  @Test
+  void whatCannotBeCopiedIsNeitherStoredNorRemovedEverywhere() throws Throwable {
+    MethodHandle copied =
+        weaving
+            .method(Catalog.class, "find", String.class)
+            .with(CACHED, "name", "copies", "copyOnRead", "true")
+            .link();
+    catalog.does = Object::new;
+    Object first = copied.invoke(catalog, "tea");
+    assertThat(copied.invoke(catalog, "tea")).isNotSameAs(first);
+    assertThat(store.asked).containsExactly("get tea", "get tea");
+    catalog.does = () -> "cup";
+    copied.invoke(catalog, "cup");
+    assertThat(store.asked).last().isEqualTo("fill cup");
+  }
+
+  @Test
   void whatDiesSoonInTheStoreDiesSoonInMemory() throws Throwable {
     store.entries.put("tea", new SharedStore.Asked(true, "stored", Duration.ofSeconds(2), null));
     assertThat(find.invoke(catalog, "tea")).isEqualTo("stored");

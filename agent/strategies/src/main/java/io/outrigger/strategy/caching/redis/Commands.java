@@ -140,15 +140,24 @@ final class Commands {
     return key == null
         ? Script.CLEAR.call(
             cache.generation(), cache.generation(), run, eightBytes(), channel, message)
-        : Script.EVICT.call(
-            cache.generation(),
-            cache.entry(key),
-            run,
-            eightBytes(),
-            eightBytes(),
-            millis(MARK),
-            channel,
-            message);
+        : evict(cache, key, message);
+  }
+
+  /** Removes an entry of which nobody is told. */
+  byte[] removeQuietly(Names cache, String key) {
+    return evict(cache, key, new byte[0]);
+  }
+
+  private byte[] evict(Names cache, String key, byte[] message) {
+    return Script.EVICT.call(
+        cache.generation(),
+        cache.entry(key),
+        run,
+        eightBytes(),
+        eightBytes(),
+        millis(MARK),
+        channel,
+        message);
   }
 
   /** Makes up for what could not be said when it happened; all instances hear it. */

@@ -31,6 +31,9 @@ final class RedisRegion implements SharedStore.Region {
     }
   }
 
+  /** So many keys are looked at only when there have become more. */
+  private static final int MANY = 1000;
+
   private final Names names;
   private final DataLine line;
   private final Turns turns;
@@ -46,6 +49,8 @@ final class RedisRegion implements SharedStore.Region {
 
   /** The keys that are held or on their way, by their texts. */
   private final ConcurrentHashMap<String, Object> keys = new ConcurrentHashMap<>();
+
+  private volatile int mayBeMany = MANY;
 
   RedisRegion(
       Names names,
@@ -102,17 +107,43 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   private @Nullable String form(Object key) {
+    String why;
     try {
       return KeyForm.of(key);
     } catch (CodecException e) {
-      reports.warn(
-          "keys of the cache "
-              + names.cache()
-              + " hold what has no form that instances share ("
-              + e.getMessage()
-              + "); such entries stay in memory, and to remove one removes all");
-      return null;
+      why = e.getMessage();
+    } catch (RuntimeException e) {
+      // it is changed by another thread
+      why = e.getClass().getName();
     }
+    reports.warn(
+        "keys of the cache "
+            + names.cache()
+            + " hold what has no form that instances share ("
+            + why
+            + "); such entries stay in memory, and to remove one removes all");
+    return null;
+  }
+
+  /**
+   * Lets go of keys that an application has changed since they were given: nobody can tell any more
+   * by which text they are known. Looks when there may be many of them, for it takes a while.
+   */
+  void tidy() {
+    if (keys.size() < mayBeMany) {
+      return;
+    }
+    for (String each : keys.keySet()) {
+      keys.computeIfPresent(
+          each,
+          (form, known) -> form.equals(form(known)) && listener.holds(known) ? known : null);
+    }
+    mayBeMany = Math.max(MANY, 2 * keys.size());
+  }
+
+  /** How many keys can be told from their texts, for tests. */
+  int keys() {
+    return keys.size();
   }
 
   @Override
@@ -283,6 +314,9 @@ final class RedisRegion implements SharedStore.Region {
       if (tell) {
         // what is there is older
         remove(form);
+      } else if (form != null) {
+        // the same; those who have it in memory load it again when their own time has come
+        ask(new Request(commands.removeQuietly(names, form), new Change(names, form)));
       }
       return SharedStore.Kept.AWAY;
     }
@@ -325,8 +359,12 @@ final class RedisRegion implements SharedStore.Region {
 
   private void remove(@Nullable String form) {
     counts.told.increment();
+    ask(new Request(commands.remove(names, form, sender), new Change(names, form)));
+  }
+
+  private void ask(Request removal) {
     try {
-      line.ask(new Request(commands.remove(names, form, sender), new Change(names, form)));
+      line.ask(removal);
     } catch (NoReply none) {
       failed();
     }

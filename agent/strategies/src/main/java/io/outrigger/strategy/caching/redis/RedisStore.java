@@ -98,8 +98,8 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
         reports.warn(
             "there are two applications with a cache "
                 + name
-                + " whose class loaders have one name or none: nobody could tell whose is whose in Redis,"
-                + " and that of the second stays in memory");
+                + " whose class loaders have one name or none: nobody could tell whose is whose in"
+                + " Redis, and that of the second stays in memory");
         return null;
       }
       regions.add(new WeakReference<>(made));
@@ -141,6 +141,9 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
       new Subscription(address, commands, this).start();
     }
     line.chores();
+    for (RedisRegion each : alive()) {
+      safely(each::tidy);
+    }
   }
 
   @Override
@@ -210,7 +213,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     try {
       told.run();
     } catch (RuntimeException | LinkageError | StackOverflowError fault) {
-      reports.warn("a removal could not be followed: " + fault.getClass().getName());
+      reports.warn("keys could not be compared: " + fault.getClass().getName());
     }
   }
 }

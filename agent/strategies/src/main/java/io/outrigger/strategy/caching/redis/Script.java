@@ -62,10 +62,11 @@ enum Script {
       """),
 
   /**
-   * Removes an entry: leaves a mark, and tells the other instances. The mark is one of whatever
+   * Removes an entry: leaves a mark, and tells the other instances if it is to. The mark is one of whatever
    * generation there is, also of one of another run: who has that would go on finding the entry.
    *
-   * <p>Arguments: run, new generation, number, milliseconds that the mark stays, channel, message.
+   * <p>Arguments: run, new generation, number, milliseconds that the mark stays, channel, message or
+   * nothing.
    */
   EVICT(
       """
@@ -76,7 +77,7 @@ enum Script {
         redis.pcall('SET', KEYS[1], g)
       end
       set(string.sub(g, 1, 8) .. ARGV[3] .. digits(t) .. digits(t + ARGV[4] * 1000), ARGV[4])
-      redis.call('PUBLISH', ARGV[5], ARGV[6])
+      if ARGV[6] ~= '' then redis.call('PUBLISH', ARGV[5], ARGV[6]) end
       return 1
       """),
 

@@ -1,0 +1,121 @@
+package io.outrigger.strategy.caching.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.outrigger.strategy.caching.Keys;
+import io.outrigger.strategy.caching.SharedStore;
+import io.outrigger.strategy.caching.StoreCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A cache's part of the store, whose keys are the application's. */
+class RedisRegionTest {
+
+  /** Level 1, which holds what the test says. */
+  private static final class Memory implements SharedStore.Listener {
+    final Set<Object> held = new HashSet<>();
+    final List<Object> removed = new ArrayList<>();
+
+    @Override
+    public void removed(Object key) {
+      removed.add(key);
+    }
+
+    @Override
+    public boolean holds(Object key) {
+      return held.contains(key);
+    }
+
+    @Override
+    public void cleared() {}
+
+    @Override
+    public void lost(Duration most) {}
+
+    @Override
+    public void restored() {}
+  }
+
+  private final Memory memory = new Memory();
+  private final List<String> warnings = new ArrayList<>();
+  private final Pending pending = new Pending();
+  private final Commands commands = new Commands("test", 0);
+  private final Names goods = commands.names("goods");
+  private RedisRegion region;
+
+  @BeforeEach
+  void open() throws Exception {
+    Reports reports = new Reports("nowhere", text -> {}, warnings::add);
+    // nobody begins to connect
+    DataLine line =
+        new DataLine(
+            RedisAddress.parse("redis://127.0.0.1:1"), 1000, 1000, commands, reports, pending);
+    region =
+        new RedisRegion(
+            goods,
+            "me",
+            line,
+            new Turns(line, commands, Duration.ZERO),
+            commands,
+            new Codec(1000),
+            new StoreCounts(),
+            reports,
+            memory,
+            null);
+  }
+
+  @Test
+  void keysThatChangeAreLetGoOf() {
+    memory.held.add("tea");
+    region.expect("tea");
+    List<Object> reused = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      reused.clear();
+      reused.add(i);
+      Object key = Keys.one(reused);
+      region.expect(key);
+      reused.add("more");
+      region.forget(key);
+      if (i % 100 == 0) {
+        region.tidy();
+      }
+    }
+    assertThat(region.keys()).isLessThan(2000);
+    region.heard(new Message("another", goods.cache(), "text:tea"));
+    assertThat(memory.removed).containsExactly("tea");
+  }
+
+  @Test
+  void whereManyAreHeldTheyGoOnBeingTold() {
+    for (int i = 0; i < 5000; i++) {
+      memory.held.add(i);
+      region.expect(i);
+    }
+    region.tidy();
+    assertThat(region.keys()).isEqualTo(5000);
+  }
+
+  @Test
+  void toRemoveWhatHasNoFormRemovesAll() {
+    region.remove(Keys.one(Set.of("tea")));
+    assertThat(pending.take()).containsExactly(new Change(goods, null));
+    assertThat(warnings).singleElement().asString().contains("to remove one removes all");
+    region.remove(Keys.one("tea"));
+    assertThat(pending.take()).containsExactly(new Change(goods, "text:tea"));
+  }
+
+  @Test
+  void toRemoveWhatIsBeingChangedRemovesAll() {
+    List<String> all = new ArrayList<>(List.of("tea", "cup"));
+    List<String> some = all.subList(0, 1);
+    all.add("pot");
+    region.remove(some);
+    assertThat(pending.take()).containsExactly(new Change(goods, null));
+    assertThat(warnings).singleElement().asString().contains("ConcurrentModificationException");
+  }
+}
