@@ -135,8 +135,7 @@ final class RedisRegion implements SharedStore.Region {
     }
     for (String each : keys.keySet()) {
       keys.computeIfPresent(
-          each,
-          (form, known) -> form.equals(form(known)) && listener.holds(known) ? known : null);
+          each, (form, known) -> form.equals(form(known)) && listener.holds(known) ? known : null);
     }
     mayBeMany = Math.max(MANY, 2 * keys.size());
   }
@@ -153,7 +152,8 @@ final class RedisRegion implements SharedStore.Region {
     } catch (CodecException e) {
       reports.warn(origin + " stay in memory, for they cannot be written: " + e.getMessage());
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      reports.warn(origin + " stay in memory, for they cannot be written: " + e.getClass().getName());
+      reports.warn(
+          origin + " stay in memory, for they cannot be written: " + e.getClass().getName());
     }
   }
 

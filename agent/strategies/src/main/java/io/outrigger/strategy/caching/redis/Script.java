@@ -62,11 +62,12 @@ enum Script {
       """),
 
   /**
-   * Removes an entry: leaves a mark, and tells the other instances if it is to. The mark is one of whatever
-   * generation there is, also of one of another run: who has that would go on finding the entry.
+   * Removes an entry: leaves a mark, and tells the other instances if it is to. The mark is one of
+   * whatever generation there is, also of one of another run: who has that would go on finding the
+   * entry.
    *
-   * <p>Arguments: run, new generation, number, milliseconds that the mark stays, channel, message or
-   * nothing.
+   * <p>Arguments: run, new generation, number, milliseconds that the mark stays, channel, message
+   * or nothing.
    */
   EVICT(
       """
