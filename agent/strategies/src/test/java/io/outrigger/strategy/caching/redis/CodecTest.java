@@ -32,7 +32,6 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -286,7 +285,7 @@ class CodecTest {
   void collectionsThatAreListsSetsAndMapsByAnotherNameAre() throws CodecException {
     assertThat(through("map", new TreeMap<>(Map.of("a", List.of()))))
         .isEqualTo(Map.of("a", List.of()));
-    assertThat(through("numbers", Collections.unmodifiableList(new LinkedList<>(List.of(1)))))
+    assertThat(through("numbers", Collections.unmodifiableList(Arrays.asList(1))))
         .isEqualTo(List.of(1));
     assertThat(through("anything", new CopyOnWriteArrayList<>(List.of("x"))))
         .isEqualTo(List.of("x"));
