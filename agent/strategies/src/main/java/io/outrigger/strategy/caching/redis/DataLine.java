@@ -84,7 +84,7 @@ final class DataLine {
   void chores() {
     Open now = open;
     if (now != null && now.underWay.isGone(System.nanoTime())) {
-      // it answers now and then, or a reply does not end: whoever reads would wait for the rest
+      // whoever reads is held where an encrypted part of a reply does not end
       now.link.close();
     } else if (now != null && !now.underWay.isBroken()) {
       tellPending();
@@ -151,12 +151,9 @@ final class DataLine {
     }
   }
 
-  /** Sends without waiting; what changes nothing and cannot be sent is forgotten. */
+  /** Sends what changes nothing, without waiting; what cannot be sent is forgotten. */
   void tell(Request request) {
-    Change change = request.change();
-    if (!offer(request) && change != null) {
-      pending.add(change);
-    }
+    offer(request);
   }
 
   /**
@@ -218,14 +215,14 @@ final class DataLine {
   /** Tells of changes that could not be told, before anybody reads what they have made old. */
   private void settle(Link link) throws IOException {
     for (List<Change> all = pending.take(); !all.isEmpty(); all = pending.take()) {
-      for (int i = 0; i < all.size(); i++) {
-        try {
-          settle(link, all.get(i));
-        } catch (IOException | RuntimeException e) {
-          for (Change each : all.subList(i, all.size())) {
-            pending.add(each);
-          }
-          throw e;
+      int told = 0;
+      try {
+        for (; told < all.size(); told++) {
+          settle(link, all.get(told));
+        }
+      } finally {
+        for (Change each : all.subList(told, all.size())) {
+          pending.add(each);
         }
       }
     }
@@ -250,7 +247,7 @@ final class DataLine {
         settle(now.link);
       }
       tried = true;
-      reports.connected();
+      reports.opened();
       pauses.begin();
       while (true) {
         int first;
@@ -260,13 +257,13 @@ final class DataLine {
           if (now.underWay.isAnswered()) {
             now.underWay.offer(new Request(TIME, null));
           }
-          checkAlive(now);
+          checkAlive(now, pauses);
           tellPending();
           continue;
         }
         Object reply = now.link.reply(first);
         answered(now.underWay.answered(), reply);
-        checkAlive(now);
+        checkAlive(now, pauses);
       }
     } finally {
       broken(now, writer);
@@ -293,13 +290,16 @@ final class DataLine {
     reports.refused(refusal);
     if (change != null || ANEW.contains(refusal.kind())) {
       // a server that does not remove what is old must not be read from
-      throw new IOException("the server says " + refusal.kind());
+      throw new IOException("the server says " + Refused.kind(refusal));
     }
   }
 
-  private static void checkAlive(Open now) throws IOException {
+  private void checkAlive(Open now, Pauses pauses) throws IOException {
     if (now.underWay.isGone(System.nanoTime())) {
       throw new IOException("the server does not answer");
+    }
+    if (pauses.isGood()) {
+      reports.holds();
     }
   }
 
@@ -323,7 +323,8 @@ final class DataLine {
     for (Request each : lost) {
       Change change = each.change();
       if (change != null) {
-        pending.add(change);
+        // there may be another connection by now, where the thread that wrote was slow to end
+        later(change);
       }
       each.lost();
     }

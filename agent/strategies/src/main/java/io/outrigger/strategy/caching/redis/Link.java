@@ -24,6 +24,36 @@ final class Link implements AutoCloseable {
   /** After so long without a word it is asked whether it is there. */
   static final int QUIET_MILLIS = 1000;
 
+  /** What a reply may take once it has begun: a byte now and then is as good as nothing. */
+  private static final long REPLY_NANOS = 3_000_000_000L;
+
+  /** Reads from a server that may never come to an end. */
+  private final class Timely extends InputStream {
+    private final InputStream from;
+
+    Timely(InputStream from) {
+      this.from = from;
+    }
+
+    @Override
+    public int read() throws IOException {
+      look();
+      return from.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int at, int most) throws IOException {
+      look();
+      return from.read(bytes, at, most);
+    }
+
+    private void look() throws IOException {
+      if (reading && System.nanoTime() - begun > REPLY_NANOS) {
+        throw new IOException("a reply that does not end");
+      }
+    }
+  }
+
   /** What everything goes over, encrypted or not. */
   private final Socket plain;
 
@@ -32,11 +62,16 @@ final class Link implements AutoCloseable {
   private final OutputStream out;
   private final int most;
 
+  /** Whether a reply is being read, which one thread does at a time, and since when. */
+  private boolean reading;
+
+  private long begun;
+
   private Link(Socket plain, Socket socket, int most) throws IOException {
     this.plain = plain;
     this.socket = socket;
     this.most = most;
-    in = new BufferedInputStream(socket.getInputStream(), 32 * 1024);
+    in = new BufferedInputStream(new Timely(socket.getInputStream()), 32 * 1024);
     out = new BufferedOutputStream(socket.getOutputStream(), 32 * 1024);
   }
 
@@ -102,9 +137,10 @@ final class Link implements AutoCloseable {
   @Nullable Object ask(byte[] command) throws IOException {
     write(command);
     flush();
-    Object reply = Resp.reply(in.read(), in, most);
+    begin();
+    Object reply = end(in.read());
     if (reply instanceof Resp.Refusal refusal) {
-      throw new Refused(refusal.kind(), name(command));
+      throw new Refused(Refused.kind(refusal), name(command));
     }
     return reply;
   }
@@ -157,12 +193,24 @@ final class Link implements AutoCloseable {
 
   /** The reply that begins with the byte. */
   @Nullable Object reply(int first) throws IOException {
+    begin();
     try {
-      return Resp.reply(first, in, most);
+      return end(first);
     } catch (SocketTimeoutException e) {
       // what was read of it is gone
       throw new IOException("a reply that does not end", e);
     }
+  }
+
+  private void begin() {
+    reading = true;
+    begun = System.nanoTime();
+  }
+
+  private @Nullable Object end(int first) throws IOException {
+    Object reply = Resp.reply(first, in, most);
+    reading = false;
+    return reply;
   }
 
   /**

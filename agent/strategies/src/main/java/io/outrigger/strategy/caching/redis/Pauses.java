@@ -22,9 +22,14 @@ final class Pauses {
     connected = true;
   }
 
+  /** Whether there is a connection, and has been for a while. */
+  boolean isGood() {
+    return connected && System.nanoTime() - begun > GOOD;
+  }
+
   /** Waits. */
   void next() {
-    if (connected && System.nanoTime() - begun > GOOD) {
+    if (isGood()) {
       next = FIRST;
     }
     connected = false;

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching.redis;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -50,12 +51,16 @@ class Pending {
   }
 
   /**
-   * Tells of all of them: meanwhile nobody finds that there are none.
+   * Tells of them, one after the other: meanwhile nobody finds that there are none.
    *
-   * @param asked whether the server will be told of that one; otherwise it stays
+   * @param asked whether the server will be told of that one; otherwise it stays, and so do those
+   *     that come after it
    */
   synchronized void tell(Predicate<Change> asked) {
-    changes.removeIf(asked);
+    Iterator<Change> all = changes.iterator();
+    while (all.hasNext() && asked.test(all.next())) {
+      all.remove();
+    }
   }
 
   synchronized int size() {

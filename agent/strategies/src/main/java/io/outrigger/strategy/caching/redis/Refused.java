@@ -7,13 +7,29 @@ final class Refused extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Letters of a word that servers have for what is wrong. */
+  private static final int LONGEST = 20;
+
   /**
    * A refusal.
    *
-   * @param kind the first word of it: the rest may say what is stored, or who asks
+   * @param kind what {@link #kind} makes of it
    * @param command which one
    */
   Refused(String kind, String command) {
     super("the server says " + kind + " to " + command);
+  }
+
+  /**
+   * What may be shown of a refusal: its first word, if that is one of those that servers have. The
+   * rest may say what is stored, or repeat the password that it was told.
+   */
+  static String kind(Resp.Refusal refusal) {
+    String kind = refusal.kind();
+    boolean known = !kind.isEmpty() && kind.length() <= LONGEST;
+    for (int i = 0; known && i < kind.length(); i++) {
+      known = kind.charAt(i) >= 'A' && kind.charAt(i) <= 'Z';
+    }
+    return known ? kind : "no";
   }
 }

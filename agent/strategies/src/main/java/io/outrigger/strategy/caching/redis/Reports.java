@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching.redis;
 
+import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -9,6 +10,7 @@ final class Reports {
   private final String address;
   private final Consumer<String> info;
   private final Consumer<String> warnOnce;
+  private final AtomicBoolean opened = new AtomicBoolean();
   private final AtomicBoolean away = new AtomicBoolean();
 
   /**
@@ -22,7 +24,24 @@ final class Reports {
     this.warnOnce = warnOnce;
   }
 
-  void connected() {
+  /**
+   * There is a connection. Only of the first one that is said at once: a server that refuses what
+   * it is asked may let itself be connected again and again.
+   */
+  void opened() {
+    if (!opened.getAndSet(true)) {
+      connected();
+    }
+  }
+
+  /** A connection has been there for a while. */
+  void holds() {
+    if (away.get()) {
+      connected();
+    }
+  }
+
+  private void connected() {
     away.set(false);
     info.accept("caches: connected to " + address);
   }
@@ -30,17 +49,18 @@ final class Reports {
   /** No connection; why is said at the first failure in a row, what that means once. */
   void away(Throwable why) {
     if (!away.getAndSet(true)) {
-      info.accept(
-          "caches: no connection to "
-              + address
-              + " ("
-              + (why.getMessage() == null ? why.getClass().getName() : why.getMessage())
-              + ")");
+      info.accept("caches: no connection to " + address + " (" + reason(why) + ")");
       warnOnce.accept(
           "caches: "
               + address
               + " is away; what is not in memory is loaded by the methods, until it is there");
     }
+  }
+
+  /** What else is thrown may cite what the server has said. */
+  private static String reason(Throwable why) {
+    String message = why instanceof IOException ? why.getMessage() : null;
+    return message == null ? why.getClass().getName() : message;
   }
 
   void slow(long timeoutNanos) {
@@ -53,7 +73,7 @@ final class Reports {
   }
 
   void refused(Resp.Refusal refusal) {
-    warnOnce.accept("caches: " + address + " refuses a command: " + refusal.kind());
+    warnOnce.accept("caches: " + address + " refuses a command: " + Refused.kind(refusal));
   }
 
   /** Said once for each text. */

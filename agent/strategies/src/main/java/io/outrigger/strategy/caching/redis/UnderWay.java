@@ -85,7 +85,8 @@ final class UnderWay {
    * @return nothing if there are none for so long
    */
   List<Request> take(int most, long millis) throws InterruptedException {
-    List<Request> some = new ArrayList<>();
+    // all of the room that it takes: there may be none when something is out of the queue already
+    List<Request> some = new ArrayList<>(most);
     Request first = waiting.poll(millis, TimeUnit.MILLISECONDS);
     if (first != null) {
       some.add(first);

@@ -15,22 +15,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The connection, and servers that do what a real one does seldom. */
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // the clock runs until it is stopped
 class DataLineTest {
 
   private static final int MOST = 2_000_000;
@@ -160,14 +162,15 @@ class DataLineTest {
     }
   }
 
-  @Test
-  void aReplyThatDoesNotEndIsNotWaitedFor() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"TIME", "SUBSCRIBE", "GET"})
+  void aReplyThatDoesNotEndIsNotWaitedFor(String command) throws Exception {
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     AtomicReference<FakeServer.@Nullable Client> trickles = new AtomicReference<>();
     try (FakeServer server =
         new FakeServer(
-            (client, command) -> {
-              if (command.get(0).equals("GET")) {
+            (client, asked) -> {
+              if (asked.get(0).equals(command)) {
                 client.say("$1000\r\n");
                 trickles.set(client);
                 return true;
@@ -188,18 +191,78 @@ class DataLineTest {
           0,
           200,
           TimeUnit.MILLISECONDS);
-      DataLine line = line(server);
-      connect(line);
-      line.tell(get("a"));
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(
-              () -> {
-                line.chores();
-                return server.ended.get() > 0;
-              });
+      if (command.equals("SUBSCRIBE")) {
+        RedisAddress address = RedisAddress.parse("redis://127.0.0.1:" + server.port());
+        new Subscription(address, commands, new Deaf()).start();
+      } else {
+        DataLine line = line(server);
+        line.start();
+        await().until(() -> line.isOpen() || server.heard.contains(command));
+        line.tell(get("a"));
+      }
+      await().atMost(Duration.ofSeconds(20)).until(() -> server.ended.get() > 0);
     } finally {
       clock.shutdownNow();
+    }
+  }
+
+  @Test
+  void aServerThatIsFarBehindIsLeftAndNothingThatWasToBeToldIsForgotten() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> command.get(0).equals("GET") && asked.incrementAndGet() > 0)) {
+      DataLine line = line(server);
+      connect(line);
+      // as many as may wait for their replies
+      for (int sent = 0; sent < 10_000; ) {
+        for (int i = 0; i < 500; i++, sent++) {
+          line.tell(get("a"));
+        }
+        int so = sent;
+        await()
+            .pollInterval(Duration.ofMillis(1))
+            .until(() -> asked.get() == so || server.ended.get() > 0);
+      }
+      Change change = new Change(goods, "tea");
+      try {
+        line.ask(new Request(commands.remove(change), change));
+      } catch (NoReply none) {
+        assertThat(none.isLate()).isFalse();
+      }
+      await().until(() -> server.heard.contains("EVALSHA"));
+      assertThat(server.connections).hasValue(2);
+      await().until(() -> line.pending() == 0);
+    }
+  }
+
+  @Test
+  void aConnectionThatIsMadeAgainAndAgainIsToldOnceItHolds() throws Exception {
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> {
+              if (command.get(0).equals("GET") && refuses.get()) {
+                client.say("-READONLY of course\r\n");
+                return true;
+              }
+              return false;
+            })) {
+      DataLine line = line(server);
+      line.start();
+      await()
+          .until(
+              () -> {
+                line.tell(get("tea"));
+                return server.connections.get() >= 4;
+              });
+      assertThat(infos)
+          .containsExactly(
+              "caches: connected to the server",
+              "caches: no connection to the server (the server says READONLY)");
+      refuses.set(false);
+      await().atMost(Duration.ofSeconds(20)).until(() -> infos.size() > 2);
+      assertThat(infos).hasSize(3).last().asString().isEqualTo("caches: connected to the server");
     }
   }
 
@@ -252,6 +315,74 @@ class DataLineTest {
     }
   }
 
+  @Test
+  void aPartOfAnEncryptedReplyThatDoesNotEndIsNotWaitedFor(@TempDir Path folder) throws Exception {
+    OwnCertificate certificate = OwnCertificate.make(folder, "127.0.0.1");
+    ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    String trusted = System.getProperty("javax.net.ssl.trustStore");
+    System.setProperty("javax.net.ssl.trustStore", certificate.store().toString());
+    ServerSocket sockets =
+        certificate.servers().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    try (FakeServer server =
+            new FakeServer(
+                sockets,
+                (client, command) -> {
+                  if (command.get(0).equals("GET")) {
+                    client.say(FakeServer.bulk("x".repeat(1000)));
+                  }
+                  return command.get(0).equals("GET");
+                });
+        Drip drip = Drip.to(server.port())) {
+      DataLine line =
+          line("rediss://127.0.0.1:" + drip.port(), Duration.ofSeconds(2), new Pending());
+      connect(line);
+      drip.begin();
+      line.tell(get("a"));
+      clock.scheduleAtFixedRate(drip::fall, 0, 200, TimeUnit.MILLISECONDS);
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(
+              () -> {
+                line.chores();
+                return server.ended.get() > 0;
+              });
+    } finally {
+      clock.shutdownNow();
+      trust(trusted);
+    }
+  }
+
+  private static void trust(@Nullable String store) {
+    if (store == null) {
+      System.clearProperty("javax.net.ssl.trustStore");
+    } else {
+      System.setProperty("javax.net.ssl.trustStore", store);
+    }
+  }
+
+  /** Hears nothing. */
+  private static final class Deaf implements Subscription.Ear {
+    @Override
+    public void removed(Message message) {}
+
+    @Override
+    public void heard() {}
+
+    @Override
+    public void lost() {}
+
+    @Override
+    public void refused(Refused why) {}
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aServerThatReadsNothingHoldsNobodyUp(boolean encrypted, @TempDir Path folder)
@@ -263,14 +394,14 @@ class DataLineTest {
         encrypted
             ? certificate.servers().createServerSocket(0, 50, InetAddress.getLoopbackAddress())
             : new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    AtomicBoolean ends = new AtomicBoolean();
+    CountDownLatch end = new CountDownLatch(1);
     try (FakeServer server =
         new FakeServer(
             sockets,
             (client, command) -> {
-              while (command.get(0).equals("GET") && !ends.get()) {
+              if (command.get(0).equals("GET")) {
                 // it takes nothing from the connection any more
-                LockSupport.parkNanos(10_000_000);
+                awaitQuietly(end);
               }
               return false;
             })) {
@@ -293,22 +424,19 @@ class DataLineTest {
       await().atMost(Duration.ofSeconds(20)).until(() -> server.connections.get() > 1);
       await().atMost(Duration.ofSeconds(20)).until(line::isOpen);
     } finally {
-      ends.set(true);
-      if (trusted == null) {
-        System.clearProperty("javax.net.ssl.trustStore");
-      } else {
-        System.setProperty("javax.net.ssl.trustStore", trusted);
-      }
+      end.countDown();
+      trust(trusted);
     }
   }
 
-  @Test
-  void whatAServerSaysOfAPasswordIsNotShown() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"ERR unknown command 'AUTH' with args: ,ERR", "unknown:,no"})
+  void whatAServerSaysOfAPasswordIsNotShown(String refusal, String shown) throws Exception {
     try (FakeServer server =
         new FakeServer(
             (client, command) -> {
               if (command.get(0).equals("AUTH")) {
-                client.say("-ERR unknown command 'AUTH', with args: '" + command.get(1) + "'\r\n");
+                client.say("-" + refusal + command.get(1) + "\r\n");
                 return true;
               }
               return false;
@@ -317,7 +445,7 @@ class DataLineTest {
           .start();
       await().until(() -> !infos.isEmpty());
       assertThat(infos.toString() + warnings)
-          .contains("the server says ERR to AUTH")
+          .contains("the server says " + shown + " to AUTH")
           .doesNotContain("s3cret");
     }
   }

@@ -79,7 +79,7 @@ final class FakeServer implements AutoCloseable {
     return "$" + text.length() + "\r\n" + text + "\r\n";
   }
 
-  private static void start(Runnable work) {
+  static void start(Runnable work) {
     Thread thread = new Thread(work, "fake redis");
     thread.setDaemon(true);
     thread.start();
