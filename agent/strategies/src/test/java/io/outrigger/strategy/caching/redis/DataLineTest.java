@@ -76,7 +76,7 @@ class DataLineTest {
           wrong.add(key + " was answered " + reply);
         }
       } catch (NoReply none) {
-        Thread.yield();
+        Thread.onSpinWait();
       }
     }
   }
