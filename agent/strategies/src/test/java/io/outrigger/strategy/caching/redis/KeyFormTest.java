@@ -21,6 +21,7 @@ import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("JdkObsolete") // applications have linked lists
 class KeyFormTest {
 
   private static String of(Object key) throws CodecException {
