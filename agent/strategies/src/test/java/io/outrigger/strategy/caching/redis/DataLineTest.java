@@ -76,7 +76,10 @@ class DataLineTest {
           wrong.add(key + " was answered " + reply);
         }
       } catch (NoReply none) {
-        Thread.onSpinWait();
+        await()
+            .pollDelay(Duration.ZERO)
+            .pollInterval(Duration.ofMillis(5))
+            .until(() -> line.isOpen() || ends.get());
       }
     }
   }
