@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,10 +60,10 @@ class RespTest {
   @Test
   void allTextsOfAReplyAreBoundedTogether() throws IOException {
     String part = "$90\r\n" + "x".repeat(90) + "\r\n";
-    List<?> parts = (List<?>) read("*3\r\n" + part + part + part);
+    List<?> parts = (List<?>) Objects.requireNonNull(read("*3\r\n" + part + part + part));
     long bytes = 0;
     for (Object each : parts) {
-      bytes += ((byte[]) each).length;
+      bytes += ((byte[]) Objects.requireNonNull(each)).length;
     }
     assertThat((byte[]) parts.get(0)).hasSize(90);
     assertThat(bytes).isLessThan(3 * 90);
