@@ -555,8 +555,10 @@ final class NamedCache implements SharedStore.Listener {
       Flight flight = new Flight(mine.since());
       putting(key, flight);
       try {
+        // before it is told itself of what it writes
+        boolean overtaken = mine.isOvertaken(flight.held());
         flights.written(flight.held());
-        if (mine.isOvertaken(flight.held())
+        if (overtaken
             || !mayKeep(key, thrown)
             || !keepHere(key, flight, thrown, kept(thrown), null)) {
           memory.remove(key);
