@@ -325,6 +325,11 @@ final class NamedCache implements SharedStore.Listener {
             ? region.put(key, value, lives(value), mine.since(), newer)
             : region.fill(key, value, lives(value), asked);
     if (stored == SharedStore.Kept.REFUSED) {
+      Timed old = mine.old();
+      if (old != null) {
+        // there is something newer, of which nothing was heard
+        memory.remove(key, old);
+      }
       return false;
     }
     if (newer) {

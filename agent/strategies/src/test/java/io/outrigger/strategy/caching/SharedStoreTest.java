@@ -513,6 +513,7 @@ class SharedStoreTest {
     Asking.DOES.remove();
     go.countDown();
     load.join();
+    assertThat(weaving.context.warnings).isEmpty();
     assertThat(weaving.cache("goods").size()).isEqualTo(1);
     assertThat(store.expected).containsExactly(key);
   }
