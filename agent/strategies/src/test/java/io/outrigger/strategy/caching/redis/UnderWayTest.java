@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is under way on one connection. */
@@ -48,6 +54,38 @@ class UnderWayTest {
     assertThatThrownBy(underWay::answered).isInstanceOf(IOException.class);
     assertThat(underWay.offer(request(1))).isFalse();
     assertThat(underWay.end()).isEmpty();
+  }
+
+  @Test
+  void whoeverEndsItNoReplyGoesToAnother() throws Exception {
+    ExecutorService other = Executors.newSingleThreadExecutor();
+    try {
+      for (int round = 0; round < 2000; round++) {
+        UnderWay each = new UnderWay(1000);
+        List<Request> requests = Stream.generate(() -> request(0)).limit(100).toList();
+        each.writing(requests, 0);
+        CyclicBarrier start = new CyclicBarrier(2);
+        Future<List<Request>> end =
+            other.submit(
+                () -> {
+                  start.await();
+                  return each.end();
+                });
+        start.await();
+        List<Request> answered = new ArrayList<>();
+        try {
+          while (answered.size() < requests.size()) {
+            answered.add(each.answered());
+          }
+        } catch (IOException over) {
+          assertThat(each.isBroken()).isTrue();
+        }
+        answered.addAll(end.get());
+        assertThat(answered).isEqualTo(requests);
+      }
+    } finally {
+      other.shutdownNow();
+    }
   }
 
   @Test
