@@ -62,6 +62,7 @@ public final class CachingStrategy implements Strategy {
     LazyCaching parts = started();
     Registry.of(context).add(new CachingMeters(parts));
     context.addStatus(new CacheTable(parts));
+    context.addStatus(new ObservedTable());
     context.everyFiveSeconds(
         () -> {
           Caching made = parts.find();

@@ -1,0 +1,172 @@
+package io.outrigger.port.cache;
+
+import io.outrigger.spi.WeakTable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Where hooks tell of the application's own caches, and strategies read what they told. */
+public final class CachePort {
+
+  /** The name of those caches of a library that came when it had {@value #MOST_NAMES} names. */
+  public static final String OTHER = "other";
+
+  /** Names that are kept apart for each library: each is a handful of time series. */
+  static final int MOST_NAMES = 500;
+
+  private static final WeakTable<Object, ObservedCache> CACHES = new WeakTable<>();
+
+  /** By library and name; written under the lock of this class. */
+  private static final Map<String, Map<String, CacheSeries>> SERIES = new LinkedHashMap<>();
+
+  /**
+   * What the caches of one name tell together.
+   *
+   * @param series what has happened in them
+   * @param caches how many there are now
+   * @param size entries in them now
+   */
+  public record Reading(CacheSeries series, int caches, long size) {}
+
+  private CachePort() {}
+
+  /**
+   * A cache was made. Telling again of the same one does nothing.
+   *
+   * @param library the id of the hook
+   * @param name what people know the cache by; caches of one name are counted as one
+   * @param cache referred to weakly; what {@link #named} and the sampler are given
+   * @param counted what the hook will tell besides hits and misses
+   * @param sampler tells its size; referred to weakly, so keep it in a static field
+   * @return what the hook tells events to
+   */
+  public static <C> ObservedCache opened(
+      String library,
+      String name,
+      C cache,
+      Set<CacheEvent> counted,
+      CacheSampler<? super C> sampler) {
+    @SuppressWarnings("unchecked") // is only given caches that it was told with
+    CacheSampler<Object> ofAny = (CacheSampler<Object>) sampler;
+    return CACHES.putIfAbsent(cache, new ObservedCache(series(library, name, counted), ofAny));
+  }
+
+  /**
+   * Somebody calls the cache by a better name: from now on it is counted under that. A cache that
+   * no hook has told of is left alone.
+   */
+  public static void named(Object cache, String name) {
+    ObservedCache known = CACHES.get(cache);
+    if (known != null) {
+      CacheSeries before = known.series();
+      known.series(series(before.library(), name, before));
+    }
+  }
+
+  private static CacheSeries series(String library, String name, CacheSeries like) {
+    List<CacheEvent> counted = new ArrayList<>();
+    for (CacheEvent each : CacheEvent.values()) {
+      if (like.counts(each)) {
+        counted.add(each);
+      }
+    }
+    return series(library, name, Set.copyOf(counted));
+  }
+
+  private static synchronized CacheSeries series(
+      String library, String name, Set<CacheEvent> counted) {
+    Map<String, CacheSeries> ofLibrary = SERIES.get(library);
+    if (ofLibrary == null) {
+      ofLibrary = new LinkedHashMap<>();
+      SERIES.put(library, ofLibrary);
+    }
+    CacheSeries known = ofLibrary.get(name);
+    if (known == null) {
+      String admitted = ofLibrary.size() < MOST_NAMES ? name : OTHER;
+      known = ofLibrary.get(admitted);
+      if (known == null) {
+        known = new CacheSeries(library, admitted, counted);
+        ofLibrary.put(admitted, known);
+      }
+    }
+    return known;
+  }
+
+  /**
+   * What all caches tell, by library and name in the order in which they came; names that were
+   * never used and are nobody's any more are left out. To be called on an agent thread.
+   */
+  public static List<Reading> read() {
+    Living living = new Living();
+    CACHES.forEach(living);
+    Map<CacheSeries, Sum> sums = new HashMap<>();
+    // without the table's locks, which those who build caches wait for
+    for (int i = 0; i < living.caches.size(); i++) {
+      ObservedCache each = living.observed.get(i);
+      Sum sum = sums.get(each.series());
+      if (sum == null) {
+        sum = new Sum();
+        sums.put(each.series(), sum);
+      }
+      sum.caches++;
+      sum.size += size(each, living.caches.get(i));
+    }
+    List<Reading> readings = new ArrayList<>();
+    for (CacheSeries each : allSeries()) {
+      Sum sum = sums.get(each);
+      if (sum != null) {
+        readings.add(new Reading(each, sum.caches, sum.size));
+      } else if (!each.isUntouched()) {
+        readings.add(new Reading(each, 0, 0));
+      }
+    }
+    return readings;
+  }
+
+  /** A cache that cannot tell, such as one that was closed, holds nothing. */
+  private static long size(ObservedCache observed, Object cache) {
+    try {
+      return observed.size(cache);
+    } catch (RuntimeException | LinkageError failed) {
+      return 0;
+    }
+  }
+
+  private static synchronized List<CacheSeries> allSeries() {
+    List<CacheSeries> all = new ArrayList<>();
+    for (Map<String, CacheSeries> each : SERIES.values()) {
+      all.addAll(each.values());
+    }
+    return all;
+  }
+
+  /** For tests: caches that are known by now are counted nowhere, and their names are free. */
+  public static synchronized void forgetAll() {
+    SERIES.clear();
+    Living living = new Living();
+    CACHES.forEach(living);
+    for (Object each : living.caches) {
+      CACHES.remove(each);
+    }
+  }
+
+  private static final class Sum {
+    int caches;
+    long size;
+  }
+
+  private static final class Living implements BiConsumer<Object, ObservedCache> {
+    final List<Object> caches = new ArrayList<>();
+    final List<ObservedCache> observed = new ArrayList<>();
+
+    @Override
+    public void accept(Object cache, ObservedCache known) {
+      caches.add(cache);
+      observed.add(known);
+    }
+  }
+}

@@ -1,0 +1,181 @@
+package io.outrigger.port.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class CachePortTest {
+
+  private static final Set<CacheEvent> ALL = Set.of(CacheEvent.values());
+
+  private static final CacheSampler<List<?>> SIZE =
+      new CacheSampler<>() {
+        @Override
+        public long size(List<?> cache) {
+          return cache.size();
+        }
+      };
+
+  @AfterEach
+  void forget() {
+    CachePort.forgetAll();
+  }
+
+  private static CachePort.Reading only() {
+    List<CachePort.Reading> readings = CachePort.read();
+    assertThat(readings).hasSize(1);
+    return readings.get(0);
+  }
+
+  @Test
+  void cachesOfOneNameAreOne() {
+    List<String> one = List.of("a");
+    List<String> other = new ArrayList<>(List.of("b", "c"));
+    ObservedCache first = CachePort.opened("lib", "prices", one, ALL, SIZE);
+    ObservedCache second = CachePort.opened("lib", "prices", other, ALL, SIZE);
+    first.hit(2);
+    second.hit(3);
+    second.missed(4);
+    second.put(5);
+    second.evicted(6);
+    second.loaded(100);
+    second.loadFailed(10);
+    CachePort.Reading reading = only();
+    assertThat(reading.caches()).isEqualTo(2);
+    assertThat(reading.size()).isEqualTo(3);
+    CacheSeries series = reading.series();
+    assertThat(series.library()).isEqualTo("lib");
+    assertThat(series.name()).isEqualTo("prices");
+    assertThat(
+            List.of(
+                series.hits(),
+                series.misses(),
+                series.puts(),
+                series.evictions(),
+                series.loads(),
+                series.failedLoads(),
+                series.loadNanos()))
+        .containsExactly(5L, 4L, 5L, 6L, 1L, 1L, 110L);
+    other.clear();
+    assertThat(only().size()).isEqualTo(1);
+  }
+
+  @Test
+  void aCacheThatIsToldOfAgainIsTheSame() {
+    List<String> cache = List.of("a");
+    ObservedCache first = CachePort.opened("lib", "prices", cache, ALL, SIZE);
+    assertThat(CachePort.opened("lib", "prices", cache, ALL, SIZE)).isSameAs(first);
+    assertThat(only().caches()).isEqualTo(1);
+  }
+
+  @Test
+  void aBetterNameLeavesNothingBehind() {
+    List<String> cache = List.of("a");
+    ObservedCache observed =
+        CachePort.opened("lib", "Prices:42", cache, Set.of(CacheEvent.LOADS), SIZE);
+    CachePort.named(cache, "prices");
+    CachePort.named(new ArrayList<>(), "of nobody");
+    observed.hit(1);
+    CacheSeries series = only().series();
+    assertThat(series.name()).isEqualTo("prices");
+    assertThat(series.hits()).isEqualTo(1);
+    assertThat(series.counts(CacheEvent.LOADS)).isTrue();
+    assertThat(series.counts(CacheEvent.PUTS)).isFalse();
+  }
+
+  @Test
+  void namesOfALibraryAreBounded() {
+    List<List<String>> kept = new ArrayList<>();
+    for (int i = 0; i < CachePort.MOST_NAMES + 10; i++) {
+      List<String> cache = new ArrayList<>();
+      kept.add(cache);
+      CachePort.opened("lib", "cache " + i, cache, ALL, SIZE).hit(1);
+    }
+    CachePort.opened("another", "cache", kept, ALL, SIZE);
+    List<CachePort.Reading> readings = CachePort.read();
+    assertThat(readings).hasSize(CachePort.MOST_NAMES + 2);
+    CachePort.Reading rest = readings.get(CachePort.MOST_NAMES);
+    assertThat(rest.series().name()).isEqualTo(CachePort.OTHER);
+    assertThat(rest.caches()).isEqualTo(10);
+    assertThat(rest.series().hits()).isEqualTo(10);
+    assertThat(readings.get(CachePort.MOST_NAMES + 1).series().name()).isEqualTo("cache");
+  }
+
+  @Test
+  void aCacheThatCannotTellHoldsNothing() {
+    List<String> good = List.of("a");
+    List<String> closed = List.of("b", "c");
+    CachePort.opened("lib", "prices", good, ALL, SIZE);
+    CachePort.opened("lib", "prices", closed, ALL, new Closed());
+    assertThat(only().size()).isEqualTo(1);
+  }
+
+  private static final class Closed implements CacheSampler<List<?>> {
+    @Override
+    public long size(List<?> cache) {
+      throw new IllegalStateException("closed");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void countsOutliveTheirCache() {
+    WeakReference<Object> gone = used();
+    while (!gone.refersTo(null)) {
+      System.gc();
+    }
+    CachePort.Reading reading = only();
+    assertThat(reading.caches()).isZero();
+    assertThat(reading.size()).isZero();
+    assertThat(reading.series().hits()).isEqualTo(7);
+  }
+
+  private static WeakReference<Object> used() {
+    List<String> cache = new ArrayList<>(List.of("a"));
+    CachePort.opened("lib", "prices", cache, ALL, SIZE).hit(7);
+    return new WeakReference<>(cache);
+  }
+
+  /** The application goes on building caches while one of them takes its time to tell its size. */
+  @Test
+  @Timeout(60)
+  void whoBuildsACacheDoesNotWaitForSizes() throws InterruptedException {
+    List<List<String>> kept = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      kept.add(new ArrayList<>());
+    }
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch built = new CountDownLatch(1);
+    CacheSampler<Object> slow = new Slow(asked, built);
+    CachePort.opened("lib", "slow", kept, ALL, slow);
+    Thread reader = new Thread(CachePort::read);
+    reader.start();
+    asked.await();
+    for (List<String> each : kept) {
+      CachePort.opened("lib", "prices", each, ALL, SIZE);
+    }
+    built.countDown();
+    reader.join();
+  }
+
+  private record Slow(CountDownLatch asked, CountDownLatch built) implements CacheSampler<Object> {
+    @Override
+    public long size(Object cache) {
+      asked.countDown();
+      try {
+        assertThat(built.await(30, TimeUnit.SECONDS)).isTrue();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      return 1;
+    }
+  }
+}
