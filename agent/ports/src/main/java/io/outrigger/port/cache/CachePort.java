@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where hooks tell of the application's own caches, and strategies read what they told. */
 public final class CachePort {
@@ -53,6 +54,11 @@ public final class CachePort {
     @SuppressWarnings("unchecked") // is only given caches that it was told with
     CacheSampler<Object> ofAny = (CacheSampler<Object>) sampler;
     return CACHES.putIfAbsent(cache, new ObservedCache(series(library, name, counted), ofAny));
+  }
+
+  /** What a cache was given when it was opened; null for one that nobody has told of. */
+  public static @Nullable ObservedCache find(Object cache) {
+    return CACHES.get(cache);
   }
 
   /**
