@@ -70,6 +70,8 @@ class DashboardTest {
         .containsExactly("job", "instance", "name");
     assertThat(DashboardQueries.read(GRAFANA.resolve("caching.json")))
         .allSatisfy(query -> assertThat(query.expr()).contains("cache=~\"$name\""))
+        .as("caches that the application has by itself are shown too")
+        .allSatisfy(query -> assertThat(query.expr()).doesNotContain("level=\""))
         .extracting(PanelQuery::panel)
         .contains(
             "Hit rate by level", "Entries by cache", "Time saved by cache", "Errors by level");
