@@ -5,53 +5,52 @@ import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the counter behind a policy. Both are hidden in their package. */
+/**
+ * Finds the counter behind a policy. Both are hidden in their package: a version that has them
+ * otherwise must not have the hook switched off, for builders that hold our counters would then
+ * refuse to be told to record statistics.
+ */
 final class CaffeinePolicies {
 
   private static final String LIBRARY = "com.github.benmanes.caffeine.cache.";
 
-  /** From the kinds of policies to their counters. */
-  private static final MethodHandle OF_BOUNDED;
+  /** From a policy to its counter, by the kind of cache; null where there is no such way. */
+  private static final @Nullable MethodHandle OF_BOUNDED = counter("Bounded");
 
-  private static final MethodHandle OF_UNBOUNDED;
-  private static final Class<?> BOUNDED;
-
-  static {
-    try {
-      BOUNDED = inside("BoundedLocalCache$BoundedPolicy");
-      OF_BOUNDED = counter(BOUNDED, inside("BoundedLocalCache"));
-      OF_UNBOUNDED =
-          counter(inside("UnboundedLocalCache$UnboundedPolicy"), inside("UnboundedLocalCache"));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
+  private static final @Nullable MethodHandle OF_UNBOUNDED = counter("Unbounded");
 
   private CaffeinePolicies() {}
 
-  private static Class<?> inside(String name) throws ClassNotFoundException {
-    return Class.forName(LIBRARY + name, false, Caffeine.class.getClassLoader());
+  private static @Nullable MethodHandle counter(String kind) {
+    String name = LIBRARY + kind + "LocalCache";
+    try {
+      Class<?> cache = inside(name);
+      Class<?> policy = inside(name + "$" + kind + "Policy");
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      MethodHandle cacheOf =
+          MethodHandles.privateLookupIn(policy, lookup).findGetter(policy, "cache", cache);
+      MethodHandle statsOf =
+          MethodHandles.privateLookupIn(cache, lookup)
+              .findVirtual(cache, "statsCounter", MethodType.methodType(StatsCounter.class));
+      return MethodHandles.filterReturnValue(cacheOf, statsOf)
+          .asType(MethodType.methodType(Object.class, Object.class));
+    } catch (ReflectiveOperationException | LinkageError unknown) {
+      return null;
+    }
   }
 
-  private static MethodHandle counter(Class<?> policy, Class<?> cache)
-      throws ReflectiveOperationException {
-    MethodHandles.Lookup lookup = MethodHandles.lookup();
-    MethodHandle cacheOf =
-        MethodHandles.privateLookupIn(policy, lookup).findGetter(policy, "cache", cache);
-    MethodHandle statsOf =
-        MethodHandles.privateLookupIn(cache, lookup)
-            .findVirtual(cache, "statsCounter", MethodType.methodType(StatsCounter.class));
-    return MethodHandles.filterReturnValue(cacheOf, statsOf)
-        .asType(MethodType.methodType(Object.class, Object.class));
+  private static Class<?> inside(String name) throws ClassNotFoundException {
+    return Class.forName(name, false, Caffeine.class.getClassLoader());
   }
 
   /** Whether the policy's cache counts for us and nobody else. */
   static boolean isOursAlone(Object policy) throws Throwable {
-    Object stats =
-        policy.getClass() == BOUNDED
-            ? (Object) OF_BOUNDED.invokeExact(policy)
-            : (Object) OF_UNBOUNDED.invokeExact(policy);
-    return stats instanceof CountedStats ours && !ours.isAsked();
+    MethodHandle counterOf =
+        policy.getClass().getName().endsWith("$BoundedPolicy") ? OF_BOUNDED : OF_UNBOUNDED;
+    return counterOf != null
+        && (Object) counterOf.invokeExact(policy) instanceof CountedStats ours
+        && !ours.isAsked();
   }
 }
