@@ -14,7 +14,9 @@
  *   <li>{@code build} and {@code buildAsync} hand out the cache that a counter belongs to. Its name
  *       is the line that has called them, until Spring's {@code CaffeineCache} gives it another.
  *   <li>{@code stats()} shows what the application has asked for: nothing, if so; and {@code
- *       Policy.isRecordingStats} says what it would say without us.
+ *       Policy.isRecordingStats} says what it would say without us. That is the one result that is
+ *       changed, in classes that are loaded when an application first asks a cache for its policy;
+ *       Byte Buddy is loaded along with them.
  * </ul>
  *
  * <p>Not covered: caches that were built before the agent came, or by builders older than it. A
