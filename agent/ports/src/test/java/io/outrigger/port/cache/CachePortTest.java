@@ -24,6 +24,11 @@ class CachePortTest {
         }
       };
 
+  private static final CacheSampler<List<?>> CLOSED = new Closed();
+
+  /** What nobody else refers to but weakly. */
+  private final List<Object> held = new ArrayList<>();
+
   @AfterEach
   void forget() {
     CachePort.forgetAll();
@@ -114,7 +119,7 @@ class CachePortTest {
     List<String> good = List.of("a");
     List<String> closed = List.of("b", "c");
     CachePort.opened("lib", "prices", good, ALL, SIZE);
-    CachePort.opened("lib", "prices", closed, ALL, new Closed());
+    CachePort.opened("lib", "prices", closed, ALL, CLOSED);
     assertThat(only().size()).isEqualTo(1);
   }
 
@@ -155,6 +160,7 @@ class CachePortTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch built = new CountDownLatch(1);
     CacheSampler<Object> slow = new Slow(asked, built);
+    held.add(slow);
     CachePort.opened("lib", "slow", kept, ALL, slow);
     Thread reader = new Thread(CachePort::read);
     reader.start();
