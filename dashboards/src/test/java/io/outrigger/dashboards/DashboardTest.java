@@ -53,6 +53,7 @@ class DashboardTest {
             "States over time",
             "Refused",
             "Retried",
+            "Retries without budget",
             "Saved by a fallback",
             "Duration by outcome",
             "Rate limits",

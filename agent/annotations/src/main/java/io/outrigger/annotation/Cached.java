@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Answers from a cache, and calls the method for what is not there: once per key, while other
  * callers wait for it. Exceptions are not kept. Values are shared between callers, who must not
- * change them.
+ * change them, unless {@link #copyOnRead()} says otherwise.
  *
  * <p>Of methods that return a {@link java.util.concurrent.CompletionStage} or a {@link
  * java.util.concurrent.CompletableFuture} the completed value is kept; each caller gets a stage of
@@ -63,4 +63,10 @@ public @interface Cached {
    * How long a call waits while another one loads the same entry; then it calls the method itself.
    */
   String maxWait() default "10s";
+
+  /**
+   * Whether each caller gets a copy of his own, by the JDK's serialisation, which he may change;
+   * what cannot be serialised is not kept.
+   */
+  boolean copyOnRead() default false;
 }

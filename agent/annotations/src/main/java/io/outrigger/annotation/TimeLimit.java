@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  *
  * <p>A method that returns a stage, a future, or Reactor's {@code Mono} or {@code Flux} is called
  * where it would be, and what it returns is ended; what it does before is not limited.
+ *
+ * <p>One of Kotlin's suspending functions is cancelled as by {@code withTimeout}, and its end is
+ * waited for. The call then ends with a {@link java.util.concurrent.TimeoutException}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

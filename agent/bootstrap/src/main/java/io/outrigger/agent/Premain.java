@@ -1,10 +1,12 @@
 package io.outrigger.agent;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.security.CodeSource;
+import java.util.StringTokenizer;
 
 /**
  * Where the JVM enters the agent, with {@code -javaagent} or by attaching. Whatever goes wrong from
@@ -12,7 +14,7 @@ import java.security.CodeSource;
  */
 public final class Premain {
 
-  private static final int OLDEST_JAVA = 17;
+  static final int OLDEST_JAVA = 17;
 
   private static boolean entered;
 
@@ -41,7 +43,7 @@ public final class Premain {
                 + "; the application runs without the agent");
         return;
       }
-      if (isJdkTool()) {
+      if (isJdkTool() || isOwnProgram()) {
         return;
       }
       if (entered) {
@@ -80,7 +82,26 @@ public final class Premain {
         && !module.equals("jdk.httpserver");
   }
 
-  private static File ownJar() throws URISyntaxException {
+  /**
+   * Whether this JVM runs {@link Main}, which inherits the flag in the same way: its class path is
+   * the agent's jar, to which the JVM has added the agent's.
+   */
+  private static boolean isOwnProgram() throws IOException, URISyntaxException {
+    String classPath = System.getProperty("java.class.path", "");
+    File own = ownJar();
+    StringTokenizer jars = new StringTokenizer(classPath, File.pathSeparator);
+    boolean only = jars.hasMoreTokens();
+    while (only && jars.hasMoreTokens()) {
+      File each = new File(jars.nextToken());
+      only =
+          each.getName().equals(own.getName())
+              && each.getCanonicalFile().equals(own.getCanonicalFile());
+    }
+    return only;
+  }
+
+  /** The jar that this class was read from. */
+  static File ownJar() throws URISyntaxException {
     CodeSource source = Premain.class.getProtectionDomain().getCodeSource();
     if (source == null) {
       throw new IllegalStateException("the agent must be started from its jar");

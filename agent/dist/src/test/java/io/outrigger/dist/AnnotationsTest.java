@@ -6,6 +6,7 @@ import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.port.method.Attribute;
 import io.outrigger.spi.Strategy;
+import java.lang.annotation.Repeatable;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ class AnnotationsTest {
       understood.add(each.name() + " " + otherwise);
     }
     assertThat(there).containsExactlyInAnyOrderElementsOf(understood);
+    Repeatable several = type.getAnnotation(Repeatable.class);
+    assertThat(several == null ? null : several.value().getName())
+        .isEqualTo(spec.isRepeatable() ? spec.listType() : null);
   }
 
   /** As the option would show it; nothing for what stands for nothing. */

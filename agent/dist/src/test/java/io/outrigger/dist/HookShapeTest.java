@@ -98,6 +98,14 @@ class HookShapeTest {
     for (Weave weave : hook.weaves()) {
       checkAdvice(id, weave.adviceName());
     }
+    if (hook.feeds().httpClient()) {
+      assertThat(hook.weaves().stream().anyMatch(Weave::repeats) || !hook.unrepeated().isEmpty())
+          .as("%s has calls sent once more (Weave.repeating()), or tells of it (unrepeated())", id)
+          .isTrue();
+    }
+    assertThat(hook.unrepeated())
+        .as("%s.unrepeated() are woven types", id)
+        .allMatch(each -> hook.weaves().stream().anyMatch(weave -> weave.typeName().equals(each)));
     for (String each : hook.packages()) {
       assertThat(hook.weaves())
           .as("%s of %s.packages() is that of a woven type", each, id)

@@ -105,6 +105,8 @@ class JarContentsIT {
         .isEqualTo("io.outrigger.agent.Premain");
     assertThat(manifest.getMainAttributes().getValue("Agent-Class"))
         .isEqualTo("io.outrigger.agent.Premain");
+    assertThat(manifest.getMainAttributes().getValue("Main-Class"))
+        .isEqualTo("io.outrigger.agent.Main");
     assertThat(manifest.getMainAttributes().getValue("Can-Retransform-Classes")).isEqualTo("true");
     assertThat(manifest.getMainAttributes().getValue("Boot-Class-Path")).isNull();
   }

@@ -127,8 +127,8 @@ final class ReferenceDocs {
         tells by their names are woven; a new line with `Type+` or `@Annotation` is for classes that load later,
         and so is such a line when the agent is attached to a JVM that runs.
         Breakers of `outrigger.breaker.http` keep the settings that they began with.
-        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once; a line that cannot
-        be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
+        Each attribute is written with its name, `@Counted(value=shop.orders)`, and each annotation once, unless its section says
+        otherwise; a line that cannot be read is left out as a whole. Exceptions are told by whole names, or by simple ones, which nobody checks: a class of
         that name may yet be loaded from anywhere.
         What is misspelt or impossible is named in the log and on the status page, with what was expected, and that
         annotation alone has no effect.
@@ -176,14 +176,43 @@ final class ReferenceDocs {
         cannot let it wait, and elements of a `Flux` are not looked at as results. What the method throws before it
         returns goes through, is a failure to a breaker and answered by a fallback.
 
-        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. Kotlin's suspending
-        functions are left alone. A synchronized method holds its lock while what applies waits. A method that looks for
-        its caller on the stack finds itself there once more.
+        Of one of Kotlin's suspending functions (Kotlin 1.3 and later, under its own package names) the outcome is what it
+        returns, throws or is resumed with. That its coroutine is cancelled is no failure to a breaker, asks for no other
+        attempt, gives permits back and is a call without an exception to `@Timed` and `@Counted`; a `withTimeout` of the
+        function's own that runs out is a failure. Retries and rate limits wait without a thread, by `delay` of
+        kotlinx.coroutines where the class sees it, and the coroutine goes on in its own dispatcher. A fallback may be
+        suspending or not; where it takes the exception, that comes last but for the continuation, which Kotlin adds. A time
+        limit is kotlinx.coroutines' `withTimeoutOrNull` around the function: it cancels it, waits for its end, and the call
+        ends with `java.util.concurrent.TimeoutException`; code that cannot be cancelled is not interrupted. Four things are
+        refused, and told as what is impossible is: a bulkhead's `maxWait`; a time limit where the class does not see
+        kotlinx.coroutines; where the result is a value class, such as `Result`, retries, fallbacks, time limits and waiting
+        for a rate; MicroProfile's annotations. Where a value class is in the signature, the name has an end that Kotlin has
+        made: `tried-*` means `tried`.
+
+        Kotlin's lambdas and references to functions are left alone. An `inline` function is no call where Kotlin has put its
+        code. What a function of an interface is by default, and what an override calls by `super`, is a part of the call.
+
+        Of other promises (Guava's, RxJava's, subtypes of `Future`) the outcome is that of the call. A synchronized method
+        holds its lock while what applies waits. A method that looks for its caller on the stack finds itself there once
+        more.
 
         HTTP calls that a breaker of `outrigger.breaker.http` refuses end as if there were no connection, and count as
         `http_client_requests_refused_total` and nowhere else. Each request that a client sends is judged by itself,
-        redirects and retries too; but where the JDK's client tries once more by itself, only its last attempt is. Nothing
-        repeats HTTP calls: `@Retry(retryExceptions=java.net.ConnectException)` at the method that makes them does.
+        redirects and retries too; but where the JDK's client tries once more by itself, only its last attempt is.
+
+        With `outrigger.retry.http=on` HTTP calls are sent once more where that is safe: where nobody was listening, or
+        no way led to the host; and GET, HEAD, PUT, DELETE, OPTIONS and TRACE also where the connection was lost before
+        an answer, or the answer is a 503, whose `Retry-After` is kept up to 5 s. Never what has a body that cannot be
+        read twice, nor past what the application has set as a limit for the whole call. Retries are kept to a fifth of
+        the calls of each host and port that the application names, with one each second besides and ten at once
+        ([options](options.md)); they count in `resilience4j_retry_calls_total` with `host:port` for a name, each
+        request in `http_client_requests_total`. An open breaker ends them. While a call waits, the answer before is
+        kept, and its connection with it.
+
+        Of the JDK's `HttpClient`, OkHttp and Apache's classic clients, but for HttpClient 5's `MinimalHttpClient` and
+        4's `DefaultHttpClient`; not of asynchronous clients of Apache's, of Jetty's, Reactor Netty's and gRPC's, nor of
+        `HttpURLConnection`, which the log tells: there, and for other failures,
+        `@Retry(retryExceptions=java.net.ConnectException)` at the method that makes the calls does it.
 
         Annotations of others that an application carries already are followed once `outrigger.annotations.adopt` names
         their vocabulary; the sections "Adopted" say which. They are read from class files, so that their jars need not
@@ -194,7 +223,9 @@ final class ReferenceDocs {
         """);
     for (AnnotationSpec each : declared(Vocabulary.OWN)) {
       text.append("\n## @").append(each.name()).append("\n\n");
-      text.append(each.sentence()).append("\n\n");
+      text.append(each.sentence())
+          .append(each.isRepeatable() ? " There may be several at a method; all apply." : "")
+          .append("\n\n");
       text.append(
           "| attribute | type | default | accepts | what it does | configured for all by |\n");
       text.append("|---|---|---|---|---|---|\n");

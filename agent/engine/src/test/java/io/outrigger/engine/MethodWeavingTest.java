@@ -34,6 +34,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import kotlin.coroutines.Continuation;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -56,6 +57,8 @@ class MethodWeavingTest {
       Attribute.only("text", Option.text("outrigger.text"));
   private static final AnnotationSpec NOTED = new AnnotationSpec("Noted", "Notes a call.", TEXT);
   private static final AnnotationSpec TWICE = new AnnotationSpec("Twice", "Calls twice.");
+  private static final AnnotationSpec MARKED =
+      new AnnotationSpec("Marked", "Notes a call.", TEXT).repeatable();
   private static final AnnotationSpec FAULTY = new AnnotationSpec("Faulty", "Cannot be followed.");
   private static final AnnotationSpec ROOMLESS =
       new AnnotationSpec("Roomless", "Has no room at first.");
@@ -90,13 +93,13 @@ class MethodWeavingTest {
 
     @Override
     public List<AnnotationSpec> annotations() {
-      return List.of(NOTED, TWICE, FAULTY, ROOMLESS);
+      return List.of(NOTED, TWICE, MARKED, FAULTY, ROOMLESS);
     }
 
     @Override
     public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
         throws InvalidAnnotationException, ReflectiveOperationException {
-      if (annotation.spec() == FAULTY) {
+      if (annotation.spec() == FAULTY || annotation.toString().contains("faulty")) {
         throw new InvalidAnnotationException("expected something else");
       }
       if (annotation.spec() == ROOMLESS) {
@@ -303,6 +306,49 @@ class MethodWeavingTest {
   }
 
   @Test
+  void ofAKindThatMayRepeatAllApplyThatOnePlaceGives() throws Exception {
+    ask(SAMPLE + "#hidden", "@Marked(text=a) @Marked(text=faulty) @Marked(text=b)");
+    ask(SAMPLE + "*#hidden", "@Marked(text=farther)");
+    call(app(), "viaThis");
+    assertThat(NOTES).containsExactly("hidden @Marked(text=a)", "hidden @Marked(text=b)");
+    MethodsSection section =
+        new MethodsSection(methods.planned(), problems, Objects.requireNonNull(weaver));
+    assertThat(section.rows())
+        .extracting(row -> row.get(1) + ": " + row.get(3))
+        .contains(
+            "@Marked(text=a): ",
+            "@Marked(text=faulty): expected something else",
+            "@Marked(text=b): ");
+  }
+
+  @Test
+  void aListInAClassFileIsSeveralAnnotations() throws Exception {
+    ask("app.Twin#run", "@Marked(text=line)");
+    ClassWriter type = twin();
+    MethodVisitor run =
+        type.visitMethod(Opcodes.ACC_PUBLIC, "run", "()Ljava/lang/String;", null, null);
+    AnnotationVisitor list = run.visitAnnotation("Lio/outrigger/annotation/Marked$List;", true);
+    AnnotationVisitor elements = list.visitArray("value");
+    for (String text : List.of("one", "other")) {
+      AnnotationVisitor element =
+          elements.visitAnnotation(null, "Lio/outrigger/annotation/Marked;");
+      element.visit("text", text);
+      element.visitEnd();
+    }
+    elements.visitEnd();
+    list.visitEnd();
+    returnRan(run);
+    Object carrying = twin(transformer(), type);
+    call(carrying, "run");
+    askAnew(Map.of());
+    call(carrying, "run");
+    assertThat(NOTES)
+        .containsExactly(
+            "run @Marked(text=line)", "run @Marked(text=one)", "run @Marked(text=other)");
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
   void overloadsAreToldApart() throws Exception {
     ask(SAMPLE + "#over(String)", "@Noted");
     Object app = app();
@@ -410,14 +456,51 @@ class MethodWeavingTest {
   }
 
   @Test
-  void whatKotlinSuspendsIsLeftAlone() throws Exception {
+  void whatKotlinKeepsBesideAnInterfaceIsOverriddenAsWell() throws Exception {
+    ask("io.outrigger.engine.PlainDesk$DefaultImpls#serve", "@Noted");
+    call(app("io.outrigger.engine.PlainSeat"), "serve", "x");
+    assertThat(NOTES).containsExactly("serve @Noted");
+    NOTES.clear();
+    ask("io.outrigger.engine.PlainSeat#serve", "@Noted(text=own)");
+    assertThat(call(app("io.outrigger.engine.PlainSeat"), "serve", "x")).isEqualTo("served x");
+    assertThat(NOTES).containsExactly("serve @Noted(text=own)");
+  }
+
+  private static Object continuation(Object app, String type, int label) throws Exception {
+    return app.getClass()
+        .getClassLoader()
+        .loadClass(SAMPLE + "$" + type)
+        .getConstructor(int.class)
+        .newInstance(label);
+  }
+
+  @Test
+  void whatGoesOnWithASuspendingFunctionIsNoCallOfIt() throws Exception {
     ask(SAMPLE + "#suspending", "@Noted");
-    call(app(), "suspending", new Object[] {null});
+    Object app = app();
+    Object callers = continuation(app, "Machine", 1);
+    assertThat(call(app, "suspending", callers)).isSameAs(callers);
+    assertThat(NOTES).hasSize(1);
+    call(app, "suspending", new Continuation() {});
+    assertThat(NOTES).hasSize(2);
+
+    Object own = continuation(app, "Machine", Integer.MIN_VALUE + 1);
+    assertThat(call(app, "suspending", own)).isSameAs(own);
+    call(app, "suspending", new Object[] {null});
+    // nobody can tell
+    call(app, "suspending", continuation(app, "Renamed", 1));
+    assertThat(NOTES).hasSize(2);
+    assertThat(Plain.CALLS).hasSize(5);
+    assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void whatKotlinMakesOfSuspendingFunctionsIsLeftAlone() throws Exception {
+    ask(SAMPLE + "*#*", "@Noted");
+    Object app = app();
+    call(continuation(app, "Machine", 1), "invokeSuspend", "x");
+    call(continuation(app, "Reference", 1), "invoke", "x");
     assertThat(NOTES).isEmpty();
-    assertThat(problems.all())
-        .containsExactly(
-            new MethodProblems.Problem(
-                SAMPLE + "#suspending", "Kotlin's suspending functions are not supported"));
   }
 
   @Test
@@ -645,14 +728,7 @@ class MethodWeavingTest {
   private static Object twin(
       WeavingTransformer transformer, int access, String text, @Nullable String parameter)
       throws Exception {
-    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
-    MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
-    made.visitCode();
-    made.visitVarInsn(Opcodes.ALOAD, 0);
-    made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-    made.visitInsn(Opcodes.RETURN);
-    made.visitMaxs(0, 0);
+    ClassWriter type = twin();
     noted(
         type.visitMethod(Opcodes.ACC_PUBLIC | access, "run", "()Ljava/lang/String;", null, null),
         text);
@@ -662,6 +738,23 @@ class MethodWeavingTest {
       take.visitParameter(parameter, 0);
       noted(take, text);
     }
+    return twin(transformer, type);
+  }
+
+  /** The beginning of such a class. */
+  private static ClassWriter twin() {
+    ClassWriter type = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    type.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "app/Twin", null, "java/lang/Object", null);
+    MethodVisitor made = type.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+    made.visitCode();
+    made.visitVarInsn(Opcodes.ALOAD, 0);
+    made.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+    made.visitInsn(Opcodes.RETURN);
+    made.visitMaxs(0, 0);
+    return type;
+  }
+
+  private static Object twin(WeavingTransformer transformer, ClassWriter type) throws Exception {
     return new App(transformer)
         .define("app.Twin", type.toByteArray())
         .getDeclaredConstructor()
@@ -672,6 +765,10 @@ class MethodWeavingTest {
     AnnotationVisitor carried = method.visitAnnotation("Lio/outrigger/annotation/Noted;", false);
     carried.visit("text", text);
     carried.visitEnd();
+    returnRan(method);
+  }
+
+  private static void returnRan(MethodVisitor method) {
     method.visitCode();
     method.visitLdcInsn("ran");
     method.visitInsn(Opcodes.ARETURN);
@@ -735,12 +832,12 @@ class MethodWeavingTest {
 
   @Test
   void whatIsWrongWithMethodsIsToldAsLongAsALineMeansThem() throws Exception {
-    ask(SAMPLE + "#suspending", "@Noted");
+    ask(SAMPLE + "#hiden", "@Noted");
     ask(SAMPLE + "#fixd", "@Noted");
     app();
     List<MethodProblems.Problem> told = problems.all();
     assertThat(told).hasSize(2);
-    askAnew(Map.of(SAMPLE + "#suspending", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
+    askAnew(Map.of(SAMPLE + "#hiden", "@Noted(text=x)", SAMPLE + "#fixd", "@Noted(text=x)"));
     assertThat(problems.all()).isEqualTo(told);
     askAnew(Map.of());
     assertThat(problems.all()).isEmpty();
@@ -759,12 +856,15 @@ class MethodWeavingTest {
   private WeakReference<ClassLoader> called() throws Exception {
     Object app = app();
     call(app, "viaThis");
+    call(app, "suspending", continuation(app, "Machine", Integer.MIN_VALUE));
+    call(app, "suspending", new Continuation() {});
     return new WeakReference<>(app.getClass().getClassLoader());
   }
 
   @Test
   void anApplicationThatWasLinkedLastIsCollected() throws Exception {
     ask(SAMPLE + "#hidden", "@Noted");
+    ask(SAMPLE + "#suspending", "@Noted");
     WeakReference<ClassLoader> application = called();
     await()
         .until(

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 import kotlin.coroutines.Continuation;
+import kotlin.coroutines.jvm.internal.ContinuationImpl;
+import kotlin.jvm.internal.FunctionReferenceImpl;
 import org.jspecify.annotations.Nullable;
 
 /** A class of an application, with methods of all kinds. It is loaded again for each test. */
@@ -109,7 +111,46 @@ public class Plain implements PlainInterface {
   }
 
   public @Nullable Object suspending(@Nullable Continuation then) {
+    CALLS.add("suspending");
     return then;
+  }
+
+  /** What Kotlin's compiler makes of a suspending function. */
+  public static class Machine extends ContinuationImpl {
+    int label;
+
+    public Machine(int label) {
+      this.label = label;
+    }
+
+    @Override
+    public Object invokeSuspend(Object result) {
+      return result;
+    }
+  }
+
+  /** The same, with other names. */
+  public static final class Renamed extends ContinuationImpl {
+    int a;
+
+    public Renamed(int label) {
+      a = label;
+    }
+
+    @Override
+    public Object invokeSuspend(Object result) {
+      return result;
+    }
+  }
+
+  /** What Kotlin's compiler makes of a reference to a function. */
+  public static final class Reference extends FunctionReferenceImpl {
+
+    public Reference(int number) {}
+
+    public Object invoke(Object with) {
+      return with;
+    }
   }
 
   public String over(String text) {

@@ -15,6 +15,7 @@ import io.outrigger.engine.room.HookRooms;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.hook.sample.SampleHook;
+import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.spi.Weave;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -258,6 +259,67 @@ class WeavingTest {
             .getBytes();
     assertThat(call(transformer, "app.Service", echo)).isEqualTo("other question, answered");
     assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  /** Fails, gives up, and has an answer. */
+  public static final class Trying {
+    private static int times;
+
+    private Trying() {}
+
+    public static String once(String question) {
+      times++;
+      if (times == 1) {
+        throw new UnsupportedOperationException("the app's own");
+      }
+      return times == 2 ? "nothing" : "answer";
+    }
+  }
+
+  private static byte[] tryingClass(int java) {
+    return new ByteBuddy(ClassFileVersion.ofJavaVersion(java))
+        .subclass(Object.class)
+        .name("app.Service")
+        .defineMethod("apply", String.class, Visibility.PUBLIC)
+        .withParameters(String.class)
+        .intercept(MethodDelegation.to(Trying.class))
+        .make()
+        .getBytes();
+  }
+
+  private WeavingTransformer repeating() throws Exception {
+    return transformer(
+        new SampleHook(
+            Weave.type("app.Service")
+                .method("apply", "java.lang.String")
+                .repeating()
+                .advice("io.outrigger.hook.sample.RepeatingAdvice")),
+        false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {5, 6, 11})
+  void adviceMayHaveAMethodDoItsWorkOnceMore(int java) throws Exception {
+    Trying.times = 0;
+    HttpClientPort.install(List.of(new NoRetrier()));
+    try {
+      assertThat(call(repeating(), "app.Service", tryingClass(java))).isEqualTo("answer");
+    } finally {
+      HttpClientPort.install(List.of());
+    }
+    assertThat(Heard.take())
+        .containsExactly(
+            "enter question",
+            "exit token question null java.lang.UnsupportedOperationException: the app's own",
+            "exit token question nothing null",
+            "exit token question answer null");
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+  }
+
+  @Test
+  void whatRepeatsIsWovenOnlyWhereItIsAskedFor() throws Exception {
+    assertThat(repeating().transform(new Defining(), "app/Service", null, null, tryingClass(11)))
+        .isNull();
   }
 
   @Test

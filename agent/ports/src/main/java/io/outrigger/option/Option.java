@@ -229,6 +229,35 @@ public final class Option<T> {
         });
   }
 
+  /** Whole numbers, separated by commas, each between the two; none is an empty text. */
+  public static Option<List<Integer>> integers(String name, int least, int most) {
+    String expected =
+        "whole numbers from " + least + " to " + most + " with commas between, such as " + least;
+    return of(
+            name,
+            "integers",
+            new Parser<List<Integer>>() {
+              @Override
+              List<Integer> parse(String text) throws InvalidValueException {
+                List<Integer> numbers = new ArrayList<>();
+                for (String part : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+                  try {
+                    int number = Integer.parseInt(part.trim());
+                    if (number >= least && number <= most) {
+                      numbers.add(number);
+                      continue;
+                    }
+                  } catch (NumberFormatException e) {
+                    // said below
+                  }
+                  throw new InvalidValueException(expected);
+                }
+                return List.copyOf(numbers);
+              }
+            })
+        .withRange(least + " to " + most);
+  }
+
   /**
    * A share in percent from 0.1 to 100; {@code off} is none. The sign may be left out of what is
    * greater than 1: up to that, {@code 0.5} could be half of all as well.

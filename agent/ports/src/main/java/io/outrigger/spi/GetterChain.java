@@ -46,13 +46,13 @@ public final class GetterChain {
 
   /** The second handle takes what the first returns, unless that is null. */
   public static MethodHandle then(MethodHandle first, MethodHandle second) {
-    MethodType type = second.type().changeParameterType(0, first.type().returnType());
+    // a handle remembers as what it was asked for last, which would keep that type in the static
+    // one
+    MethodType type = second.type().changeParameterType(0, Object.class);
     MethodHandle guarded =
-        MethodHandles.guardWithTest(
-            IS_NULL.asType(type.changeReturnType(boolean.class)),
-            MethodHandles.empty(type),
-            second.asType(type));
-    return MethodHandles.filterReturnValue(first, guarded);
+        MethodHandles.guardWithTest(IS_NULL, MethodHandles.empty(type), second.asType(type));
+    return MethodHandles.filterReturnValue(
+        first, guarded.asType(type.changeParameterType(0, first.type().returnType())));
   }
 
   @SuppressWarnings("unused") // through IS_NULL

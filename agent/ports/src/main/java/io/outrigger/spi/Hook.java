@@ -70,6 +70,15 @@ public interface Hook {
   }
 
   /**
+   * Of the woven types those that show, once they are loaded, that the application has a client
+   * whose calls are never sent once more, whatever {@link io.outrigger.port.httpclient.HttpRetrier}
+   * says. Empty where none is, and for servers.
+   */
+  default List<String> unrepeated() {
+    return List.of();
+  }
+
+  /**
    * Packages of JDK modules whose private members the advice reads, each as {@code module/package}.
    * They are opened to the hook's room alone.
    */

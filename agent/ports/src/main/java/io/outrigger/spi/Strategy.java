@@ -33,6 +33,11 @@ public interface Strategy {
     return List.of();
   }
 
+  /** What operators can have done with what the strategy keeps. */
+  default List<Operation> operations() {
+    return List.of();
+  }
+
   /** Returns what the strategy puts into the ports; called once, before the app's {@code main}. */
   List<Interceptor> start(StrategyContext context);
 

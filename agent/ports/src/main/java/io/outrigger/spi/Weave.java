@@ -17,6 +17,7 @@ public final class Weave {
   private final @Nullable List<String> parameterTypes;
   private final @Nullable String returnType;
   private final boolean changes;
+  private final boolean repeats;
   private final String adviceName;
 
   private Weave(
@@ -26,6 +27,7 @@ public final class Weave {
       @Nullable List<String> parameterTypes,
       @Nullable String returnType,
       boolean changes,
+      boolean repeats,
       String adviceName) {
     this.typeName = typeName;
     this.subtypes = subtypes;
@@ -33,6 +35,7 @@ public final class Weave {
     this.parameterTypes = parameterTypes;
     this.returnType = returnType;
     this.changes = changes;
+    this.repeats = repeats;
     this.adviceName = adviceName;
   }
 
@@ -80,6 +83,11 @@ public final class Weave {
     return changes;
   }
 
+  /** Whether the place is woven only where a strategy has calls sent once more. */
+  public boolean repeats() {
+    return repeats;
+  }
+
   /** The binary name of the advice class, in the hook's own package. */
   public String adviceName() {
     return adviceName;
@@ -122,6 +130,7 @@ public final class Weave {
     private final @Nullable List<String> parameterTypes;
     private @Nullable String returnType;
     private boolean changes;
+    private boolean repeats;
 
     private Method(Type type, String name, @Nullable List<String> parameterTypes) {
       this.type = type;
@@ -151,10 +160,21 @@ public final class Weave {
       return this;
     }
 
+    /**
+     * The advice has the method do its work once more: it carries {@code repeatOn}, or puts another
+     * result in the place of the method's. The place is woven only where an {@link
+     * io.outrigger.port.httpclient.HttpRetrier} is installed.
+     */
+    public Method repeating() {
+      changes = true;
+      repeats = true;
+      return this;
+    }
+
     /** Ends the description with the advice class, a binary name. */
     public Weave advice(String adviceName) {
       return new Weave(
-          type.name, type.subtypes, name, parameterTypes, returnType, changes, adviceName);
+          type.name, type.subtypes, name, parameterTypes, returnType, changes, repeats, adviceName);
     }
   }
 }

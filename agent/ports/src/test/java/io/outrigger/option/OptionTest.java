@@ -30,6 +30,10 @@ class OptionTest {
     assertThat(Option.percent("outrigger.a").parse("0")).isEqualTo(Percent.OFF);
     assertThat(Option.growingNumbers("outrigger.a").parse("0.1, 0.5,1"))
         .isEqualTo(List.of(0.1, 0.5, 1.0));
+    Option<List<Integer>> statuses = Option.integers("outrigger.a", 400, 599);
+    assertThat(statuses.parse("503, 429")).isEqualTo(List.of(503, 429));
+    assertThat(statuses.parse("")).isEmpty();
+    assertThat(statuses.defaultsTo(List.of(502, 503)).defaultText()).isEqualTo("502,503");
   }
 
   @Test
@@ -48,6 +52,8 @@ class OptionTest {
     refuses(Option.growingNumbers("outrigger.a"), "0", "numbers above 0");
     refuses(Option.growingNumbers("outrigger.a"), "1,,2", "separated by commas");
     refuses(Option.growingNumbers("outrigger.a"), "NaN", "numbers above 0");
+    refuses(Option.integers("outrigger.a", 400, 599), "503,200", "whole numbers from 400 to 599");
+    refuses(Option.integers("outrigger.a", 400, 599), "503,,429", "with commas between");
   }
 
   private static void refuses(Option<?> option, String text, String expected) {

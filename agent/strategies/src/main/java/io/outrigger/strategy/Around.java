@@ -1,6 +1,7 @@
 package io.outrigger.strategy;
 
 import io.outrigger.port.method.InvalidAnnotationException;
+import io.outrigger.port.method.MethodCall;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -62,10 +63,20 @@ public final class Around {
    * A handle that asks the gate and tells it of the end, or of the end of the stage that the method
    * returns.
    *
+   * @param call the method
    * @param results whether the gate looks at results
    * @throws InvalidAnnotationException if the gate cannot be put around what the method returns
    */
-  public static MethodHandle gate(MethodHandle inner, Gate gate, boolean results)
+  public static MethodHandle gate(MethodCall call, MethodHandle inner, Gate gate, boolean results)
+      throws InvalidAnnotationException {
+    if (Coroutines.areIn(inner.type())) {
+      return new SuspendedGate(gate, Coroutines.of(call)).around(inner);
+    }
+    return gate(inner, gate, results);
+  }
+
+  /** The same for what is no suspending function. */
+  static MethodHandle gate(MethodHandle inner, Gate gate, boolean results)
       throws InvalidAnnotationException {
     if (Publishers.arePublished(inner.type().returnType())) {
       return subscribed(inner, gate);

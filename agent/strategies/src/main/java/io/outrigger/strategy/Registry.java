@@ -9,15 +9,13 @@ import io.outrigger.spi.StrategyContext;
 import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.exporter.common.TextFormat;
-import java.io.BufferedWriter;
-import java.io.OutputStreamWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +82,7 @@ public final class Registry {
         Collections.list(prometheus.getPrometheusRegistry().metricFamilySamples());
     families.sort(Comparator.comparing(family -> family.name));
     return out -> {
-      Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+      Writer writer = new PageWriter(out);
       TextFormat.writeFormat(format.contentType(), writer, Collections.enumeration(families));
       writer.flush();
     };
@@ -95,9 +93,13 @@ public final class Registry {
    * one.
    */
   private final class Sources extends Collector {
+
+    /** By metric, how many samples the scrape before had: lists that need not grow. */
+    private volatile Map<String, Integer> sizes = Map.of();
+
     @Override
     public List<MetricFamilySamples> collect() {
-      Scrape scrape = new Scrape();
+      Scrape scrape = new Scrape(sizes);
       for (MeterSource source : sources) {
         try {
           source.read(scrape);
@@ -105,16 +107,29 @@ public final class Registry {
           warnOnce.accept("Some meters are missing from scrapes: " + source + " failed: " + e);
         }
       }
+      sizes = scrape.sizes();
       return scrape.families.values().stream().map(Samples::toFamily).toList();
     }
   }
 
   private static final class Scrape implements MeterSink {
     final Map<String, Samples> families = new LinkedHashMap<>();
+    private final Map<String, Integer> before;
+
+    Scrape(Map<String, Integer> before) {
+      this.before = before;
+    }
 
     @Override
     public Family family(MetricSpec spec) {
-      return families.computeIfAbsent(spec.name(), name -> new Samples(spec));
+      return families.computeIfAbsent(
+          spec.name(), name -> new Samples(spec, before.getOrDefault(name, 1)));
+    }
+
+    Map<String, Integer> sizes() {
+      Map<String, Integer> sizes = new HashMap<>();
+      families.forEach((name, family) -> sizes.put(name, family.samples.size()));
+      return sizes;
     }
   }
 
@@ -124,15 +139,21 @@ public final class Registry {
     private final String bucketName;
     private final String countName;
     private final String sumName;
-    private final List<MetricFamilySamples.Sample> samples = new ArrayList<>();
+    private final List<MetricFamilySamples.Sample> samples;
 
     /** The values of the label {@code le} for the bounds seen last. */
     private String[] bucketValues = {};
 
     private double[] bucketBounds = {};
 
-    Samples(MetricSpec spec) {
+    /**
+     * No values yet.
+     *
+     * @param expected about how many samples there will be
+     */
+    Samples(MetricSpec spec, int expected) {
       this.spec = spec;
+      samples = new ArrayList<>(expected);
       List<String> labels = new ArrayList<>(spec.labels());
       labels.add("le");
       bucketLabels = labels;

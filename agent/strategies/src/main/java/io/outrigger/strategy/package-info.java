@@ -8,7 +8,8 @@
  * gives as a {@link io.outrigger.strategy.MeterSource}.
  *
  * <p>A {@link io.outrigger.strategy.Gate} is told of the beginning and the end of each call; {@link
- * io.outrigger.strategy.Around} puts it around a method.
+ * io.outrigger.strategy.Around} puts it around a method. {@link io.outrigger.strategy.Publishers}
+ * and {@link io.outrigger.strategy.Coroutines} know what Reactor and Kotlin make of calls.
  */
 @NullMarked
 package io.outrigger.strategy;

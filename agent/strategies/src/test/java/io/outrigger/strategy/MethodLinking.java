@@ -1,6 +1,7 @@
 package io.outrigger.strategy;
 
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Links methods of test classes as the engine would, without weaving them. */
 public class MethodLinking {
@@ -57,7 +59,9 @@ public class MethodLinking {
     private final Method method;
     private final List<MethodAnnotation> annotations = new ArrayList<>();
     private String where = "";
+    private MethodHandles.@Nullable Lookup own;
     private List<String> names = List.of();
+    private boolean ofClass;
 
     Linking(Method method) {
       this.method = method;
@@ -67,6 +71,18 @@ public class MethodLinking {
     /** Says where annotations are from. */
     public Linking declaredAt(String place) {
       where = place;
+      return this;
+    }
+
+    /** Gives all rights of the method's class, which a class of another loader lacks. */
+    public Linking seenBy(MethodHandles.Lookup lookup) {
+      own = lookup;
+      return this;
+    }
+
+    /** Annotations are the class's, not the method's. */
+    public Linking ofItsClass() {
+      ofClass = true;
       return this;
     }
 
@@ -83,7 +99,9 @@ public class MethodLinking {
         written.put(namesAndValues[i], namesAndValues[i + 1]);
       }
       try {
-        annotations.add(spec.read(written, where));
+        MethodAnnotation read = spec.read(written, where);
+        String owner = method.getDeclaringClass().getName();
+        annotations.add(ofClass ? read.carriedBy(new Carrier(owner, null)) : read);
       } catch (InvalidAnnotationException e) {
         throw new IllegalArgumentException(e);
       }
@@ -94,7 +112,9 @@ public class MethodLinking {
     public MethodHandle link() {
       try {
         MethodHandles.Lookup lookup =
-            MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            own != null
+                ? own
+                : MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
         boolean isStatic = Modifier.isStatic(method.getModifiers());
         MethodCall call =
             new MethodCall(

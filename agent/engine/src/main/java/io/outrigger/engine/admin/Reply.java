@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.outrigger.spi.AdminPage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +38,7 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
     Map<String, String> headers = Map.of("Content-Type", answer.contentType());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     if (wantsGzip(acceptEncoding)) {
-      try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      try (GZIPOutputStream gzip = new QuickGzip(bytes)) {
         answer.body().writeTo(gzip);
       }
       headers = with(headers, "Content-Encoding", "gzip");
@@ -44,6 +46,14 @@ record Reply(int status, Map<String, String> headers, byte[] body) {
       answer.body().writeTo(bytes);
     }
     return new Reply(answer.status(), headers, bytes.toByteArray());
+  }
+
+  /** Compresses quickly rather than well: a page repeats itself so much that either is short. */
+  private static final class QuickGzip extends GZIPOutputStream {
+    QuickGzip(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_SPEED);
+    }
   }
 
   private static Map<String, String> with(Map<String, String> headers, String name, String value) {

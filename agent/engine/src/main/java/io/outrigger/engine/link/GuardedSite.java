@@ -65,7 +65,11 @@ class GuardedSite extends MutableCallSite {
         MethodHandles.filterReturnValue(
             CAUGHT.bindTo(this).asType(MethodType.methodType(void.class, Throwable.class)),
             zero(type.returnType()));
-    setTarget(MethodHandles.catchException(sampled(advice.asType(type)), Throwable.class, handler));
+    MethodHandle called = advice.asType(type);
+    // that alone has a method do its work once more, and may have waited: no time of ours
+    boolean mayWait = type.returnType() == boolean.class;
+    setTarget(
+        MethodHandles.catchException(mayWait ? called : sampled(called), Throwable.class, handler));
   }
 
   /** From now on the place does nothing. */

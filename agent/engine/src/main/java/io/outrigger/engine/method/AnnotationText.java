@@ -33,17 +33,18 @@ final class AnnotationText {
   /**
    * Reads all that are there.
    *
-   * @throws InvalidAnnotationException if it is none, or one is there twice, of which only one
-   *     could apply; says where and what was expected
+   * @param repeatable names of those that may be there several times
+   * @throws InvalidAnnotationException if it is none, or one is there twice of which only one could
+   *     apply; says where and what was expected
    */
-  static List<Written> read(String text) throws InvalidAnnotationException {
+  static List<Written> read(String text, Set<String> repeatable) throws InvalidAnnotationException {
     AnnotationText reader = new AnnotationText(text);
     List<Written> all = new ArrayList<>();
     Set<String> names = new HashSet<>();
     reader.blanks();
     do {
       Written one = reader.one();
-      if (!names.add(one.name())) {
+      if (!names.add(one.name()) && !repeatable.contains(one.name())) {
         throw new InvalidAnnotationException("@" + one.name() + " is given twice");
       }
       all.add(one);

@@ -350,12 +350,18 @@ public final class MethodLinker {
       Class<?> named =
           Class.forName(
               internalName.replace('/', '.'), false, caller.lookupClass().getClassLoader());
-      MethodHandle called =
-          caller.findSpecial(named, scanned.name(), type(caller, scanned), caller.lookupClass());
-      Class<?> declaring = caller.revealDirect(called.asFixedArity()).getDeclaringClass();
+      Class<?> declaring = named;
+      ScannedMethod overridden = scanned;
+      if (KotlinNames.isOfBodies(internalName)) {
+        overridden = scanned.bodyIn(internalName);
+      } else {
+        MethodHandle called =
+            caller.findSpecial(named, scanned.name(), type(caller, scanned), caller.lookupClass());
+        declaring = caller.revealDirect(called.asFixedArity()).getDeclaringClass();
+      }
       boolean applied = site(caller.lookupClass(), scanned).applies();
-      return applied && planned.isCovered(declaring.getName(), scanned, method.annotations())
-          ? MethodHandles.insertArguments(ARM, 0, site(declaring, scanned).mark)
+      return applied && planned.isCovered(declaring.getName(), overridden, method.annotations())
+          ? MethodHandles.insertArguments(ARM, 0, site(declaring, overridden).mark)
           : NOTHING;
     } catch (Throwable fault) {
       problems.addLinking(method.place(), "what it overrides could not be told (" + fault + ")");
@@ -379,6 +385,9 @@ public final class MethodLinker {
               method.method().parameterNames());
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
+      if (composed != body && method.method().isSuspending()) {
+        composed = Reentry.past(call, body, composed);
+      }
       // a method that something applied to goes on asking: its mark may be set on some thread
       if (composed != body || site.applies()) {
         // ready for the site: were it to fail there, the method would return nothing for good

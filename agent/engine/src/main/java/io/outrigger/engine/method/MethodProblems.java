@@ -26,7 +26,7 @@ public final class MethodProblems {
    * That, and how long it holds.
    *
    * @param method what is linked anew when the configuration changes, or null
-   * @param annotation the kind that has no effect at the method; empty where it is all
+   * @param annotation what has no effect at the method, as written; empty where it is all
    * @param lines what asks for it: names of options; empty where a class file does, or the text of
    *     an option is wrong
    */
@@ -54,7 +54,7 @@ public final class MethodProblems {
   void addAt(String method, MethodAnnotation annotation, String why) {
     String where = annotation.where();
     String place = where.contains(" at " + method) ? where : where + " at " + method;
-    add(new Noted(new Problem(place, why), method, annotation.spec().name(), List.of()));
+    add(new Noted(new Problem(place, why), method, annotation.toString(), List.of()));
   }
 
   private void add(Noted problem) {
@@ -105,7 +105,7 @@ public final class MethodProblems {
     synchronized (noted) {
       for (Noted each : noted) {
         if (method.equals(each.method())
-            && each.annotation().equals(annotation.spec().name())
+            && each.annotation().equals(annotation.toString())
             && each.problem().where().startsWith(annotation.where())) {
           return each.problem().why();
         }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,9 @@ final class MethodRules {
 
   /** All, by the binary names of their types. */
   private final Map<String, AnnotationSpec> byType = new LinkedHashMap<>();
+
+  /** Those that a method can carry several of, by the binary names of the types of their lists. */
+  private final Map<String, AnnotationSpec> byList = new HashMap<>();
 
   /** By the internal name of the class. */
   private final Map<String, List<VirtualAnnotation>> byClass = new HashMap<>();
@@ -64,6 +68,9 @@ final class MethodRules {
         byName.put(each.name(), each);
       }
       byType.put(each.type(), each);
+      if (each.isRepeatable()) {
+        byList.put(each.listType(), each);
+      }
     }
     for (Map.Entry<String, String> each : asked.entrySet()) {
       add(each.getKey(), each.getKey().substring(prefix.length()), each.getValue());
@@ -75,7 +82,7 @@ final class MethodRules {
     try {
       MethodPattern methods = MethodPattern.read(pattern);
       List<MethodAnnotation> annotations = new ArrayList<>();
-      for (AnnotationText.Written each : AnnotationText.read(text)) {
+      for (AnnotationText.Written each : AnnotationText.read(text, repeatable())) {
         MethodAnnotation annotation = read(each.name(), each.values(), where);
         if (annotation != null) {
           annotations.add(annotation);
@@ -87,6 +94,16 @@ final class MethodRules {
     } catch (InvalidAnnotationException e) {
       problems.add(where, Objects.requireNonNull(e.getMessage()));
     }
+  }
+
+  private Set<String> repeatable() {
+    Set<String> names = new HashSet<>();
+    for (AnnotationSpec each : byList.values()) {
+      if (each.isOwn()) {
+        names.add(each.name());
+      }
+    }
+    return names;
   }
 
   private void add(VirtualAnnotation virtual) {
@@ -155,7 +172,7 @@ final class MethodRules {
 
   private boolean areAmong(List<ScannedAnnotation> annotations) {
     for (ScannedAnnotation each : annotations) {
-      if (isOurs(each) || byType.containsKey(each.type())) {
+      if (isOurs(each) || byType.containsKey(each.type()) || byList.containsKey(each.type())) {
         return true;
       }
     }
@@ -214,12 +231,7 @@ final class MethodRules {
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
-      if (!applies.isEmpty() && method.isSuspending()) {
-        problems.addFor(
-            carried.isEmpty() ? names(lines) : List.of(),
-            type.name() + "#" + method.name(),
-            "Kotlin's suspending functions are not supported");
-      } else if (!applies.isEmpty() && !method.isAbstract()) {
+      if (!applies.isEmpty() && !method.isAbstract()) {
         planned.add(
             new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
       }
@@ -362,6 +374,10 @@ final class MethodRules {
       List<ScannedAnnotation> scanned, String where, Carrier carrier) {
     List<MethodAnnotation> own = new ArrayList<>();
     for (ScannedAnnotation each : scanned) {
+      if (byList.containsKey(each.type())) {
+        own.addAll(own(each.listed(), where, carrier));
+        continue;
+      }
       MethodAnnotation annotation = isOurs(each) ? ours(each, where) : adopted(each, where);
       if (annotation != null) {
         own.add(annotation.carriedBy(carrier));
@@ -383,19 +399,31 @@ final class MethodRules {
     return spec == null ? null : read(spec, scanned.values(), "@" + spec.type() + " at " + where);
   }
 
-  /** Of each kind the first: a line of the configuration, else what is nearest. */
+  /**
+   * Of each kind the first, or those that are given in its place: a line of the configuration, else
+   * what is nearest.
+   */
   private static List<MethodAnnotation> together(
       List<VirtualAnnotation> lines, List<MethodAnnotation> carried) {
-    Map<AnnotationSpec, MethodAnnotation> applies = new LinkedHashMap<>();
+    Map<AnnotationSpec, String> places = new HashMap<>();
+    List<MethodAnnotation> applies = new ArrayList<>();
     for (VirtualAnnotation each : lines) {
-      for (MethodAnnotation annotation : each.annotations()) {
-        applies.putIfAbsent(annotation.spec(), annotation);
+      addFirst(each.annotations(), places, applies);
+    }
+    addFirst(carried, places, applies);
+    return List.copyOf(applies);
+  }
+
+  private static void addFirst(
+      List<MethodAnnotation> further,
+      Map<AnnotationSpec, String> places,
+      List<MethodAnnotation> applies) {
+    for (MethodAnnotation each : further) {
+      String place = places.putIfAbsent(each.spec(), each.where());
+      if (place == null || (each.spec().isRepeatable() && place.equals(each.where()))) {
+        applies.add(each);
       }
     }
-    for (MethodAnnotation each : carried) {
-      applies.putIfAbsent(each.spec(), each);
-    }
-    return List.copyOf(applies.values());
   }
 
   private static List<String> names(List<VirtualAnnotation> lines) {

@@ -164,7 +164,9 @@ public final class MethodWeaver {
       ClassLoader loader, byte[] classFile, Supertypes supertypes, Handle bootstrap)
       throws IOException {
     ClassReader reader = new ClassReader(classFile);
-    if (GeneratedClasses.areNamed(reader.getClassName()) || isAnnotation(reader)) {
+    if (GeneratedClasses.areNamed(reader.getClassName())
+        || isAnnotation(reader)
+        || KotlinNames.isOfFunctionObjects(reader.getSuperName())) {
       return null;
     }
     List<ScannedClass> inherited = inherited(loader, reader, supertypes);

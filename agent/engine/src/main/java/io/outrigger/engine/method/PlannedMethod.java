@@ -10,7 +10,7 @@ import java.util.Set;
  *
  * @param className the binary name of its class
  * @param method what the class file says of it
- * @param annotations what applies, of each kind one
+ * @param annotations what applies, of each kind one unless it is repeatable
  * @param carried those of the class files, whatever the configuration says; the nearest first
  * @param lines the lines of the configuration that mean the method or have, by option
  */

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * An annotation as a class file has it: its type by name, and the values that were written, as
  * text. Constants of enumerations are in lower case with dashes, as options are; classes are binary
- * names; lists have commas between. Annotations inside of annotations are left out.
+ * names; lists have commas between. Annotations inside of annotations are left out, but for those
+ * in the list that is an annotation's {@code value}: so repeated ones are carried.
  */
 final class ScannedAnnotation {
 
   private final String type;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<ScannedAnnotation> listed = new ArrayList<>(0);
 
   ScannedAnnotation(String descriptor) {
     this.type = Type.getType(descriptor).getClassName();
@@ -31,6 +33,11 @@ final class ScannedAnnotation {
 
   Map<String, String> values() {
     return values;
+  }
+
+  /** The annotations in the list that is its {@code value}. */
+  List<ScannedAnnotation> listed() {
+    return listed;
   }
 
   static List<String> types(List<ScannedAnnotation> annotations) {
@@ -129,7 +136,12 @@ final class ScannedAnnotation {
 
     @Override
     public @Nullable AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
-      return null;
+      if (!of.equals("value")) {
+        return null;
+      }
+      ScannedAnnotation one = new ScannedAnnotation(descriptor);
+      listed.add(one);
+      return one.reader();
     }
 
     @Override

@@ -77,10 +77,23 @@ final class ScannedMethod {
 
   /**
    * Whether it is one of Kotlin's that can be suspended: it returns when it is, and is called again
-   * to go on, so that a call of it is not a call.
+   * to go on, so that a call of it need not be one.
    */
   boolean isSuspending() {
-    return descriptor.contains("Lkotlin/coroutines/Continuation;)");
+    return descriptor.endsWith("Lkotlin/coroutines/Continuation;)Ljava/lang/Object;");
+  }
+
+  /**
+   * What Kotlin has as the body of the function that this one overrides.
+   *
+   * @param bodies internal name of its class
+   */
+  ScannedMethod bodyIn(String bodies) {
+    return new ScannedMethod(
+        access | Opcodes.ACC_STATIC,
+        name,
+        KotlinNames.descriptorOfBody(bodies, descriptor),
+        throwsTypes);
   }
 
   /** Binary names. */

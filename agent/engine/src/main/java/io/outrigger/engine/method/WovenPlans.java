@@ -57,29 +57,65 @@ final class WovenPlans extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     MethodVisitor written = super.visitMethod(access, name, descriptor, signature, exceptions);
+    boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
     String id = ids.get(name + descriptor);
-    return id == null
-        ? written
-        : new Planned(written, (access & Opcodes.ACC_STATIC) != 0, name, descriptor, id);
+    if (id != null) {
+      return new Planned(written, isStatic, name, descriptor, id);
+    }
+    String function = isStatic ? KotlinNames.ofBody(owner, name, descriptor) : null;
+    String ofFunction = function == null ? null : ids.get(function);
+    if (function == null || ofFunction == null) {
+      return written;
+    }
+    int end = function.indexOf('(');
+    return new Overriding(written, function.substring(0, end), function.substring(end), ofFunction);
   }
 
-  private final class Planned extends MethodVisitor {
+  /** Marks calls of what the method overrides. */
+  private class Overriding extends MethodVisitor {
 
-    private final boolean isStatic;
     private final String name;
     private final String descriptor;
-    private final Type[] parameters;
-    private final Type result;
-    private final String id;
+    final String id;
 
-    Planned(MethodVisitor next, boolean isStatic, String name, String descriptor, String id) {
+    Overriding(MethodVisitor next, String name, String descriptor, String id) {
       super(Opcodes.ASM9, next);
-      this.isStatic = isStatic;
       this.name = name;
       this.descriptor = descriptor;
+      this.id = id;
+    }
+
+    /** What it overrides is a part of the same call, to which the same applied already. */
+    @Override
+    public void visitMethodInsn(
+        int opcode, String of, String called, String calledDescriptor, boolean isInterface) {
+      if (called.equals(name) && !of.equals(owner) && isOverridden(opcode, of, calledDescriptor)) {
+        super.visitInvokeDynamicInsn(
+            MethodLinker.OVERRIDDEN, "()V", bootstrap, MethodLinker.METHODS, id, of);
+      }
+      super.visitMethodInsn(opcode, of, called, calledDescriptor, isInterface);
+    }
+
+    private boolean isOverridden(int opcode, String of, String calledDescriptor) {
+      return opcode == Opcodes.INVOKESPECIAL
+          ? calledDescriptor.equals(descriptor)
+          : opcode == Opcodes.INVOKESTATIC
+              && KotlinNames.isOfBodies(of)
+              && calledDescriptor.equals(KotlinNames.descriptorOfBody(of, descriptor));
+    }
+  }
+
+  private final class Planned extends Overriding {
+
+    private final boolean isStatic;
+    private final Type[] parameters;
+    private final Type result;
+
+    Planned(MethodVisitor next, boolean isStatic, String name, String descriptor, String id) {
+      super(next, name, descriptor, id);
+      this.isStatic = isStatic;
       this.parameters = Type.getArgumentTypes(descriptor);
       this.result = Type.getReturnType(descriptor);
-      this.id = id;
     }
 
     @Override
@@ -94,20 +130,6 @@ final class WovenPlans extends ClassVisitor {
       frame();
       // the method's own code may begin with a frame, and there is none twice at one place
       super.visitInsn(Opcodes.NOP);
-    }
-
-    /** What it overrides is a part of the same call, to which the same applied already. */
-    @Override
-    public void visitMethodInsn(
-        int opcode, String of, String called, String calledDescriptor, boolean isInterface) {
-      if (opcode == Opcodes.INVOKESPECIAL
-          && called.equals(name)
-          && calledDescriptor.equals(descriptor)
-          && !of.equals(owner)) {
-        super.visitInvokeDynamicInsn(
-            MethodLinker.OVERRIDDEN, "()V", bootstrap, MethodLinker.METHODS, id, of);
-      }
-      super.visitMethodInsn(opcode, of, called, calledDescriptor, isInterface);
     }
 
     private void call() {

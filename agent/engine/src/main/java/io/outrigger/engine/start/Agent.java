@@ -14,8 +14,11 @@ import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.engine.room.HookRooms;
+import io.outrigger.engine.weave.UnrepeatedClients;
 import io.outrigger.engine.weave.WeaveReport;
 import io.outrigger.engine.weave.WeavingTransformer;
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpclient.HttpRetrier;
 import io.outrigger.port.method.MethodPort;
 import io.outrigger.spi.EngineStats;
 import io.outrigger.spi.Hook;
@@ -141,6 +144,11 @@ public final class Agent {
               transformer,
               instrumentation));
     }
+    HttpRetrier retrier = HttpClientPort.retrier();
+    if (retrier != null) {
+      methodChores.add(
+          new UnrepeatedClients(woven.values(), report, retrier.askedBy(), new Informing()));
+    }
     if (AotTraining.isOn(instrumentation)) {
       AgentLog.info("an ahead-of-time cache is being made: the JDK's own classes are not woven");
       transformer.leaveJdk();
@@ -179,6 +187,13 @@ public final class Agent {
       for (String text : texts) {
         AgentLog.warn(text);
       }
+    }
+  }
+
+  private static final class Informing implements Consumer<String> {
+    @Override
+    public void accept(String text) {
+      AgentLog.info(text);
     }
   }
 

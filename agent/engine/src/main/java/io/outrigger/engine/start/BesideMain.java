@@ -15,10 +15,12 @@ import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.MethodProblems;
 import io.outrigger.engine.method.MethodsSection;
+import io.outrigger.engine.operate.OfferedOperations;
 import io.outrigger.option.Percent;
 import io.outrigger.spi.AdminPage;
 import io.outrigger.spi.Feeds;
 import io.outrigger.spi.Hook;
+import io.outrigger.spi.Operation;
 import io.outrigger.spi.Strategy;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -89,10 +91,19 @@ final class BesideMain implements Runnable {
     guarded("the admin endpoint could not start", this::openEndpoint);
     cost.addSince(Part.START, begun);
     Set<String> optional = optionalHooks();
+    context.everyFiveSeconds(new OfferedOperations(operations()));
     context.everyFiveSeconds(new LostCalls(linker, feedsOfTheOthers()));
     methodChores.forEach(context::everyFiveSeconds);
     guarded("the budget cannot be watched", () -> watchBudget(optional));
     doChores();
+  }
+
+  private List<Operation> operations() {
+    List<Operation> all = new ArrayList<>();
+    for (Strategy strategy : strategies) {
+      all.addAll(strategy.operations());
+    }
+    return all;
   }
 
   private Set<String> optionalHooks() {

@@ -42,7 +42,9 @@ record Entry(Hook hook, Weave weave, Copies.@Nullable Copy copy) {
     if (returned != null) {
       method.returning(renamer.typeName(returned));
     }
-    if (weave.changes()) {
+    if (weave.repeats()) {
+      method.repeating();
+    } else if (weave.changes()) {
       method.changing();
     }
     return new Entry(hook, method.advice(weave.adviceName()), of);

@@ -34,13 +34,17 @@ final class WeavePlan {
    * Orders the weaves.
    *
    * @param copies whether classes of relocated copies of the libraries are meant too
+   * @param repeats whether places are meant that send calls once more
    */
-  WeavePlan(Collection<Hook> hooks, boolean copies) {
+  WeavePlan(Collection<Hook> hooks, boolean copies, boolean repeats) {
     Set<String> wanted = new HashSet<>();
     Map<String, Original> originals = new HashMap<>();
     for (Hook hook : hooks) {
       List<String> packages = copies ? hook.packages() : List.of();
       for (Weave weave : hook.weaves()) {
+        if (weave.repeats() && !repeats) {
+          continue;
+        }
         Entry entry = new Entry(hook, weave);
         if (weave.subtypes()) {
           bySupertype.add(entry);

@@ -6,6 +6,7 @@ import io.outrigger.engine.log.AgentLog;
 import io.outrigger.engine.method.FrameworksAtWork;
 import io.outrigger.engine.method.MethodWeaver;
 import io.outrigger.engine.relocate.Relocation;
+import io.outrigger.port.httpclient.HttpClientPort;
 import io.outrigger.spi.Hook;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -48,7 +49,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
   private volatile @Nullable ClassWeaver weaver;
 
   /**
-   * A transformer for the hooks.
+   * A transformer for the hooks. To be made when strategies are in the ports: what it weaves
+   * depends on whether one has calls sent once more.
    *
    * @param copies whether relocated copies of the hooked libraries are woven too
    * @param bootstrap the door's bootstrap method
@@ -64,7 +66,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
       SelfCost cost,
       MethodWeaver methods) {
     this.agentRoom = agentRoom;
-    this.plan = new WeavePlan(hooks, copies);
+    this.plan = new WeavePlan(hooks, copies, HttpClientPort.retrier() != null);
     this.bootstrap = bootstrap;
     this.report = report;
     this.cost = cost;

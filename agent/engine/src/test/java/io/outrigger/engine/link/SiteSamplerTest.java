@@ -137,6 +137,23 @@ class SiteSamplerTest {
   }
 
   @Test
+  void adviceThatMayHaveWaitedIsNotTimed() throws Throwable {
+    MethodHandle waiting =
+        linked(outer, advice("waiting", MethodType.methodType(boolean.class, long.class)));
+    for (int i = 0; i < 10 * SiteSampler.ONE_IN; i++) {
+      boolean again = (boolean) waiting.invokeExact(60_000_000_000L);
+      assertThat(again).isTrue();
+    }
+    assertThat(cost.byHook()).containsEntry("outer", 0L);
+  }
+
+  @SuppressWarnings("unused") // through advice()
+  private static boolean waiting(long nanos) {
+    pass(nanos);
+    return true;
+  }
+
+  @Test
   void readingTheClockIsNotTakenForAdvice() throws Throwable {
     SelfCost slow = new SelfCost(List.of("inner"), SiteSamplerTest::readSlowly);
     SiteSampler measuring = new SiteSampler(slow.clock());

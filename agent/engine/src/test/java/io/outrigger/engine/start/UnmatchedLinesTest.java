@@ -46,19 +46,22 @@ class UnmatchedLinesTest {
             });
   }
 
+  private static UnmatchedLines unmatched(String line, Class<?>... loaded) {
+    MethodProblems problems = new MethodProblems();
+    return new UnmatchedLines(
+        new MethodWeaver(
+            List.of(new AnnotationSpec("Noted", "Notes.")),
+            Map.of(line, "@Noted"),
+            "outrigger.annotate.",
+            new MethodLinker(problems).planned(),
+            problems),
+        withLoaded(loaded));
+  }
+
   @Test
   void aLineThatHasMeantNothingForAMinuteIsToldOnceWithTheNearestClass() {
     String line = "outrigger.annotate.io.outrigger.engine.start.UnmatchedLinseTest#x";
-    MethodProblems problems = new MethodProblems();
-    UnmatchedLines unmatched =
-        new UnmatchedLines(
-            new MethodWeaver(
-                List.of(new AnnotationSpec("Noted", "Notes.")),
-                Map.of(line, "@Noted"),
-                "outrigger.annotate.",
-                new MethodLinker(problems).planned(),
-                problems),
-            withLoaded(String.class, UnmatchedLinesTest.class));
+    UnmatchedLines unmatched = unmatched(line, String.class, UnmatchedLinesTest.class);
     for (int i = 1; i < UnmatchedLines.RUNS; i++) {
       unmatched.run();
     }
@@ -77,16 +80,7 @@ class UnmatchedLinesTest {
   @Test
   void ofALineThatIsToldByTypesItIsSaidWhatWasNotLookedAt() {
     String line = "outrigger.annotate.java.lang.Runnable+#run";
-    MethodProblems problems = new MethodProblems();
-    UnmatchedLines unmatched =
-        new UnmatchedLines(
-            new MethodWeaver(
-                List.of(new AnnotationSpec("Noted", "Notes.")),
-                Map.of(line, "@Noted"),
-                "outrigger.annotate.",
-                new MethodLinker(problems).planned(),
-                problems),
-            withLoaded(UnmatchedLinesTest.class));
+    UnmatchedLines unmatched = unmatched(line, UnmatchedLinesTest.class);
     for (int i = 0; i < UnmatchedLines.RUNS; i++) {
       unmatched.run();
     }

@@ -18,6 +18,8 @@ public final class HttpClientPort {
 
   private static volatile HttpClientInterceptor[] interceptors = {};
 
+  private static volatile @Nullable HttpRetrier retrier;
+
   private static volatile @Nullable StrategyFaults faults;
 
   private HttpClientPort() {}
@@ -26,7 +28,52 @@ public final class HttpClientPort {
    * Installs what the strategies put into this port, outermost first. Called by the engine once.
    */
   public static void install(List<HttpClientInterceptor> ordered) {
+    HttpRetrier found = null;
+    for (HttpClientInterceptor each : ordered) {
+      if (found == null && each instanceof HttpRetrier retries) {
+        found = retries;
+      }
+    }
+    retrier = found;
     interceptors = ordered.toArray(new HttpClientInterceptor[0]);
+  }
+
+  /** Who has calls sent once more, or null if nobody does. */
+  public static @Nullable HttpRetrier retrier() {
+    return retrier;
+  }
+
+  /**
+   * The same as {@link HttpRetrier#begin}; null as well if nobody has calls sent once more, or with
+   * a fault of the strategy.
+   */
+  public static @Nullable HttpRetry retry(
+      String method, String scheme, String host, int port, boolean repeatable) {
+    HttpRetrier asked = retrier;
+    if (asked == null) {
+      return null;
+    }
+    try {
+      return asked.begin(method, scheme, host, port, repeatable);
+    } catch (RuntimeException | Error fault) {
+      tell(asked.getClass().getName(), fault);
+      return null;
+    }
+  }
+
+  /** The same as {@link HttpRetrier#beginElsewhere}; null as well where {@link #retry} is. */
+  public static @Nullable HttpRetry retryElsewhere(
+      String method, String scheme, String host, int port, boolean repeatable) {
+    HttpRetrier asked = retrier;
+    if (asked == null) {
+      return null;
+    }
+    try {
+      return asked.beginElsewhere(method, scheme, host, port, repeatable);
+    } catch (RuntimeException | Error fault) {
+      tell(asked.getClass().getName(), fault);
+      return null;
+    }
   }
 
   /** Who hears of the faults of strategies that the port keeps from hooks. Called by the engine. */

@@ -9,6 +9,11 @@
  * stages of a log-in that have to stay on their connection ({@link HttpCall#movable()}); and {@link
  * java.net.HttpURLConnection} speaks one scheme per object ({@link HttpCall#schemeMovable()}). All
  * can be refused.
+ *
+ * <p>A strategy that is an {@link HttpRetrier} has calls sent once more. The hooks of some clients
+ * have weaves for that alone ({@link io.outrigger.spi.Weave.Method#repeating()}), around all that
+ * the client does for one call of the application, and woven only where there is such a strategy.
+ * They ask an {@link HttpRetry} after each outcome; each request that is sent is a call as ever.
  */
 @NullMarked
 package io.outrigger.port.httpclient;

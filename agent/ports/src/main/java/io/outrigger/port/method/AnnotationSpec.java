@@ -24,6 +24,7 @@ public final class AnnotationSpec {
   private final List<String> activeWhen;
   private final boolean inheritedAsByJava;
   private final boolean publicAtClasses;
+  private final boolean repeatable;
   private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
 
   /**
@@ -41,6 +42,7 @@ public final class AnnotationSpec {
         List.of(),
         false,
         false,
+        false,
         List.<Attribute<?>>of(attributes));
   }
 
@@ -51,6 +53,7 @@ public final class AnnotationSpec {
       List<String> activeWhen,
       boolean inheritedAsByJava,
       boolean publicAtClasses,
+      boolean repeatable,
       Collection<Attribute<?>> attributes) {
     this.type = type;
     this.name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
@@ -59,6 +62,7 @@ public final class AnnotationSpec {
     this.activeWhen = List.copyOf(activeWhen);
     this.inheritedAsByJava = inheritedAsByJava;
     this.publicAtClasses = publicAtClasses;
+    this.repeatable = repeatable;
     for (Attribute<?> each : attributes) {
       if (this.attributes.put(each.name(), each) != null) {
         throw new IllegalArgumentException(name + " declares " + each + " twice");
@@ -86,7 +90,14 @@ public final class AnnotationSpec {
       List<String> activeWhen,
       Attribute<?>... attributes) {
     return new AnnotationSpec(
-        type, vocabulary, sentence, activeWhen, false, false, List.<Attribute<?>>of(attributes));
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        false,
+        false,
+        false,
+        List.<Attribute<?>>of(attributes));
   }
 
   /**
@@ -96,13 +107,44 @@ public final class AnnotationSpec {
    */
   public AnnotationSpec inheritedAsByJava() {
     return new AnnotationSpec(
-        type, vocabulary, sentence, activeWhen, true, publicAtClasses, attributes.values());
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        true,
+        publicAtClasses,
+        repeatable,
+        attributes.values());
   }
 
   /** The same annotation, which at a class stands for its public methods alone. */
   public AnnotationSpec publicAtClasses() {
     return new AnnotationSpec(
-        type, vocabulary, sentence, activeWhen, inheritedAsByJava, true, attributes.values());
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        inheritedAsByJava,
+        true,
+        repeatable,
+        attributes.values());
+  }
+
+  /**
+   * The same annotation, of which a method can carry several: all apply that one place gives, as if
+   * they were one. Class files have them in a list, whose type is called {@code List} and declared
+   * inside of the annotation.
+   */
+  public AnnotationSpec repeatable() {
+    return new AnnotationSpec(
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        inheritedAsByJava,
+        publicAtClasses,
+        true,
+        attributes.values());
   }
 
   /** The binary name of the annotation's type. */
@@ -149,6 +191,16 @@ public final class AnnotationSpec {
   /** Whether at a class it stands for public methods alone; otherwise it does for all. */
   public boolean isPublicAtClasses() {
     return publicAtClasses;
+  }
+
+  /** Whether several apply where one place gives several; otherwise the first does. */
+  public boolean isRepeatable() {
+    return repeatable;
+  }
+
+  /** The binary name of the list that class files have several in. */
+  public String listType() {
+    return type + "$List";
   }
 
   /** The attributes, as they were declared. */

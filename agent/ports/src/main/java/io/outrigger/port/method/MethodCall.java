@@ -2,6 +2,7 @@ package io.outrigger.port.method;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +122,26 @@ public final class MethodCall {
     return throwsTypes;
   }
 
-  /** What applies to the method, in no particular order; of each kind one at most. */
+  /**
+   * What applies to the method, in no particular order; of each kind one at most, unless it is
+   * {@linkplain AnnotationSpec#isRepeatable() repeatable}.
+   */
   public List<MethodAnnotation> annotations() {
     return annotations;
   }
 
-  /** The annotation of that kind, or null. */
+  /** All annotations of that kind, in the order in which they were written. */
+  public List<MethodAnnotation> annotations(AnnotationSpec spec) {
+    List<MethodAnnotation> all = new ArrayList<>(1);
+    for (MethodAnnotation each : annotations) {
+      if (each.spec() == spec) {
+        all.add(each);
+      }
+    }
+    return all;
+  }
+
+  /** The annotation of that kind, the first if there are several, or null. */
   public @Nullable MethodAnnotation annotation(AnnotationSpec spec) {
     for (MethodAnnotation each : annotations) {
       if (each.spec() == spec) {

@@ -30,24 +30,31 @@ public interface MethodInterceptor extends Interceptor {
     MethodHandle composed = inner;
     List<AnnotationSpec> specs = annotations();
     for (int i = specs.size() - 1; i >= 0; i--) {
-      MethodAnnotation annotation = call.annotation(specs.get(i));
-      if (annotation == null) {
-        continue;
-      }
-      try {
-        MethodHandle outer = around(call, annotation, composed);
-        if (!outer.type().equals(composed.type())) {
-          throw new IllegalStateException(
-              getClass().getName() + " made a handle of " + outer.type());
-        }
-        composed = outer;
-      } catch (InvalidAnnotationException e) {
-        problems.add(annotation, call.toString(), Objects.requireNonNull(e.getMessage()));
-      } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-        problems.add(annotation, call.toString(), "it could not be applied: " + e);
+      List<MethodAnnotation> several = call.annotations(specs.get(i));
+      for (int j = several.size() - 1; j >= 0; j--) {
+        composed = aroundOne(call, several.get(j), composed, problems);
       }
     }
     return composed;
+  }
+
+  private MethodHandle aroundOne(
+      MethodCall call,
+      MethodAnnotation annotation,
+      MethodHandle inner,
+      MethodPort.Problems problems) {
+    try {
+      MethodHandle outer = around(call, annotation, inner);
+      if (!outer.type().equals(inner.type())) {
+        throw new IllegalStateException(getClass().getName() + " made a handle of " + outer.type());
+      }
+      return outer;
+    } catch (InvalidAnnotationException e) {
+      problems.add(annotation, call.toString(), Objects.requireNonNull(e.getMessage()));
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      problems.add(annotation, call.toString(), "it could not be applied: " + e);
+    }
+    return inner;
   }
 
   /**

@@ -15,9 +15,15 @@ import java.util.List;
  * @param idle how long after it was last read; zero for ever
  * @param refreshAfter age from which on it is loaded anew in the background; zero never
  * @param nullTtl how long a null lives at most
+ * @param copyOnRead whether each caller gets a copy
  */
 record CacheSettings(
-    int maxSize, Duration ttl, Duration idle, Duration refreshAfter, Duration nullTtl) {
+    int maxSize,
+    Duration ttl,
+    Duration idle,
+    Duration refreshAfter,
+    Duration nullTtl,
+    boolean copyOnRead) {
 
   private static final List<Attribute<?>> ATTRIBUTES =
       List.of(
@@ -25,7 +31,8 @@ record CacheSettings(
           CachingAnnotations.TTL,
           CachingAnnotations.IDLE,
           CachingAnnotations.REFRESH_AFTER,
-          CachingAnnotations.NULL_TTL);
+          CachingAnnotations.NULL_TTL,
+          CachingAnnotations.COPY_ON_READ);
 
   /** What holds where no annotation says anything. */
   static CacheSettings byDefault(OptionValues options) {
@@ -34,7 +41,8 @@ record CacheSettings(
         options.get(CachingOptions.TTL),
         options.get(CachingOptions.IDLE),
         options.get(CachingOptions.REFRESH_AFTER),
-        options.get(CachingOptions.NULL_TTL));
+        options.get(CachingOptions.NULL_TTL),
+        options.get(CachingOptions.COPY_ON_READ));
   }
 
   /**
@@ -50,7 +58,8 @@ record CacheSettings(
             annotation.get(CachingAnnotations.TTL, options),
             annotation.get(CachingAnnotations.IDLE, options),
             annotation.get(CachingAnnotations.REFRESH_AFTER, options),
-            annotation.get(CachingAnnotations.NULL_TTL, options));
+            annotation.get(CachingAnnotations.NULL_TTL, options),
+            annotation.get(CachingAnnotations.COPY_ON_READ, options));
     if (annotation.gives(CachingAnnotations.REFRESH_AFTER)
         && !settings.ttl.isZero()
         && settings.refreshAfter.compareTo(settings.ttl) >= 0) {
@@ -85,6 +94,7 @@ record CacheSettings(
         + ", refreshAfter="
         + CachingOptions.REFRESH_AFTER.show(refreshAfter)
         + ", nullTtl="
-        + CachingOptions.NULL_TTL.show(nullTtl);
+        + CachingOptions.NULL_TTL.show(nullTtl)
+        + (copyOnRead ? ", copyOnRead=true" : "");
   }
 }

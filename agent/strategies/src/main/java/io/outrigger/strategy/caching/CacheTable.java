@@ -103,20 +103,20 @@ final class CacheTable implements StatusSection {
 
   /** Whoever sees the page need not be meant to see what methods are called with. */
   private static String part(@Nullable Object part, boolean texts) {
-    if (part == null
-        || part instanceof Number
-        || part instanceof Boolean
-        || part instanceof Enum<?>
-        || part instanceof Temporal) {
+    if (part == null || part instanceof Boolean || part instanceof Enum<?>) {
       return String.valueOf(part);
     }
     if (part instanceof Class<?> type) {
       return type.getSimpleName();
     }
-    if (texts && part instanceof CharSequence) {
+    if (texts
+        && (part instanceof CharSequence || part instanceof Number || part instanceof Temporal)) {
       String text = part.toString();
       return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
-    return part.getClass().getSimpleName() + "#" + Integer.toHexString(part.hashCode());
+    // not its own hash, by which short texts and numbers could be guessed
+    return part.getClass().getSimpleName()
+        + "#"
+        + Integer.toHexString(System.identityHashCode(part));
   }
 }

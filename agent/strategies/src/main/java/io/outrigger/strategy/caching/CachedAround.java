@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -8,7 +9,6 @@ import io.outrigger.strategy.Publishers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +71,21 @@ final class CachedAround {
       Caching parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
     Class<?> result = call.type().returnType();
+    Carrier carrier = annotation.carrier();
+    boolean ofClass = carrier != null && carrier.methodName() == null;
+    if (ofClass && (result == void.class || tellsOfObject(call))) {
+      return inner;
+    }
+    if (tellsOfObject(call)) {
+      throw new InvalidAnnotationException(
+          "equals, hashCode and toString tell of the object that they are called on, and are not"
+              + " cached");
+    }
+    if (ofClass && annotation.gives(CachingAnnotations.NAME)) {
+      throw new InvalidAnnotationException(
+          "with a name at the class its methods would answer each other's values: expected it at a"
+              + " method");
+    }
     Publishers monos = monos(result);
     boolean stages = monos != null || isFollowed(result);
     if (result == void.class || result == Void.class) {
@@ -98,15 +113,38 @@ final class CachedAround {
             stages,
             !result.isPrimitive(),
             new Body(monos == null ? inner : subscribed(monos, inner)),
+            new Body(key),
             annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
-            annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos(),
+            maxWait(parts, call, annotation, stages),
             parts.refresher(),
+            parts.tired(),
             parts.delays());
     if (monos == null) {
       return around(cached, key, inner.type());
     }
     CachedMono mono = new CachedMono(cached, new Body(inner), monos);
     return MethodHandles.foldArguments(collected(ANSWER_MONO.bindTo(mono), inner.type()), key);
+  }
+
+  /** Of what {@link Object} has that which others call without being asked. */
+  private static boolean tellsOfObject(MethodCall call) {
+    int count = call.type().parameterCount();
+    return switch (call.methodName()) {
+      case "hashCode", "toString" -> count == 0;
+      case "equals" -> count == 1 && call.type().parameterType(0) == Object.class;
+      default -> false;
+    };
+  }
+
+  /**
+   * How long a call may wait. Who holds the lock of a synchronized method does not: the one that
+   * loads may wait for that lock.
+   */
+  private static long maxWait(
+      Caching parts, MethodCall call, MethodAnnotation annotation, boolean stages) {
+    return call.isSynchronized() && !stages
+        ? 0
+        : annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos();
   }
 
   /** Takes the key and the arguments. */
@@ -165,27 +203,12 @@ final class CachedAround {
     if (result == CompletionStage.class || result == CompletableFuture.class) {
       return true;
     }
-    if (isOneOf(result, OnceOnly.LATER) || isOneOf(result, OnceOnly.AT_ONCE)) {
+    if (OnceOnly.isUsedUp(result)) {
       throw new InvalidAnnotationException(
           "results of the type "
               + result.getName()
               + " come later or are read once, and cannot be cached; CompletionStage,"
               + " CompletableFuture and Mono can");
-    }
-    return false;
-  }
-
-  /** Whether the type, or one that it extends or implements, is called so. */
-  static boolean isOneOf(Class<?> type, Set<String> names) {
-    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
-      if (names.contains(each.getName())) {
-        return true;
-      }
-      for (Class<?> implemented : each.getInterfaces()) {
-        if (isOneOf(implemented, names)) {
-          return true;
-        }
-      }
     }
     return false;
   }

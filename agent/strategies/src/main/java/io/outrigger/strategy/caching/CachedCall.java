@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param stages whether the method returns a stage, whose value is kept
  * @param nullable whether the method can return null
  * @param body the method
+ * @param keys makes the key of arguments
  * @param cacheNull whether null is kept
  * @param maxWaitNanos how long a call waits for another one's load
  * @param refresher loads in the background
+ * @param tired calls the method for those who have waited too long for a stage
  * @param delays lets those who wait for a stage do so for {@code maxWaitNanos} only
  */
 @SuppressWarnings("FutureReturnValueIgnored") // handed to the caller, or the outcome is passed on
@@ -26,9 +28,11 @@ record CachedCall(
     boolean stages,
     boolean nullable,
     Body body,
+    Body keys,
     boolean cacheNull,
     long maxWaitNanos,
     Refresher refresher,
+    Workers tired,
     Delays delays) {
 
   /** Nothing was found, or only {@link #answer} can tell. */
@@ -75,7 +79,7 @@ record CachedCall(
     Flight mine = Flight.here();
     Flight other;
     try {
-      other = cache.load(key, mine);
+      other = cache.load(key, mine, maxWaitNanos);
     } catch (Throwable fault) {
       cache.faults().add(cache.counts(), "a key cannot be compared", fault);
       return body.call(arguments);
@@ -117,7 +121,10 @@ record CachedCall(
       if (timed.isToBeRefreshed(now)) {
         refresher.refresh(this, key, timed, arguments);
       }
-      value = timed.value();
+      value = cache.ownOf(timed.value());
+      if (value == Flight.CALL_YOURSELF) {
+        return Keys.NO_KEY;
+      }
     }
     return value == null ? (nullable ? NULL : Keys.NO_KEY) : fits(value) ? value : Keys.NO_KEY;
   }
@@ -142,11 +149,13 @@ record CachedCall(
 
   private @Nullable Object join(Object key, Flight other, @Nullable Object[] arguments)
       throws Throwable {
-    Object value = other.await(maxWaitNanos);
+    Object value = cache.ownOf(other.await(maxWaitNanos));
     if (value == Flight.TOO_LATE) {
       // the first who tires of waiting loads, so that others do not have to tire of it as well
       Flight mine = Flight.here();
-      return cache.takeOver(other, mine) ? lead(key, mine, arguments) : body.call(arguments);
+      return cache.takeOver(other, mine, maxWaitNanos)
+          ? lead(key, mine, arguments)
+          : body.call(arguments);
     }
     if (value == null ? nullable : value != Flight.CALL_YOURSELF && fits(value)) {
       return value;
@@ -168,7 +177,7 @@ record CachedCall(
       value = body.call(arguments);
       returned = true;
       count(cache.counts().loads, start);
-      cache.loaded(key, mine, value, cacheNull);
+      cache.loaded(key, mine, value, cacheNull, isStillFor(key, arguments));
       return value;
     } catch (Throwable thrown) {
       // a write and no call: where the stack is at its end no more may be possible
@@ -203,8 +212,8 @@ record CachedCall(
   private Object inMemory(Object key) {
     Object found = cache.get(key);
     if (found instanceof Timed timed) {
-      Object value = timed.value();
-      return timed.isDead(cache.now()) ? MISS : value == null ? NULL : value;
+      Object value = timed.isDead(cache.now()) ? MISS : cache.ownOf(timed.value());
+      return value == null ? NULL : value == Flight.CALL_YOURSELF ? MISS : value;
     }
     return found == null ? MISS : found;
   }
@@ -232,16 +241,26 @@ record CachedCall(
     }
     mine.leave();
     CompletableFuture<@Nullable Object> own = new CompletableFuture<>();
-    if (!follow(stage, key, mine, start, own)) {
+    if (!follow(stage, key, arguments, mine, start, own)) {
       cache.landed(mine, Flight.CALL_YOURSELF);
       return stage;
     }
     return own;
   }
 
+  /** Whether the arguments, which the application may have changed since, make that key still. */
+  boolean isStillFor(Object key, @Nullable Object[] arguments) {
+    try {
+      return key.equals(keys.call(arguments));
+    } catch (Throwable fault) {
+      return false;
+    }
+  }
+
   private boolean follow(
       @Nullable Object stage,
       Object key,
+      @Nullable Object[] arguments,
       Flight mine,
       long start,
       CompletableFuture<@Nullable Object> own) {
@@ -251,7 +270,7 @@ record CachedCall(
             own,
             (value, thrown) -> {
               if (thrown == null) {
-                loaded(key, mine, start, value);
+                loaded(key, arguments, mine, start, value);
               } else {
                 failed(mine, start, thrown);
               }
@@ -259,9 +278,10 @@ record CachedCall(
   }
 
   /** The method has answered, later than it has returned. Does not throw. */
-  void loaded(Object key, Flight mine, long start, @Nullable Object value) {
+  void loaded(
+      Object key, @Nullable Object[] arguments, Flight mine, long start, @Nullable Object value) {
     count(cache.counts().loads, start);
-    cache.loaded(key, mine, value, cacheNull);
+    cache.loaded(key, mine, value, cacheNull, isStillFor(key, arguments));
   }
 
   /** The method has failed. Does not throw. */
@@ -298,7 +318,7 @@ record CachedCall(
       Flight other,
       @Nullable Object[] arguments) {
     Flight mine = Flight.here();
-    if (!cache.takeOver(other, mine)) {
+    if (!cache.takeOver(other, mine, maxWaitNanos)) {
       callInto(own, arguments);
       return;
     }
@@ -318,10 +338,18 @@ record CachedCall(
     }
   }
 
-  /** Loads an entry anew, on a thread of the agent. The old one stays if that fails. */
-  void reload(Object key, @Nullable Object[] arguments) {
-    Flight mine = Flight.here();
-    if (cache.load(key, mine) != null) {
+  /**
+   * Loads an entry anew, on a thread of the agent. The old one stays if that fails, and goes if
+   * what comes is not to be kept.
+   */
+  void reload(Object key, Timed old, @Nullable Object[] arguments) {
+    if (!isStillFor(key, arguments)) {
+      // it would be kept for a key that it is not for
+      return;
+    }
+    Flight mine = Flight.insteadOf(old);
+    Flight other = cache.load(key, mine, maxWaitNanos);
+    if (other != null && !takesOver(other, mine)) {
       return;
     }
     long start = cache.now();
@@ -333,12 +361,18 @@ record CachedCall(
       return;
     }
     if (!stages) {
-      loaded(key, mine, start, value);
+      loaded(key, arguments, mine, start, value);
       return;
     }
     mine.leave();
-    if (!follow(value, key, mine, start, new CompletableFuture<>())) {
+    if (!follow(value, key, arguments, mine, start, new CompletableFuture<>())) {
       cache.landed(mine, Flight.CALL_YOURSELF);
     }
+  }
+
+  /** One that hangs does not hold up the next, which comes when as much time is over again. */
+  private boolean takesOver(Flight other, Flight mine) {
+    long longest = Math.max(maxWaitNanos, cache.settings().refreshAfter().toNanos());
+    return other.isOlder(cache.now(), longest) && cache.takeOver(other, mine, maxWaitNanos);
   }
 }

@@ -37,7 +37,9 @@ final class CachedMono {
   }
 
   private Object subscribed(Object key, @Nullable Object[] arguments) {
-    Object looked = key == Keys.NO_KEY ? Keys.NO_KEY : call.look(key, arguments);
+    // whoever subscribes later may have changed what the method is called with
+    boolean usable = key != Keys.NO_KEY && call.isStillFor(key, arguments);
+    Object looked = usable ? call.look(key, arguments) : Keys.NO_KEY;
     if (looked == Keys.NO_KEY) {
       return called(arguments);
     }
@@ -47,7 +49,7 @@ final class CachedMono {
     Flight mine = Flight.here();
     Flight other;
     try {
-      other = call.cache().load(key, mine);
+      other = call.cache().load(key, mine, call.maxWaitNanos());
     } catch (Throwable fault) {
       call.cache().faults().add(call.cache().counts(), "a key cannot be compared", fault);
       return called(arguments);
@@ -89,7 +91,7 @@ final class CachedMono {
       return found(CachedCall.NULL);
     }
     try {
-      return publishers.heard(mono, new Load(key, mine, start));
+      return publishers.heard(mono, new Load(key, arguments, mine, start));
     } catch (Throwable fault) {
       // such as a hook of Reactor's that throws: nobody will tell of the end
       call.cache().faults().add(call.cache().counts(), "a Mono could not be followed", fault);
@@ -114,10 +116,13 @@ final class CachedMono {
     return publishers.mapped(waiting, value -> joined(value, key, other, arguments));
   }
 
-  private Object joined(Object value, Object key, Flight other, @Nullable Object[] arguments) {
+  private Object joined(Object shared, Object key, Flight other, @Nullable Object[] arguments) {
+    Object value = call.cache().ownOf(shared);
     if (value == Flight.TOO_LATE) {
       Flight mine = Flight.here();
-      return call.cache().takeOver(other, mine) ? lead(key, mine, arguments) : called(arguments);
+      return call.cache().takeOver(other, mine, call.maxWaitNanos())
+          ? lead(key, mine, arguments)
+          : called(arguments);
     }
     return value == Flight.CALL_YOURSELF ? called(arguments) : publishers.element(value);
   }
@@ -127,11 +132,13 @@ final class CachedMono {
     private static final long serialVersionUID = 1L;
 
     private final transient Object key;
+    private final transient @Nullable Object[] arguments;
     private final transient Flight mine;
     private final long start;
 
-    Load(Object key, Flight mine, long start) {
+    Load(Object key, @Nullable Object[] arguments, Flight mine, long start) {
       this.key = key;
+      this.arguments = arguments;
       this.mine = mine;
       this.start = start;
     }
@@ -142,7 +149,7 @@ final class CachedMono {
     @Override
     public void completed(@Nullable Object result) {
       if (compareAndSet(false, true)) {
-        call.loaded(key, mine, start, result);
+        call.loaded(key, arguments, mine, start, result);
       }
     }
 

@@ -5,6 +5,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class Caches {
     final WeakReference<@Nullable ClassLoader> loader;
     final WeakReference<NamedCache> cache;
     final Set<String> users = new TreeSet<>();
+
+    /** The method that answers from it, by the place of the annotation that names it. */
+    final Map<String, String> answering = new HashMap<>();
+
     CacheSettings settings;
 
     /** Where settings were given; null as long as nobody gives any. */
@@ -94,17 +99,22 @@ final class Caches {
       throws InvalidAnnotationException {
     ClassLoader loader = call.declaringClass().getClassLoader();
     String user = call + parameters(call);
-    NamedCache known = find(name, loader);
-    if (known == null) {
-      // not under the lock: classes are loaded
-      known = add(name, loader, maker.make(counts(name), settings), settings);
+    while (true) {
+      NamedCache known = find(name, loader);
+      if (known == null) {
+        // not under the lock: classes are loaded
+        known = add(name, loader, maker.make(counts(name), settings), settings);
+      }
+      Boolean changes = use(known, annotation, name, loader, user, settings, declares);
+      if (changes == null) {
+        // the configuration has changed meanwhile, and nobody used it
+        continue;
+      }
+      if (changes) {
+        known.use(settings);
+      }
+      return known;
     }
-    boolean changes =
-        use(known, name, loader, user, settings, declares ? annotation.where() : null);
-    if (changes) {
-      known.use(settings);
-    }
-    return known;
   }
 
   /** Name and types of the parameters, so that no two methods of a class have one name. */
@@ -121,7 +131,9 @@ final class Caches {
   private static String parameters(MethodCall call) {
     StringBuilder text = new StringBuilder("(");
     for (Class<?> each : call.type().parameterList()) {
-      text.append(text.length() == 1 ? "" : ",").append(each.getSimpleName());
+      // not the simple name, for which the class around it is loaded
+      String name = each.getTypeName();
+      text.append(text.length() == 1 ? "" : ",").append(name.substring(name.lastIndexOf('.') + 1));
     }
     return text.append(')').toString();
   }
@@ -154,19 +166,34 @@ final class Caches {
     return made;
   }
 
-  /** Whether the cache is to keep its entries by these settings from now on. */
-  private synchronized boolean use(
+  /**
+   * Whether the cache is to keep its entries by these settings from now on; null if it is no longer
+   * there.
+   */
+  private synchronized @Nullable Boolean use(
       NamedCache cache,
+      MethodAnnotation annotation,
       String name,
       @Nullable ClassLoader loader,
       String user,
       CacheSettings settings,
-      @Nullable String declaredAt)
+      boolean declares)
       throws InvalidAnnotationException {
     Entry entry = entry(name, loader);
     if (entry == null || entry.cache.get() != cache) {
-      throw new IllegalStateException(name + " is held by its caller");
+      return null;
     }
+    if (annotation.gives(CachingAnnotations.NAME)) {
+      String other = entry.answering.putIfAbsent(annotation.where(), user);
+      if (other != null && !other.equals(user)) {
+        throw new InvalidAnnotationException(
+            "it means "
+                + other
+                + " as well, and with one name they would answer each other's values: expected no"
+                + " name, or each by itself");
+      }
+    }
+    String declaredAt = declares ? annotation.where() : null;
     String before = entry.declaredAt;
     boolean same = entry.settings.equals(settings);
     if (declaredAt != null
@@ -195,6 +222,7 @@ final class Caches {
   synchronized void changing() {
     for (Entry each : entries) {
       each.users.clear();
+      each.answering.clear();
       each.declaredAt = null;
     }
   }

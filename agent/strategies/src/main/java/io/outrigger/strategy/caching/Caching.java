@@ -11,11 +11,18 @@ import org.jspecify.annotations.Nullable;
 /** What all cached methods share; made when the first one is linked. */
 final class Caching {
 
+  /**
+   * Threads that call methods for those who have waited too long. Whoever finds all of them at work
+   * is answered by the load that he waits for, if that ends before.
+   */
+  private static final int MOST_TIRED = 64;
+
   private final StrategyContext context;
   private final @Nullable SharedStore store;
   private final Faults faults;
   private final Caches caches = new Caches();
   private final Refresher refresher;
+  private final Workers tired = new Workers(MOST_TIRED, Integer.MAX_VALUE, "outrigger-cache-call-");
   private final Delays delays = new Delays();
 
   /**
@@ -46,6 +53,10 @@ final class Caching {
 
   Refresher refresher() {
     return refresher;
+  }
+
+  Workers tired() {
+    return tired;
   }
 
   Delays delays() {

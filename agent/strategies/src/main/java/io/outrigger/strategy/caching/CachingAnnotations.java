@@ -33,21 +33,25 @@ final class CachingAnnotations {
   static final Attribute<Integer> MAX_SIZE = Attribute.of("maxSize", CachingOptions.MAX_SIZE);
   static final Attribute<Boolean> CACHE_NULL = Attribute.of("cacheNull", CachingOptions.CACHE_NULL);
   static final Attribute<Duration> NULL_TTL = Attribute.of("nullTtl", CachingOptions.NULL_TTL);
+  static final Attribute<Boolean> COPY_ON_READ =
+      Attribute.of("copyOnRead", CachingOptions.COPY_ON_READ);
   static final Attribute<Duration> MAX_WAIT = Attribute.of("maxWait", CachingOptions.MAX_WAIT);
 
   static final AnnotationSpec CACHED =
       new AnnotationSpec(
-          "Cached",
-          "Answers from a cache; calls the method for what is not there.",
-          NAME,
-          KEY,
-          TTL,
-          IDLE,
-          REFRESH_AFTER,
-          MAX_SIZE,
-          CACHE_NULL,
-          NULL_TTL,
-          MAX_WAIT);
+              "Cached",
+              "Answers from a cache; calls the method for what is not there.",
+              NAME,
+              KEY,
+              TTL,
+              IDLE,
+              REFRESH_AFTER,
+              MAX_SIZE,
+              CACHE_NULL,
+              NULL_TTL,
+              MAX_WAIT,
+              COPY_ON_READ)
+          .publicAtClasses();
 
   static final AnnotationSpec CACHE_PUT =
       new AnnotationSpec(
@@ -68,12 +72,13 @@ final class CachingAnnotations {
 
   static final AnnotationSpec CACHE_EVICT =
       new AnnotationSpec(
-          "CacheEvict",
-          "Calls the method and removes an entry from a cache.",
-          OF,
-          KEY,
-          EVERY,
-          BEFORE);
+              "CacheEvict",
+              "Calls the method and removes an entry from a cache.",
+              OF,
+              KEY,
+              EVERY,
+              BEFORE)
+          .repeatable();
 
   /** Outermost first: what removes and what puts also does so where a cache answers. */
   static final List<AnnotationSpec> NESTED = List.of(CACHE_EVICT, CACHE_PUT, CACHED);

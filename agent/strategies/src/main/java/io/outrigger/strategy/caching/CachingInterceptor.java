@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -41,6 +42,9 @@ final class CachingInterceptor implements MethodInterceptor {
   @Override
   public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
+    if (Coroutines.areIn(call.type())) {
+      throw new InvalidAnnotationException("caches do not follow Kotlin's suspending functions");
+    }
     Caching all = parts.get();
     return switch (annotation.spec().name()) {
       case "Cached" -> CachedAround.around(all, call, annotation, inner);

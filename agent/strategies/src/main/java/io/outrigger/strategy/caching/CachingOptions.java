@@ -49,6 +49,13 @@ final class CachingOptions {
           .between(SHORTEST, MONTH)
           .says("How long a null that is kept lives at most after it was written.");
 
+  static final Option<Boolean> COPY_ON_READ =
+      Option.bool("outrigger.cache.copy-on-read")
+          .defaultsTo(false)
+          .says(
+              "Whether each caller gets a copy of his own, by the JDK's serialisation, which he may"
+                  + " change; what cannot be serialised is not kept.");
+
   static final Option<Duration> MAX_WAIT =
       Option.duration("outrigger.cache.max-wait")
           .defaultsTo(Duration.ofSeconds(10))
@@ -67,8 +74,9 @@ final class CachingOptions {
       Option.bool("outrigger.cache.show-keys")
           .defaultsTo(false)
           .says(
-              "Whether the status page shows texts among the keys that miss most. They are arguments"
-                  + " of the application's methods; numbers are always shown, others as a hash.");
+              "Whether the status page shows texts, numbers and dates among the keys that miss most."
+                  + " They are arguments of the application's methods; without it only their types"
+                  + " are told apart.");
 
   static final List<Option<?>> ALL =
       Option.list(
@@ -79,6 +87,7 @@ final class CachingOptions {
           CACHE_NULL,
           NULL_TTL,
           MAX_WAIT,
+          COPY_ON_READ,
           REFRESH_THREADS,
           SHOW_KEYS);
 

@@ -4,6 +4,7 @@ import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.Operation;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
@@ -51,6 +52,11 @@ public final class CachingStrategy implements Strategy {
   }
 
   @Override
+  public List<Operation> operations() {
+    return List.of(new ClearOperation(this));
+  }
+
+  @Override
   public List<Interceptor> start(StrategyContext context) {
     LazyCaching parts = new LazyCaching(context, store);
     started = parts;
@@ -72,7 +78,7 @@ public final class CachingStrategy implements Strategy {
         });
   }
 
-  /** For tests. */
+  /** Null before the start. */
   @Nullable LazyCaching lazy() {
     return started;
   }

@@ -55,10 +55,19 @@ public final class CaffeineSystem {
         @Nullable Throwable thrown) {
       Consumer<String> heard = warnOnce;
       if (heard != null && isLoggable(level)) {
-        // not the exception's own words, which may hold what the application's keys say
+        // neither the exception's own words, which may hold what the application's keys say
         heard.accept(
-            "Caffeine: " + message + (thrown == null ? "" : ": " + thrown.getClass().getName()));
+            "Caffeine: "
+                + withoutKey(message)
+                + (thrown == null ? "" : ": " + thrown.getClass().getName()));
       }
+    }
+
+    /** Nor the key, which stands in brackets; with it each text would be another, too. */
+    private static String withoutKey(@Nullable String message) {
+      String text = String.valueOf(message);
+      int bracket = text.indexOf('(');
+      return bracket < 0 ? text : text.substring(0, bracket).trim();
     }
 
     @Override

@@ -47,22 +47,22 @@ final class EvictingCall {
       Object published = body.call(arguments);
       return published == null
           ? null
-          : WrittenLater.around(operators, published, () -> subscribed(known));
+          : WrittenLater.around(operators, published, () -> subscribed(known, arguments));
     }
     if (before) {
-      evict(known);
+      evict(known, arguments);
     }
     Object result;
     try {
       result = body.call(arguments);
     } catch (Throwable thrown) {
       if (before) {
-        evict(known);
+        evict(known, arguments);
       }
       throw thrown;
     }
     if (!stages || result == null) {
-      evict(known);
+      evict(known, arguments);
       return result;
     }
     // whoever hears of its end finds the entry gone
@@ -73,31 +73,31 @@ final class EvictingCall {
             own,
             (value, thrown) -> {
               if (thrown == null || before) {
-                evict(known);
+                evict(known, arguments);
               }
             });
     if (!followed) {
-      evict(known);
+      evict(known, arguments);
     }
     return followed ? own : result;
   }
 
-  private WrittenLater subscribed(@Nullable HeldKey known) {
+  private WrittenLater subscribed(@Nullable HeldKey known, @Nullable Object[] arguments) {
     if (before) {
-      evict(known);
+      evict(known, arguments);
     }
     return new WrittenLater() {
       @Override
       public void ended(@Nullable Object value, @Nullable Throwable thrown) {
         if (thrown == null || before) {
-          evict(known);
+          evict(known, arguments);
         }
       }
 
       /** It may have done already what it does. */
       @Override
       public void dropped() {
-        evict(known);
+        evict(known, arguments);
       }
     };
   }
@@ -116,11 +116,24 @@ final class EvictingCall {
     }
   }
 
-  private void evict(@Nullable HeldKey known) {
-    if (known == null) {
+  /** The method may have filled in what the key is made of: both entries go. */
+  private void evict(@Nullable HeldKey known, @Nullable Object[] arguments) {
+    HeldKey now = known == null ? null : known(arguments);
+    if (known == null || now == null) {
       cache.clearQuietly();
-    } else {
-      cache.evictQuietly(known);
+      return;
+    }
+    cache.evictQuietly(known);
+    if (!isSame(known, now)) {
+      cache.evictQuietly(now);
+    }
+  }
+
+  private static boolean isSame(HeldKey one, HeldKey other) {
+    try {
+      return one.equals(other);
+    } catch (Throwable fault) {
+      return false;
     }
   }
 }

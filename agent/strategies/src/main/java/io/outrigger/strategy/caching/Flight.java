@@ -42,6 +42,15 @@ final class Flight {
   /** The load that this one has taken over from, and whose result may still come. */
   private volatile @Nullable Flight before;
 
+  /** Nanoseconds of the cache's clock. */
+  private volatile long begun;
+
+  /** For how long it may be under way though nobody is inside of the method. */
+  private volatile long lasts;
+
+  /** The entry that it loads anew, if it does. */
+  private volatile @Nullable Timed old;
+
   /**
    * It has failed, and perhaps nobody could be told: whoever finds it under way still puts it
    * aside.
@@ -53,6 +62,38 @@ final class Flight {
     Flight flight = new Flight();
     flight.enter();
     return flight;
+  }
+
+  /** Begins on this thread, and loads an entry anew. */
+  static Flight insteadOf(Timed old) {
+    Flight flight = here();
+    flight.old = old;
+    return flight;
+  }
+
+  /** The entry that it loads anew; null if there was none. */
+  @Nullable Timed old() {
+    return old;
+  }
+
+  /**
+   * It is under way from now on.
+   *
+   * @param most nanoseconds after which nobody counts on it any more once the method has returned
+   */
+  void begin(long now, long most) {
+    begun = now;
+    lasts = most;
+  }
+
+  /** Whether it has been under way for so many nanoseconds. */
+  boolean isOlder(long now, long nanos) {
+    return now - begun >= nanos;
+  }
+
+  /** Whether nobody counts on it any more. */
+  boolean isForgotten(long now) {
+    return owner == null && isOlder(now, lasts);
   }
 
   /** This thread calls the method. */

@@ -25,7 +25,12 @@ final class Flights {
 
   /** Whether this load is under way from now on in place of one that somebody has tired of. */
   boolean takeOver(Flight late, Flight mine) {
-    return loads.replace(mine.goBehind(late), late, mine);
+    boolean over = loads.replace(mine.goBehind(late), late, mine);
+    if (over) {
+      // of those that take too long one after the other not all are to be remembered
+      late.overtakeBefore();
+    }
+    return over;
   }
 
   /** The load is no longer under way, and whatever it took over from keeps nothing. */
@@ -84,6 +89,18 @@ final class Flights {
     for (Flight each : puts.values()) {
       each.overtake();
     }
+  }
+
+  /** Lets go of loads that nobody counts on any more, since their results do not come. */
+  void endForgotten(long now) {
+    loads.forEach(
+        (held, load) -> {
+          if (load.isForgotten(now)) {
+            load.overtake();
+            loads.remove(held, load);
+            load.land(Flight.CALL_YOURSELF);
+          }
+        });
   }
 
   /** How many there are, for tests. */

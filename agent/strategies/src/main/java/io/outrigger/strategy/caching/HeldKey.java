@@ -21,9 +21,9 @@ final class HeldKey {
     return key;
   }
 
-  /** Whether it has the same hash still; throws what the key's own method throws. */
+  /** Whether its values have the same hash still; throws what their own methods throw. */
   boolean isAsItWas() {
-    return key.hashCode() == hash;
+    return Keys.hashNow(key) == hash;
   }
 
   @Override

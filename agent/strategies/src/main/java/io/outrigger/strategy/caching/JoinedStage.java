@@ -43,22 +43,40 @@ final class JoinedStage implements Runnable {
     return own;
   }
 
-  private void ended(@Nullable Object value, @Nullable Throwable thrown) {
+  private void ended(@Nullable Object shared, @Nullable Throwable thrown) {
+    Object value = call.cache().ownOf(shared);
     if (value == Flight.CALL_YOURSELF) {
-      call.callInto(own, arguments);
+      callByHimself();
     } else {
       EndOfStage.pass(value, thrown, own);
     }
   }
 
-  /** He has waited long enough. */
+  /** On another thread, for whoever ends the load has other things to do. */
+  private void callByHimself() {
+    boolean started = false;
+    try {
+      started = call.tired().start(() -> call.callInto(own, arguments), context);
+    } catch (Throwable noThread) {
+      // as below
+    }
+    if (!started) {
+      call.callInto(own, arguments);
+    }
+  }
+
+  /** He has waited long enough. Until somebody calls the method for him the load may end. */
   @Override
   public void run() {
-    if (!own.isDone() && decided.compareAndSet(false, true)) {
-      Runnable task = () -> call.tireInto(own, key, other, arguments);
-      if (!call.refresher().start(task, context)) {
-        task.run();
-      }
+    if (!own.isDone() && !decided.get()) {
+      call.tired().start(this::callInstead, context);
+    }
+  }
+
+  private void callInstead() {
+    // with other arguments it would be another call: he waits on
+    if (!own.isDone() && call.isStillFor(key, arguments) && decided.compareAndSet(false, true)) {
+      call.tireInto(own, key, other, arguments);
     }
   }
 }

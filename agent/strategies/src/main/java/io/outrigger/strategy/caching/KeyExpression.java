@@ -53,13 +53,17 @@ final class KeyExpression {
     int index = index(names[0]);
     Class<?> root = type.parameterType(index);
     MethodHandle value = MethodHandles.identity(root);
+    Class<?> of = root;
     for (int i = 1; i < names.length; i++) {
-      Class<?> of = value.type().returnType();
       if (of.isPrimitive()) {
         throw new InvalidAnnotationException(
             "key=" + text + ": " + of + " has no property " + names[i]);
       }
-      value = GetterChain.then(value, Property.of(call.lookup(), of, names[i], text));
+      MethodHandle property = Property.of(call.lookup(), of, names[i], text);
+      of = property.type().returnType();
+      // a primitive has no null to be where there is one on the way
+      MethodType boxed = property.type().changeReturnType(property.type().wrap().returnType());
+      value = GetterChain.then(value, property.asType(boxed));
     }
     return KeyHandles.on(value.asType(MethodType.methodType(Object.class, root)), index, type);
   }

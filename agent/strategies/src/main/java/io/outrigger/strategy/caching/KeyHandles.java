@@ -71,8 +71,7 @@ final class KeyHandles {
     Told told = new Told(caching.faults(), caching.caches().counts(name));
     MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, told);
     MethodHandle plain = of(parts, type);
-    if (expression != null || parts.size() > 1) {
-      // what is asked for one value alone, or none, cannot fail
+    if (expression != null || canFail(type, call.isStatic() ? 0 : 1)) {
       plain = Catching.catching(plain, Throwable.class, failed);
     }
     if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
@@ -86,6 +85,21 @@ final class KeyHandles {
         exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
         plain,
         Catching.catching(of(more, type), Throwable.class, failed));
+  }
+
+  /**
+   * Whether to make a key of all parameters may fail, as the application's own hash codes may.
+   *
+   * @param from which of the handle's parameters is the first
+   */
+  private static boolean canFail(MethodType type, int from) {
+    for (int i = from; i < type.parameterCount(); i++) {
+      Class<?> parameter = type.parameterType(i);
+      if (!parameter.isPrimitive() && parameter != String.class) {
+        return true;
+      }
+    }
+    return type.parameterCount() - from > 1;
   }
 
   private static List<MethodHandle> all(MethodCall call) {

@@ -1,14 +1,18 @@
 package io.outrigger.strategy.caching;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What entries are found by. One value is its own key, so that nothing is allocated to ask for it;
- * several, and arrays, are copied into one object that compares them.
+ * What entries are found by. One value that never changes is its own key, so that nothing is
+ * allocated to ask for it. All others go into an object that compares them and keeps the hash that
+ * they came with: a key that changes while it is in a map could not be taken out of it again.
  */
 public final class Keys {
 
@@ -21,14 +25,71 @@ public final class Keys {
   /** The key could not be made: the method is called as if nothing applied. */
   static final Object NO_KEY = new Object();
 
+  /** Of the JDK's classes that never change those that methods are called with. */
+  private static final Set<String> UNCHANGING =
+      Set.of(
+          "java.lang.String",
+          "java.lang.Integer",
+          "java.lang.Long",
+          "java.lang.Short",
+          "java.lang.Byte",
+          "java.lang.Character",
+          "java.lang.Boolean",
+          "java.lang.Double",
+          "java.lang.Float",
+          "java.lang.Class",
+          "java.util.UUID",
+          "java.util.Locale",
+          "java.util.Currency",
+          "java.net.URI");
+
+  private static final ClassValue<Boolean> IS_UNCHANGING =
+      new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+          return isUnchangingByItself(type) || (type.isRecord() && isMadeOfUnchanging(type));
+        }
+      };
+
   private Keys() {}
+
+  /** Whether values of exactly that class keep their hash for ever. */
+  static boolean isUnchanging(Class<?> type) {
+    return IS_UNCHANGING.get(type);
+  }
+
+  private static boolean isUnchangingByItself(Class<?> type) {
+    return type.isPrimitive()
+        || Enum.class.isAssignableFrom(type)
+        || UNCHANGING.contains(type.getName())
+        || (type.getName().startsWith("java.time.") && Modifier.isFinal(type.getModifiers()));
+  }
+
+  private static boolean isMadeOfUnchanging(Class<?> type) {
+    try {
+      for (RecordComponent each : type.getRecordComponents()) {
+        // none of these classes has subclasses that change
+        if (!isUnchangingByItself(each.getType())) {
+          return false;
+        }
+      }
+      return true;
+    } catch (RuntimeException | LinkageError unknown) {
+      return false;
+    }
+  }
 
   /** The key of one value. */
   static Object one(@Nullable Object value) {
     if (value == null) {
       return NULL;
     }
-    return value.getClass().isArray() ? several(new Object[] {value}) : value;
+    return value instanceof String
+            || value instanceof Long
+            || value instanceof Integer
+            || isUnchanging(value.getClass())
+        ? value
+        : several(new Object[] {value});
   }
 
   /** The key of several values; the array is taken over. */
@@ -48,6 +109,18 @@ public final class Keys {
     Object copy = Array.newInstance(array.getClass().getComponentType(), length);
     System.arraycopy(array, 0, copy, 0, length);
     return copy;
+  }
+
+  /**
+   * The hash that the key would have if it were made now; throws what its values' methods throw.
+   */
+  static int hashNow(Object key) {
+    return key instanceof Several several ? Arrays.deepHashCode(several.values) : key.hashCode();
+  }
+
+  /** Whether one of the values that a key is made of is null. */
+  static boolean hasNull(Object key) {
+    return key instanceof Several several && Arrays.asList(several.values).contains(null);
   }
 
   /** Whether a key is made of other values than itself. */

@@ -83,9 +83,9 @@ final class MemoryCache {
     entries.invalidate(key);
   }
 
-  /** Removes the entry if it is that one still. */
-  void remove(Object key, Object value) {
-    entries.asMap().remove(key, value);
+  /** Removes the entry if it is that one still; returns whether it was. */
+  boolean remove(Object key, Object value) {
+    return entries.asMap().remove(key, value);
   }
 
   void clear() {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NamedCache implements SharedStore.Listener {
 
+  /** How long a result is waited for at least, once the method has returned. */
+  private static final long COUNTED_ON = Duration.ofMinutes(10).toNanos();
+
   private final CacheCounts counts;
   private final Faults faults;
   private final LongSupplier nanos;
@@ -110,6 +113,7 @@ final class NamedCache implements SharedStore.Listener {
 
   void tidy() {
     memory.tidy();
+    flights.endForgotten(now());
   }
 
   long now() {
@@ -123,7 +127,9 @@ final class NamedCache implements SharedStore.Listener {
 
   /** A value that is dead before the cache says so. */
   void bury(Object key, Timed dead) {
-    memory.remove(key, dead);
+    if (memory.remove(key, dead)) {
+      counts.evictions.increment();
+    }
   }
 
   /** A key was not found. */
@@ -134,14 +140,20 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** The load of the key that is under way, or null if it is this one from now on. */
-  @Nullable Flight load(Object key, Flight mine) {
+  /**
+   * The load of the key that is under way, or null if it is this one from now on.
+   *
+   * @param maxWait nanoseconds that others wait for it
+   */
+  @Nullable Flight load(Object key, Flight mine, long maxWait) {
+    mine.begin(now(), Math.max(COUNTED_ON, maxWait));
     return flights.load(key, mine);
   }
 
   /** Whether this load is under way from now on in place of one that takes too long. */
-  boolean takeOver(Flight late, Flight mine) {
+  boolean takeOver(Flight late, Flight mine, long maxWait) {
     try {
+      mine.begin(now(), Math.max(COUNTED_ON, maxWait));
       return flights.takeOver(late, mine);
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
@@ -173,6 +185,8 @@ final class NamedCache implements SharedStore.Listener {
 
   private boolean keepHere(
       Object key, Flight mine, @Nullable Object value, @Nullable Duration left) {
+    // theirs, which are older, would come over it
+    mine.overtakeBefore();
     MemoryCache current = memory;
     CacheSettings settings = current.settings();
     long lives = left == null ? 0 : Math.max(1, left.toNanos());
@@ -180,7 +194,11 @@ final class NamedCache implements SharedStore.Listener {
       long most = settings.nullTtl().toNanos();
       lives = lives == 0 ? most : Math.min(lives, most);
     }
-    Object wrapped = Timed.wrap(value, now(), lives, settings.refreshAfter().toNanos());
+    Object kept = settings.copyOnRead() ? snapshot(value) : value;
+    if (kept == Flight.CALL_YOURSELF) {
+      return false;
+    }
+    Object wrapped = Timed.wrap(kept, now(), lives, settings.refreshAfter().toNanos());
     return mine.settle(
         () -> {
           current.put(key, wrapped);
@@ -188,16 +206,37 @@ final class NamedCache implements SharedStore.Listener {
         });
   }
 
-  /** The load has ended; keeps the value if it may be kept. Never throws. */
-  void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
+  /**
+   * The load has ended; keeps the value if it may be kept. Never throws.
+   *
+   * @param sameKey whether its arguments make the same key still
+   */
+  void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull, boolean sameKey) {
+    Object result = value;
     try {
-      if ((value != null || cacheNull) && mayKeep(key, value) && isAsItWas(mine)) {
+      if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+        result = Flight.CALL_YOURSELF;
+      }
+      if (!sameKey) {
+        // it would be found for another key, or never
+        tellOfChange();
+      } else if ((value != null || cacheNull) && mayKeep(key, value)) {
         keep(key, mine, value);
+      } else {
+        dropOld(key, mine);
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be kept", fault);
     } finally {
-      landed(mine, value);
+      landed(mine, result);
+    }
+  }
+
+  /** What was to be loaded anew is no longer what the method returns. */
+  private void dropOld(Object key, Flight mine) {
+    Timed old = mine.old();
+    if (old != null && memory.remove(key, old) && region != null) {
+      region.remove(key);
     }
   }
 
@@ -210,7 +249,8 @@ final class NamedCache implements SharedStore.Listener {
     }
     boolean kept = keepHere(key, mine, value, null);
     if (!kept && region != null) {
-      region.remove(key);
+      // here as well: another load may have fetched it
+      evict(key);
     }
     return kept;
   }
@@ -224,6 +264,14 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private boolean mayKeep(Object key, @Nullable Object value) {
+    if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+      faults.tell(
+          counts,
+          "results of the type "
+              + value.getClass().getName()
+              + " come later or are read once, and are not kept");
+      return false;
+    }
     if (belonging.holds(key) && belonging.holds(value)) {
       return true;
     }
@@ -234,19 +282,48 @@ final class NamedCache implements SharedStore.Listener {
     return false;
   }
 
-  /** It would be found for another key, or never. */
-  private boolean isAsItWas(Flight mine) {
-    if (mine.held().isAsItWas()) {
-      return true;
-    }
+  private void tellOfChange() {
     faults.tell(
         counts, "a method has changed the argument that is the key: nothing is kept for it");
-    return false;
+  }
+
+  /**
+   * The value as it is, of which each caller is to get a copy; {@link Flight#CALL_YOURSELF} where
+   * that cannot be. Does not throw.
+   */
+  private @Nullable Object snapshot(@Nullable Object value) {
+    if (value == null || value == Flight.CALL_YOURSELF) {
+      return value;
+    }
+    try {
+      return Snapshot.of(value);
+    } catch (Throwable fault) {
+      faults.tell(
+          counts,
+          "a value of the type "
+              + value.getClass().getName()
+              + " cannot be copied and is not kept: "
+              + fault.getClass().getName());
+      return Flight.CALL_YOURSELF;
+    }
+  }
+
+  /** What the caller gets of what is there for all; {@link Flight#CALL_YOURSELF} if it fails. */
+  @Nullable Object ownOf(@Nullable Object kept) {
+    if (!(kept instanceof Snapshot snapshot)) {
+      return kept;
+    }
+    try {
+      return snapshot.copy();
+    } catch (Throwable fault) {
+      faults.add(counts, "a value could not be copied", fault);
+      return Flight.CALL_YOURSELF;
+    }
   }
 
   /** The load is over, and whoever waits has the result. Never throws. */
   void landed(Flight mine, @Nullable Object result) {
-    mine.land(result);
+    mine.land(memory.settings().copyOnRead() ? snapshot(result) : result);
     forget(mine);
   }
 
@@ -267,23 +344,52 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * The put has ended; keeps the value, or removes the entry where there is none to be kept. Never
    * throws.
+   *
+   * @param now the key as it is now, or that there is none
    */
-  void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
+  void put(Object key, Object now, Flight mine, @Nullable Object value, boolean cacheNull) {
     try {
-      if (!isAsItWas(mine)) {
+      if (!mine.held().isAsItWas() || now == Keys.NO_KEY) {
         // nobody can tell any more which entry it was
+        tellOfChange();
         clear();
-        return;
-      }
-      flights.overtakeLoad(key);
-      boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value);
-      if (!kept) {
+      } else if (now.equals(key)) {
+        put(key, mine, value, cacheNull);
+      } else {
         evict(key);
+        putElsewhere(key, now, value, cacheNull);
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be put", fault);
+      evictQuietly(mine.held());
     } finally {
       abandon(mine);
+    }
+  }
+
+  private void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
+    flights.overtakeLoad(key);
+    boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value);
+    if (!kept) {
+      evict(key);
+    }
+  }
+
+  /**
+   * The method has filled in what the key is made of, as the id of what it stores: nobody else can
+   * have written that before. Where it has changed it somebody can, and the entry goes.
+   */
+  private void putElsewhere(Object key, Object now, @Nullable Object value, boolean cacheNull) {
+    if (!Keys.hasNull(key)) {
+      evict(now);
+      return;
+    }
+    Flight late = new Flight();
+    putting(now, late);
+    try {
+      put(now, late, value, cacheNull);
+    } finally {
+      abandon(late);
     }
   }
 
@@ -301,6 +407,8 @@ final class NamedCache implements SharedStore.Listener {
     removed(key);
     if (region != null) {
       region.remove(key);
+      // once more: what began meanwhile may have fetched it
+      removed(key);
     }
   }
 
@@ -309,6 +417,7 @@ final class NamedCache implements SharedStore.Listener {
     cleared();
     if (region != null) {
       region.clear();
+      cleared();
     }
   }
 
@@ -344,6 +453,7 @@ final class NamedCache implements SharedStore.Listener {
   public void cleared() {
     flights.overtakeAll();
     memory.clear();
+    topMisses.clear();
   }
 
   @Override

@@ -43,7 +43,9 @@ final class PuttingCall {
     if (operators != null) {
       Object made = made(arguments);
       Object mono = body.call(arguments);
-      return mono == null ? null : WrittenLater.around(operators, mono, () -> subscribed(made));
+      return mono == null
+          ? null
+          : WrittenLater.around(operators, mono, () -> subscribed(made, arguments));
     }
     Flight mine = new Flight();
     Object known = begin(made(arguments), mine);
@@ -57,51 +59,55 @@ final class PuttingCall {
       throw thrown;
     }
     if (stages && result != null) {
-      return later(known, mine, result);
+      return later(known, arguments, mine, result);
     }
-    ended(known, mine, result, null);
+    ended(known, arguments, mine, result, null);
     return result;
   }
 
   /** Where there is no key, all entries go: one of them is what it should not be. */
   private void ended(
-      Object known, Flight mine, @Nullable Object value, @Nullable Throwable thrown) {
+      Object known,
+      @Nullable Object[] arguments,
+      Flight mine,
+      @Nullable Object value,
+      @Nullable Throwable thrown) {
     if (known == Keys.NO_KEY) {
       cache.clearQuietly();
     } else if (thrown == null) {
-      cache.put(known, mine, value, cacheNull);
+      cache.put(known, made(arguments), mine, value, cacheNull);
     } else {
       cache.abandon(mine);
     }
   }
 
   /** Nobody tells with which value: there is none to be found. */
-  private void endedUnknown(Object known, Flight mine) {
+  private void endedUnknown(Object known, @Nullable Object[] arguments, Flight mine) {
     if (known == Keys.NO_KEY) {
       cache.clearQuietly();
     } else {
-      cache.put(known, mine, null, false);
+      cache.put(known, made(arguments), mine, null, false);
     }
   }
 
-  private WrittenLater subscribed(Object made) {
+  private WrittenLater subscribed(Object made, @Nullable Object[] arguments) {
     Flight mine = new Flight();
     Object known = begin(made, mine);
     return new WrittenLater() {
       @Override
       public void ended(@Nullable Object value, @Nullable Throwable thrown) {
-        PuttingCall.this.ended(known, mine, value, thrown);
+        PuttingCall.this.ended(known, arguments, mine, value, thrown);
       }
 
       /** It may have done already what it does. */
       @Override
       public void dropped() {
-        endedUnknown(known, mine);
+        endedUnknown(known, arguments, mine);
       }
     };
   }
 
-  /** The key, which the method may not change any more; or that there is none. */
+  /** The key as it is now, or that there is none. */
   private Object made(@Nullable Object[] arguments) {
     try {
       Object made = key.call(arguments);
@@ -126,12 +132,13 @@ final class PuttingCall {
   }
 
   /** A stage that ends when the value has been put, so that whoever hears of its end finds it. */
-  private Object later(Object known, Flight mine, Object stage) {
+  private Object later(Object known, @Nullable Object[] arguments, Flight mine, Object stage) {
     CompletableFuture<@Nullable Object> own = new TiedStage(stage);
-    if (EndOfStage.follow(stage, own, (value, thrown) -> ended(known, mine, value, thrown))) {
+    EndOfStage end = (value, thrown) -> ended(known, arguments, mine, value, thrown);
+    if (EndOfStage.follow(stage, own, end)) {
       return own;
     }
-    endedUnknown(known, mine);
+    endedUnknown(known, arguments, mine);
     return stage;
   }
 }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A value with times of its own, which are nanoseconds of the cache's clock. It takes the place of
  * the value in a cache where those of the cache do not do: for nulls, for what is to be refreshed,
- * and for what dies early. All others stand there by themselves. Its own number is when it is to be
- * refreshed.
+ * for what dies early, and for what is copied. All others stand there by themselves. Its own number
+ * is when it is to be refreshed.
  */
 final class Timed extends AtomicLong {
 
@@ -35,7 +35,7 @@ final class Timed extends AtomicLong {
    * @return the value itself where that will do
    */
   static Object wrap(@Nullable Object value, long now, long lives, long refreshAfter) {
-    return value != null && lives == 0 && refreshAfter == 0
+    return value != null && !(value instanceof Snapshot) && lives == 0 && refreshAfter == 0
         ? value
         : new Timed(value, lives != 0, now + lives, refreshAfter != 0, now + refreshAfter);
   }
@@ -44,9 +44,9 @@ final class Timed extends AtomicLong {
     return value;
   }
 
-  /** The value unless it is null, dead, or to be refreshed. */
+  /** The value unless it is null, dead, to be refreshed, or to be copied. */
   @Nullable Object freshValue(long now) {
-    return isDead(now) || isToBeRefreshed(now) ? null : value;
+    return isDead(now) || isToBeRefreshed(now) || value instanceof Snapshot ? null : value;
   }
 
   boolean isDead(long now) {

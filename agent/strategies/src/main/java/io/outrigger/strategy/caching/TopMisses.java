@@ -60,6 +60,16 @@ final class TopMisses {
     return count;
   }
 
+  /** Forgets all, and lets go of their keys. */
+  void clear() {
+    lock.lock();
+    try {
+      counts.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Those that miss most, first. */
   List<Miss> top(int most) {
     List<Miss> all = new ArrayList<>();

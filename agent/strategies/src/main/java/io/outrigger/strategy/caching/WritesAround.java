@@ -64,7 +64,7 @@ final class WritesAround {
     }
     boolean stages = result == CompletionStage.class || result == CompletableFuture.class;
     boolean published = Publishers.arePublished(result);
-    if (!stages && !published && CachedAround.isOneOf(result, OnceOnly.LATER)) {
+    if (!stages && !published && OnceOnly.isLater(result)) {
       throw new InvalidAnnotationException(
           "nobody tells when results of the type "
               + result.getName()

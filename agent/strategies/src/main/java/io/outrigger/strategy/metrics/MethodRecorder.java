@@ -81,6 +81,7 @@ final class MethodRecorder implements MethodInterceptor {
     boolean stage = Stages.isStage(call.type().returnType());
     String title = annotation.spec() + " at " + call;
     return Around.gate(
+        call,
         inner,
         MeterSettings.isTimer(annotation)
             ? timed(settings, labels, stage, title)

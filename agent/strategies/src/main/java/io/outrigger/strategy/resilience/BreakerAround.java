@@ -33,13 +33,19 @@ final class BreakerAround {
             Names.of(annotation.find(ResilienceAnnotations.IGNORE_EXCEPTIONS, options)),
             FailureRules.Kind.IGNORED,
             results);
-    return around(parts, breaker, rules, Refusals.REJECTED, inner);
+    return around(parts, call, breaker, rules, Refusals.REJECTED, inner);
   }
 
   static MethodHandle around(
-      Resilience parts, Breaker breaker, FailureRules rules, Refusals refusals, MethodHandle inner)
+      Resilience parts,
+      MethodCall call,
+      Breaker breaker,
+      FailureRules rules,
+      Refusals refusals,
+      MethodHandle inner)
       throws InvalidAnnotationException {
     return Around.gate(
+        call,
         inner,
         new BreakerGate(breaker, rules, parts.nanoClock(), parts.faults(), refusals),
         !rules.results().areNone());

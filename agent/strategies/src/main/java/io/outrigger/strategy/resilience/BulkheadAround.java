@@ -8,6 +8,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Coroutines;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
@@ -69,8 +70,13 @@ final class BulkheadAround {
               + result.getSimpleName()
               + " cannot wait for a place without blocking its thread: expected 0s");
     }
+    if (Coroutines.areIn(inner.type()) && !settings.maxWait.isZero()) {
+      throw new InvalidAnnotationException(
+          "maxWait: a suspending function cannot wait for a place without blocking its thread:"
+              + " expected 0s");
+    }
     Bulkhead bulkhead =
         parts.bulkheads().get(call, annotation, name, settings.toString(), settings::make);
-    return Around.gate(inner, new BulkheadGate(bulkhead, parts.faults(), refusals), false);
+    return Around.gate(call, inner, new BulkheadGate(bulkhead, parts.faults(), refusals), false);
   }
 }

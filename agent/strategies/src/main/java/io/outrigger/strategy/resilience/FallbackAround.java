@@ -7,6 +7,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
 import io.outrigger.strategy.Catching;
+import io.outrigger.strategy.Coroutines;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
@@ -102,6 +103,7 @@ final class FallbackAround {
             annotation.find(ResilienceAnnotations.SKIP_ON, options));
     return around(
         parts,
+        call,
         new FallbackRule(selected, answer.accepted, answered, parts::warn),
         answer.handle,
         inner);
@@ -119,7 +121,11 @@ final class FallbackAround {
     LongAdder answered = parts.fallbacks().get(call, annotation, null, "", name -> new LongAdder());
     Selected all = Selected.of(Throwable.class.getName(), null);
     return around(
-        parts, new FallbackRule(all, answer.accepted, answered, parts::warn), answer.handle, inner);
+        parts,
+        call,
+        new FallbackRule(all, answer.accepted, answered, parts::warn),
+        answer.handle,
+        inner);
   }
 
   /** The exception comes first; what answers in place of what comes later need not do so. */
@@ -137,10 +143,15 @@ final class FallbackAround {
    * @param answer of the type that {@link #answering} tells
    */
   static MethodHandle around(
-      Resilience parts, FallbackRule rule, MethodHandle answer, MethodHandle inner)
+      Resilience parts, MethodCall call, FallbackRule rule, MethodHandle answer, MethodHandle inner)
       throws InvalidAnnotationException {
     MethodType type = inner.type();
     MethodHandle answers = answers(answer, rule);
+    if (Coroutines.areIn(type)) {
+      SuspendedResult.of(call).check("");
+      return new SuspendedFallback(rule, new Body(inner), new Body(answers), Coroutines.of(call))
+          .handle(type);
+    }
     if (Stages.canReplace(type.returnType())) {
       return collect(
           STAGE.bindTo(
@@ -200,9 +211,23 @@ final class FallbackAround {
       return methods(call, new FallbackMethods(call, method, false), type);
     }
     if (value != null) {
-      return new Answer(FallbackValue.of(value, type), List.of(Throwable.class));
+      return new Answer(value(call, value, type), List.of(Throwable.class));
     }
     return new Answer(handler(call, String.valueOf(handler), type), List.of(Throwable.class));
+  }
+
+  /** A suspending function returns an object, whatever its result is. */
+  private static MethodHandle value(MethodCall call, String value, MethodType type)
+      throws InvalidAnnotationException {
+    if (!Coroutines.areIn(call.type())) {
+      return FallbackValue.of(value, type);
+    }
+    Class<?> result = SuspendedResult.of(call).type();
+    Object nothing = Coroutines.of(call).nothing(result);
+    return nothing == null
+        ? FallbackValue.of(value, type.changeReturnType(result)).asType(type)
+        : MethodHandles.dropArguments(
+            MethodHandles.constant(Object.class, nothing), 0, type.parameterList());
   }
 
   private static @Nullable String find(
@@ -227,7 +252,7 @@ final class FallbackAround {
               IS_INSTANCE
                   .bindTo(exception)
                   .asType(MethodType.methodType(boolean.class, Throwable.class)),
-              handle(call, each, takes != null, type),
+              handle(call, methods, each, type),
               all);
     }
     return new Answer(all, accepted);
@@ -235,31 +260,52 @@ final class FallbackAround {
 
   /** With the exception in front, as handlers of exceptions have it. */
   private static MethodHandle handle(
-      MethodCall call, Method method, boolean takesException, MethodType type)
-      throws IllegalAccessException {
+      MethodCall call, FallbackMethods methods, Method method, MethodType type)
+      throws InvalidAnnotationException, IllegalAccessException {
     MethodHandle handle = call.lookup().unreflect(method);
     if (Modifier.isStatic(method.getModifiers()) && !call.isStatic()) {
       handle = MethodHandles.dropArguments(handle, 0, call.declaringClass());
     }
-    if (!takesException) {
+    int continuations = 0;
+    if (Coroutines.areIn(call.type())) {
+      continuations = 1;
+      handle = methods.isSuspending(method) ? handle : suspending(call, handle);
+    }
+    if (methods.accepts(method) == null) {
       return MethodHandles.dropArguments(handle, 0, Throwable.class).asType(type);
     }
-    if (method.getParameterCount() == 1) {
+    if (methods.takesNothingElse(method)) {
       int receiver = call.isStatic() ? 0 : 1;
-      handle = MethodHandles.dropArguments(handle, receiver, call.type().parameterList());
+      List<Class<?>> all = call.type().parameterList();
+      handle =
+          MethodHandles.dropArguments(handle, receiver, all.subList(0, all.size() - continuations));
     }
-    int last = handle.type().parameterCount() - 1;
-    int[] order = new int[last + 1];
-    for (int i = 0; i < last; i++) {
-      order[i] = i + 1;
+    // the exception is the last but for a continuation
+    int at = handle.type().parameterCount() - 1 - continuations;
+    int[] order = new int[at + 1 + continuations];
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i < at ? i + 1 : i;
     }
-    order[last] = 0;
-    MethodType lastFirst =
+    order[at] = 0;
+    MethodType exceptionFirst =
         handle
             .type()
-            .dropParameterTypes(last, last + 1)
-            .insertParameterTypes(0, handle.type().parameterType(last));
-    return MethodHandles.permuteArguments(handle, lastFirst, order).asType(type);
+            .dropParameterTypes(at, at + 1)
+            .insertParameterTypes(0, handle.type().parameterType(at));
+    return MethodHandles.permuteArguments(handle, exceptionFirst, order).asType(type);
+  }
+
+  /** A method that is not suspending, in the place of one that is. */
+  private static MethodHandle suspending(MethodCall call, MethodHandle handle)
+      throws InvalidAnnotationException {
+    MethodHandle answering = handle;
+    Object nothing = Coroutines.of(call).nothing(SuspendedResult.of(call).type());
+    if (nothing != null && handle.type().returnType() == void.class) {
+      answering =
+          MethodHandles.filterReturnValue(handle, MethodHandles.constant(Object.class, nothing));
+    }
+    return MethodHandles.dropArguments(
+        answering, answering.type().parameterCount(), call.type().lastParameterType());
   }
 
   /** An object for each answer: it may keep what it likes. */
@@ -281,9 +327,10 @@ final class FallbackAround {
           MethodHandles.foldArguments(
               handle.asType(MethodType.methodType(Object.class, handler, Throwable.class)), maker);
       return MethodHandles.dropArguments(
-          MethodHandles.filterReturnValue(made, as(type.returnType(), call, name)),
-          1,
-          type.parameterList().subList(1, type.parameterCount()));
+              MethodHandles.filterReturnValue(made, as(result(call, type), call, name)),
+              1,
+              type.parameterList().subList(1, type.parameterCount()))
+          .asType(type);
     } catch (ReflectiveOperationException | LinkageError e) {
       throw new InvalidAnnotationException(
           "handler="
@@ -293,6 +340,10 @@ final class FallbackAround {
               + " java.util.function.Function: "
               + e);
     }
+  }
+
+  private static Class<?> result(MethodCall call, MethodType type) {
+    return Coroutines.areIn(call.type()) ? SuspendedResult.of(call).type() : type.returnType();
   }
 
   /** What the handler declares to return counts for nothing: each answer is looked at. */

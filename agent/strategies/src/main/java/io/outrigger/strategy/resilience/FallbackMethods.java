@@ -3,6 +3,8 @@ package io.outrigger.strategy.resilience;
 import io.outrigger.option.NearestName;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Coroutines;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -69,12 +71,11 @@ final class FallbackMethods {
         || (call.isStatic() && !Modifier.isStatic(method.getModifiers()))) {
       return false;
     }
-    Class<?> result = call.type().returnType();
-    if (result != void.class && !result.isAssignableFrom(method.getReturnType())) {
+    if (!hasResult(method)) {
       return false;
     }
-    List<Class<?>> wanted = call.type().parameterList();
-    List<Class<?>> given = Arrays.asList(method.getParameterTypes());
+    List<Class<?>> wanted = wanted();
+    List<Class<?>> given = given(method);
     if (given.equals(wanted)) {
       return !method.getName().equals(call.methodName());
     }
@@ -85,10 +86,50 @@ final class FallbackMethods {
     return before.equals(wanted) || (exceptionAlone && before.isEmpty());
   }
 
+  private boolean hasResult(Method method) {
+    Class<?> result = call.type().returnType();
+    Class<?> other = method.getReturnType();
+    if (isSuspending() && !isSuspending(method)) {
+      Class<?> wanted = SuspendedResult.of(call).type();
+      return other == void.class
+          ? wanted.getName().equals("kotlin.Unit")
+          : wanted.isAssignableFrom(MethodType.methodType(other).wrap().returnType());
+    }
+    return result == void.class || result.isAssignableFrom(other);
+  }
+
+  private boolean isSuspending() {
+    return Coroutines.areIn(call.type());
+  }
+
+  /** Whether the method takes the continuation of a suspending function, last of all. */
+  boolean isSuspending(Method method) {
+    return isSuspending()
+        && Coroutines.areIn(
+            MethodType.methodType(method.getReturnType(), method.getParameterTypes()));
+  }
+
+  /** What is to be taken, a continuation aside. */
+  private List<Class<?>> wanted() {
+    List<Class<?>> all = call.type().parameterList();
+    return isSuspending() ? all.subList(0, all.size() - 1) : all;
+  }
+
+  /** What the method takes, a continuation aside. */
+  private List<Class<?>> given(Method method) {
+    List<Class<?>> all = Arrays.asList(method.getParameterTypes());
+    return isSuspending(method) ? all.subList(0, all.size() - 1) : all;
+  }
+
   /** The exception that the method takes, or null if it takes none. */
   @Nullable Class<?> accepts(Method method) {
-    List<Class<?>> given = Arrays.asList(method.getParameterTypes());
-    return given.equals(call.type().parameterList()) ? null : given.get(given.size() - 1);
+    List<Class<?>> given = given(method);
+    return given.equals(wanted()) ? null : given.get(given.size() - 1);
+  }
+
+  /** Whether the method takes the exception and nothing of what the call was made with. */
+  boolean takesNothingElse(Method method) {
+    return given(method).size() == 1 && accepts(method) != null;
   }
 
   private static int depth(@Nullable Class<?> type) {
@@ -100,9 +141,10 @@ final class FallbackMethods {
   }
 
   private String missing(Set<String> names) {
-    String result = call.type().returnType().getTypeName();
+    String result =
+        (isSuspending() ? SuspendedResult.of(call).type() : call.type().returnType()).getTypeName();
     StringBuilder parameters = new StringBuilder();
-    for (Class<?> each : call.type().parameterList()) {
+    for (Class<?> each : wanted()) {
       parameters.append(parameters.isEmpty() ? "" : ", ").append(each.getTypeName());
     }
     String nearest = names.contains(name) ? null : NearestName.of(name, names);
@@ -111,6 +153,7 @@ final class FallbackMethods {
         + ": expected a method of "
         + call.declaringClass().getName()
         + (call.isStatic() ? ", static" : "")
+        + (isSuspending() ? ", suspending or not" : "")
         + ": "
         + result
         + " "

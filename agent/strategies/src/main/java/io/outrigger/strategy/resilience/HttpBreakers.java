@@ -6,8 +6,6 @@ import io.outrigger.port.httpclient.HttpClientInterceptor;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.resilience.FailureRules.Kind;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,26 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpBreakers implements HttpClientInterceptor {
 
-  /** The breakers of one host, one for each of its ports; copied when there is another. */
-  private static final class Host {
-    private final int[] ports;
-    private final Breaker[] breakers;
-
-    Host(int[] ports, Breaker[] breakers) {
-      this.ports = ports;
-      this.breakers = breakers;
-    }
-
-    @Nullable Breaker find(int port) {
-      for (int i = 0; i < ports.length; i++) {
-        if (ports[i] == port) {
-          return breakers[i];
-        }
-      }
-      return null;
-    }
-  }
-
   private static final String CANCELLED = "CancellationException";
 
   private final LazyResilience parts;
@@ -44,8 +22,7 @@ final class HttpBreakers implements HttpClientInterceptor {
   private final LongSupplier nanoClock;
   private final int failureStatus;
   private final int most;
-  private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
-  private final AtomicInteger count = new AtomicInteger();
+  private final PerHost<Breaker> hosts = new PerHost<>();
 
   HttpBreakers(LazyResilience parts, StrategyContext context) {
     this.parts = parts;
@@ -80,7 +57,7 @@ final class HttpBreakers implements HttpClientInterceptor {
     if (call.refusal() != null) {
       return;
     }
-    Breaker breaker = find(call.host(), call.port());
+    Breaker breaker = hosts.find(call.host(), call.port());
     if (breaker == null) {
       return;
     }
@@ -101,17 +78,12 @@ final class HttpBreakers implements HttpClientInterceptor {
     }
   }
 
-  private @Nullable Breaker find(String host, int port) {
-    Host known = hosts.get(host);
-    return known == null ? null : known.find(port);
-  }
-
   private @Nullable Breaker breaker(String host, int port) {
-    Breaker known = find(host, port);
+    Breaker known = hosts.find(host, port);
     if (known != null) {
       return known;
     }
-    if (count.get() >= most) {
+    if (hosts.size() >= most) {
       context.warnOnce(
           "As many hosts and ports have circuit breakers as "
               + ResilienceOptions.HTTP_MAX_HOSTS.name()
@@ -138,24 +110,6 @@ final class HttpBreakers implements HttpClientInterceptor {
                 BreakerSettings.of(made.options()),
                 ResilienceOptions.HTTP.name(),
                 "calls by HTTP");
-    synchronized (this) {
-      Host before = hosts.get(host);
-      Breaker known = before == null ? null : before.find(port);
-      if (known != null) {
-        return known;
-      }
-      int size = before == null ? 0 : before.ports.length;
-      int[] ports = new int[size + 1];
-      Breaker[] breakers = new Breaker[size + 1];
-      if (before != null) {
-        System.arraycopy(before.ports, 0, ports, 0, size);
-        System.arraycopy(before.breakers, 0, breakers, 0, size);
-      }
-      ports[size] = port;
-      breakers[size] = breaker;
-      hosts.put(host, new Host(ports, breakers));
-      count.incrementAndGet();
-      return breaker;
-    }
+    return hosts.add(host, port, breaker);
   }
 }

@@ -5,6 +5,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.MeterSink;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** The meters of retries, bulkheads, rate limits, time limits and fallbacks. */
@@ -17,6 +18,13 @@ final class KindredMeters {
               "kind",
               "name")
           .appears("once a retry applies");
+
+  static final MetricSpec RETRIES_DENIED =
+      MetricSpec.counter(
+              "outrigger_http_retries_denied_total",
+              "Requests that were not sent once more because there was no budget left for it.",
+              "name")
+          .appears("once a call by HTTP can be sent once more");
 
   private static final String BULKHEAD = "once a bulkhead applies";
 
@@ -101,6 +109,7 @@ final class KindredMeters {
   static final List<MetricSpec> SPECS =
       List.of(
           RETRY_CALLS,
+          RETRIES_DENIED,
           AVAILABLE,
           MAX_ALLOWED,
           POOL_SIZE,
@@ -124,6 +133,9 @@ final class KindredMeters {
       calls.value((double) retry.succeededWithRetry(), "successful_with_retry", each.name());
       calls.value((double) retry.failedWithoutRetry(), "failed_without_retry", each.name());
       calls.value((double) retry.failedWithRetry(), "failed_with_retry", each.name());
+    }
+    for (Map.Entry<String, RetryBudget> each : parts.budgets().entrySet()) {
+      sink.family(RETRIES_DENIED).value((double) each.getValue().denied(), each.getKey());
     }
     for (Shared.Known<Bulkhead> each : parts.bulkheads().all()) {
       Bulkhead.Metrics metrics = each.thing().getMetrics();

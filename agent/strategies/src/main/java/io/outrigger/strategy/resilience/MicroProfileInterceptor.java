@@ -5,6 +5,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.MethodPort.Problems;
+import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -27,8 +28,16 @@ final class MicroProfileInterceptor implements MethodInterceptor {
 
   @Override
   public MethodHandle aroundAll(MethodCall call, MethodHandle inner, Problems problems) {
+    boolean suspending = Coroutines.areIn(call.type());
     for (AnnotationSpec each : MicroProfileAnnotations.NESTED) {
-      if (call.annotation(each) != null) {
+      MethodAnnotation annotation = call.annotation(each);
+      if (annotation != null && suspending) {
+        // its specification is about threads and stages
+        problems.add(
+            annotation,
+            call.toString(),
+            "MicroProfile's annotations are not followed at Kotlin's suspending functions");
+      } else if (annotation != null) {
         return new PerBeanClass(parts.get(), call, inner, problems).handle();
       }
     }

@@ -190,6 +190,7 @@ final class MicroProfilePlan {
       MethodAnnotation annotation, MicroProfileValues values, MethodHandle inner)
       throws InvalidAnnotationException {
     return Around.gate(
+        call,
         inner,
         new BulkheadGate(
             bulkhead(annotation, values), parts.faults(), MicroProfileExceptions.full(loader)),
@@ -241,6 +242,7 @@ final class MicroProfilePlan {
             true);
     return BreakerAround.around(
         parts,
+        call,
         parts.breakers().own(call, bean, settings, annotation.where()),
         new FailureRules(
             values.names(MicroProfileAnnotations.FAIL_ON),
@@ -337,6 +339,7 @@ final class MicroProfilePlan {
     }
     return FallbackAround.around(
         parts,
+        call,
         new FallbackRule(selected, List.of(Throwable.class), answered, parts::warn),
         answer.asType(FallbackAround.answering(inner.type())),
         inner);

@@ -36,6 +36,11 @@ final class RateGate extends Gate {
     return limiter.acquirePermission(permits) ? PERMITTED : REFUSED;
   }
 
+  /** Whether calls wait for their turn at all. */
+  boolean canWait() {
+    return !limiter.getRateLimiterConfig().getTimeoutDuration().isZero();
+  }
+
   /** After how many nanoseconds the call may begin; below 0 if it is refused. */
   long reserve() {
     return limiter.reservePermission(permits);

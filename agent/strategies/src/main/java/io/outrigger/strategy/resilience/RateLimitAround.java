@@ -8,6 +8,8 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Around;
+import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Coroutines;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import java.lang.invoke.MethodHandle;
@@ -60,11 +62,16 @@ final class RateLimitAround {
             annotation.get(ResilienceAnnotations.RATE_WAIT, options));
     String name = annotation.find(ResilienceAnnotations.NAME, options);
     RateLimiter limiter = limiter(parts, call, annotation, name, settings);
-    return around(parts, new RateGate(limiter, 1, parts.faults(), Refusals.REJECTED), inner);
+    return around(parts, call, new RateGate(limiter, 1, parts.faults(), Refusals.REJECTED), inner);
   }
 
-  static MethodHandle around(Resilience parts, RateGate gate, MethodHandle inner)
+  static MethodHandle around(Resilience parts, MethodCall call, RateGate gate, MethodHandle inner)
       throws InvalidAnnotationException {
+    if (Coroutines.areIn(inner.type()) && gate.canWait()) {
+      SuspendedResult.of(call).check(", and calls wait: expected a wait of 0s");
+      return new SuspendedRate(gate, new Body(inner), new Suspensions(Coroutines.of(call), parts))
+          .handle(inner.type());
+    }
     Class<?> result = inner.type().returnType();
     return Publishers.arePublished(result)
         ? Publishers.filter(inner, new SubscribedRate(gate, Publishers.of(result), parts.faults()))

@@ -7,6 +7,8 @@ import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.Faults;
 import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ final class Resilience {
   private final Shared<QueueBulkhead> queues = new Shared<>("queue");
   private final Shared<RateLimiter> rateLimits = new Shared<>("rate limit");
   private final Shared<Retrying> retries = new Shared<>("retry");
+  private final ConcurrentMap<String, RetryBudget> budgets = new ConcurrentSkipListMap<>();
   private final Shared<TimeLimited> timeLimits = new Shared<>("time limit");
   private final Shared<LongAdder> fallbacks = new Shared<>("fallback");
   private final Workers workers;
@@ -82,6 +85,11 @@ final class Resilience {
 
   Shared<Retrying> retries() {
     return retries;
+  }
+
+  /** Of hosts and ports that are called by HTTP, by their names. */
+  ConcurrentMap<String, RetryBudget> budgets() {
+    return budgets;
   }
 
   Shared<TimeLimited> timeLimits() {

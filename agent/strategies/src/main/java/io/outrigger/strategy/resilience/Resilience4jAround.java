@@ -7,6 +7,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Coroutines;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;
@@ -152,7 +153,7 @@ final class Resilience4jAround {
             Results.of(null));
     Breaker breaker = all.breakers().get(call, annotation, name, settings);
     return BreakerAround.around(
-        all, breaker, rules, refusals(InstanceKind.CIRCUIT_BREAKER, instance), inner);
+        all, call, breaker, rules, refusals(InstanceKind.CIRCUIT_BREAKER, instance), inner);
   }
 
   private MethodHandle rateLimiter(MethodHandle inner) throws InvalidAnnotationException {
@@ -165,6 +166,7 @@ final class Resilience4jAround {
     RateLimiter limiter = RateLimitAround.limiter(all, call, annotation, name, settings);
     return RateLimitAround.around(
         all,
+        call,
         new RateGate(
             limiter,
             annotation.get(Resilience4jAnnotations.PERMITS, all.options()),
@@ -176,7 +178,8 @@ final class Resilience4jAround {
   private MethodHandle timeLimiter(MethodHandle inner) throws InvalidAnnotationException {
     Class<?> result = inner.type().returnType();
     Publishers publishers = Publishers.arePublished(result) ? Publishers.of(result) : null;
-    if (publishers == null) {
+    boolean suspending = Coroutines.areIn(inner.type());
+    if (publishers == null && !suspending) {
       checkStage(inner);
     }
     Instance instance = instance(InstanceKind.TIME_LIMITER);
@@ -190,6 +193,9 @@ final class Resilience4jAround {
                 name,
                 "timeout=" + Words.written(timeout) + (cancels ? "" : ", not cancelled"),
                 each -> new TimeLimited(each, timeout, cancels));
+    if (suspending) {
+      return new SuspendedLimit(limit, call, new Body(inner)).handle(inner.type());
+    }
     return publishers == null
         ? TimeLimitAround.ofStage(all, limit, inner)
         : Publishers.filter(inner, new SubscribedLimit(limit, publishers));

@@ -169,6 +169,77 @@ final class ResilienceOptions {
           .between(1, MOST)
           .says("Hosts and ports that get a circuit breaker; later ones have none.");
 
+  static final Option<Boolean> HTTP_RETRY =
+      Option.bool("outrigger.retry.http")
+          .defaultsTo(false)
+          .says(
+              "Whether calls by HTTP are sent once more where that is safe: where nobody was"
+                  + " listening, or no way led to the host; and GET, HEAD, PUT, DELETE, OPTIONS and"
+                  + " TRACE also where the connection was lost before the answer, or the answer has"
+                  + " one of outrigger.retry.http.statuses. Of these clients: the JDK's HttpClient,"
+                  + " OkHttp, and Apache's but for the asynchronous ones, HttpClient 5's minimal"
+                  + " one and 4's DefaultHttpClient. While a call waits, the answer before is kept,"
+                  + " and its connection, which a small pool may lack; Apache's HttpClient 4 then"
+                  + " closes it.");
+
+  static final Option<Integer> HTTP_RETRY_MAX_ATTEMPTS =
+      Option.integer("outrigger.retry.http.max-attempts")
+          .defaultsTo(3)
+          .between(1, 10)
+          .says(
+              "After so many requests a call is not sent once more. Those count as well that the"
+                  + " client sends by itself, as Apache's HttpClient 5 does after a 503; it is not"
+                  + " kept from them, so that there may be more.");
+
+  static final Option<Duration> HTTP_RETRY_WAIT =
+      Option.duration("outrigger.retry.http.delay")
+          .defaultsTo(Duration.ofMillis(100))
+          .between(NONE, HOUR)
+          .says("How long to wait before the second request of a call.");
+
+  static final Option<Double> HTTP_RETRY_MULTIPLIER =
+      Option.number("outrigger.retry.http.multiplier")
+          .defaultsTo(2.0)
+          .between(1.0, 1000.0)
+          .says("By what the delay grows from each request of a call to the next.");
+
+  static final Option<Duration> HTTP_RETRY_MAX_WAIT =
+      Option.duration("outrigger.retry.http.max-delay")
+          .defaultsTo(Duration.ofSeconds(2))
+          .between(NONE, HOUR)
+          .says("What a growing delay never exceeds.");
+
+  static final Option<Double> HTTP_RETRY_JITTER =
+      Option.number("outrigger.retry.http.jitter")
+          .defaultsTo(0.5)
+          .between(0.0, 1.0)
+          .says("Share of the delay that is added or taken away at random.");
+
+  static final Option<List<Integer>> HTTP_RETRY_STATUSES =
+      Option.integers("outrigger.retry.http.statuses", 400, 599)
+          .defaultsTo(List.of(503))
+          .says(
+              "Answers that ask for the request once more. Add 429 where servers limit the rate of"
+                  + " calls.");
+
+  static final Option<Duration> HTTP_RETRY_MAX_RETRY_AFTER =
+      Option.duration("outrigger.retry.http.max-retry-after")
+          .defaultsTo(Duration.ofSeconds(5))
+          .between(NONE, HOUR)
+          .says(
+              "The longest Retry-After of such an answer that is waited for; an answer that names a"
+                  + " later time goes to the application.");
+
+  static final Option<Percent> HTTP_RETRY_BUDGET =
+      Option.percent("outrigger.retry.http.budget")
+          .defaultsTo(new Percent(20))
+          .says(
+              "How many requests may be sent once more to a host and port, as a share of the calls"
+                  + " there; one each second besides, and ten at once when none were needed before."
+                  + " A call that is sent once more pays for what the client has sent before by"
+                  + " itself, too. All of it is for the host that the application named, also"
+                  + " after a redirect; hosts after the first 1000 share a budget. Off is no limit.");
+
   static final List<Option<?>> ALL =
       Option.list(
           FAILURE_THRESHOLD,
@@ -194,7 +265,16 @@ final class ResilienceOptions {
           ORDER,
           HTTP,
           HTTP_FAILURE_STATUS,
-          HTTP_MAX_HOSTS);
+          HTTP_MAX_HOSTS,
+          HTTP_RETRY,
+          HTTP_RETRY_MAX_ATTEMPTS,
+          HTTP_RETRY_WAIT,
+          HTTP_RETRY_MULTIPLIER,
+          HTTP_RETRY_MAX_WAIT,
+          HTTP_RETRY_JITTER,
+          HTTP_RETRY_STATUSES,
+          HTTP_RETRY_MAX_RETRY_AFTER,
+          HTTP_RETRY_BUDGET);
 
   private ResilienceOptions() {}
 }

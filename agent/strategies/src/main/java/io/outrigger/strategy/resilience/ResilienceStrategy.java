@@ -66,6 +66,9 @@ public final class ResilienceStrategy implements Strategy {
     if (context.options().get(ResilienceOptions.HTTP)) {
       interceptors.add(new HttpBreakers(parts, context));
     }
+    if (context.options().get(ResilienceOptions.HTTP_RETRY)) {
+      interceptors.add(new HttpRetries(parts, context));
+    }
     return interceptors;
   }
 

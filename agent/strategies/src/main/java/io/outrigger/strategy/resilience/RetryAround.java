@@ -6,6 +6,7 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
 import io.outrigger.strategy.Catching;
+import io.outrigger.strategy.Coroutines;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Stages;
 import java.lang.invoke.MethodHandle;
@@ -68,6 +69,12 @@ final class RetryAround {
       return Publishers.filter(inner, new SubscribedAttempts(retrying, results, publishers));
     }
     Body body = new Body(inner);
+    if (Coroutines.areIn(type)) {
+      SuspendedResult.of(call).check("");
+      return new SuspendedAttempts(
+              retrying, results, body, new Suspensions(Coroutines.of(call), parts))
+          .handle(type);
+    }
     if (Stages.canReplace(type.returnType())) {
       return collect(
           STAGE.bindTo(

@@ -146,7 +146,7 @@ final class Retrying {
       Throwable cause = Stages.cause(thrown);
       // whoever interrupts a call does not ask for another
       if (cause instanceof InterruptedException || isRefusal(cause) || !selected.has(cause)) {
-        (attempts == null ? notRetried : retriedInVain).increment();
+        givenUp();
         return NO_MORE;
       }
       long wait = failed();
@@ -172,6 +172,11 @@ final class Retrying {
         faults.add("retry ".concat(retry.getName()), fault);
         return NO_MORE;
       }
+    }
+
+    /** There is no other attempt, for reasons that are not Resilience4j's. */
+    void givenUp() {
+      (attempts == null ? notRetried : retriedInVain).increment();
     }
 
     private boolean isTooLate(long waitMillis) {

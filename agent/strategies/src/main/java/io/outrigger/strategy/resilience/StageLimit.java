@@ -78,27 +78,43 @@ final class StageLimit {
     /** True once it is decided what comes first, the outcome or the time. */
     private final AtomicBoolean decided = new AtomicBoolean();
 
+    /** Null for a stage that has its outcome when it comes. */
+    private volatile @Nullable Future<?> timer;
+
     Limited(CompletionStage<?> source) {
       this.source = source;
     }
 
     CompletableFuture<@Nullable Object> begin() {
-      Future<?> timer = delays.after(limit.timeout.toNanos(), this::timeIsUp);
       source.whenComplete(
           (result, thrown) -> {
-            timer.cancel(false);
             if (decided.compareAndSet(false, true)) {
+              stopTimer();
               pass(result, thrown);
             }
           });
+      if (promise.isDone()) {
+        return promise;
+      }
       promise.whenComplete(
           (result, thrown) -> {
             if (promise.isCancelled()) {
-              timer.cancel(false);
+              stopTimer();
               Stages.cancel(promise, source);
             }
           });
+      timer = delays.after(limit.timeout.toNanos(), this::timeIsUp);
+      if (decided.get()) {
+        stopTimer();
+      }
       return promise;
+    }
+
+    private void stopTimer() {
+      Future<?> running = timer;
+      if (running != null) {
+        running.cancel(false);
+      }
     }
 
     private void pass(@Nullable Object result, @Nullable Throwable thrown) {

@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.strategy.Body;
+import io.outrigger.strategy.Coroutines;
 import io.outrigger.strategy.Publishers;
 import io.outrigger.strategy.Refusals;
 import io.outrigger.strategy.Stages;
@@ -62,7 +63,8 @@ final class TimeLimitAround {
               + " cannot be ended: expected a CompletionStage or a CompletableFuture");
     }
     Publishers publishers = Publishers.arePublished(result) ? Publishers.of(result) : null;
-    if (!Stages.isStage(result) && publishers == null && call.isSynchronized()) {
+    boolean suspending = Coroutines.areIn(type);
+    if (!Stages.isStage(result) && publishers == null && !suspending && call.isSynchronized()) {
       throw new InvalidAnnotationException(
           "a synchronized method cannot be called on another thread while its caller holds the lock");
     }
@@ -78,6 +80,9 @@ final class TimeLimitAround {
                 name -> new TimeLimited(name, timeout, true));
     if (publishers != null) {
       return Publishers.filter(inner, new SubscribedLimit(limit, publishers));
+    }
+    if (suspending) {
+      return new SuspendedLimit(limit, call, new Body(inner)).handle(type);
     }
     if (Stages.isStage(result)) {
       return ofStage(parts, limit, inner);

@@ -1,6 +1,6 @@
 /**
  * Resilience: circuit breaker, retry, bulkhead, rate limit, time limit and fallback around methods
- * of the application, and a circuit breaker per host around the HTTP that it calls.
+ * of the application, and around the HTTP that it calls a circuit breaker per host and retries.
  *
  * <p>The promise: nothing applies until an annotation or an option asks for it. What applies nests
  * {@code fallback(retry(circuit breaker(rate limit(time limit(bulkhead(method))))))} unless an
@@ -25,7 +25,9 @@
  * of Reactor's, each subscription is a call. The stage that callers get tells it after this package
  * has noted it, so that whoever waits for it finds a bulkhead's permit given back. A subtype of
  * {@link java.util.concurrent.CompletableFuture} is handed on as it is, and is noted when it may
- * already have been told.
+ * already have been told. A suspending function of Kotlin's is handed a continuation of this
+ * package's ({@link io.outrigger.strategy.Coroutines}), and its outcome is what it is resumed with
+ * if not what it returns.
  *
  * <p>Resilience4j's own annotations, where they are adopted, lead to the same parts: by what the
  * application sets up ({@code Instances}), with Resilience4j's defaults, nesting, fallbacks and
@@ -35,7 +37,13 @@
  * MicroProfilePlan}), for an asynchronous method is about its stage from within; each class that
  * has the method has states of its own.
  *
- * <p>Nothing of Resilience4j is loaded before the first method is linked.
+ * <p>Calls by HTTP are sent once more ({@code HttpRetries}) where nobody can have seen the request,
+ * or where it does not matter if a server gets it twice; a budget for each host and port keeps that
+ * to a share of its calls. Each request is a call of its own to the circuit breaker, whose refusal
+ * ends the retries.
+ *
+ * <p>Nothing of Resilience4j is loaded before the first method is linked, or the first call by HTTP
+ * made.
  */
 @NullMarked
 package io.outrigger.strategy.resilience;

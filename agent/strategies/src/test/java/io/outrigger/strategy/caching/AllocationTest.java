@@ -30,6 +30,7 @@ class AllocationTest {
   @Test
   void aHitWithOneArgumentAllocatesNothing() throws Throwable {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    assertThat(threads.isThreadAllocatedMemoryEnabled()).isTrue();
     Catalog catalog = new Catalog();
     hits(catalog, 200_000);
     long self = Thread.currentThread().getId();

@@ -11,11 +11,15 @@ import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** One thread. */
 @Timeout(30)
+@SuppressWarnings("FutureReturnValueIgnored") // the method under test hands it on
 class CachedAroundTest {
 
   private static final String BY_ANY = Catalog.class.getName() + ".find(java.lang.Object)";
@@ -258,6 +262,56 @@ class CachedAroundTest {
     assertThat(weaving.counts("m").errors.sum()).isEqualTo(1);
   }
 
+  @Test
+  void anArrayOfWhatFailsIsNoKeyEither() throws Throwable {
+    MethodHandle find = weaving.method(Catalog.class, "find", Object.class).with(CACHED).link();
+    catalog.does = () -> "found";
+    Object[] itself = new Object[1];
+    itself[0] = itself;
+    for (Catalog each : List.of(catalog, new Catalog.Special())) {
+      each.does = () -> "found";
+      assertThat(find.invoke(each, (Object) new Object[] {new Broken()})).isEqualTo("found");
+      assertThat(find.invoke(each, (Object) itself)).isEqualTo("found");
+    }
+    assertThat(weaving.counts(BY_ANY).errors.sum()).isEqualTo(4);
+  }
+
+  @Test
+  void keysThatAreChangedAfterwardsDoNotFillTheCache() throws Throwable {
+    MethodHandle find =
+        weaving
+            .method(Catalog.class, "find", Object.class)
+            .with(CACHED, "name", "n", "maxSize", "10")
+            .link();
+    Mutable key = new Mutable();
+    catalog.does = () -> "found";
+    for (int i = 0; i < 10_000; i++) {
+      key.state = i;
+      find.invoke(catalog, (Object) key);
+    }
+    weaving.cache("n").tidy();
+    assertThat(weaving.cache("n").size()).isLessThanOrEqualTo(10);
+    assertThat(weaving.counts("n").evictions.sum()).isGreaterThanOrEqualTo(9990);
+    assertThat(weaving.context.warnings).isEmpty();
+  }
+
+  @Test
+  void whatIsForOneCallerIsKeptForNobody() throws Throwable {
+    MethodHandle find = find("name", "n");
+    catalog.does = () -> Stream.of("a");
+    for (int i = 0; i < 2; i++) {
+      assertThat(((Stream<?>) find.invoke(catalog, "tea")).toList()).hasSize(1);
+    }
+    IOException own = new IOException();
+    catalog.does = () -> CompletableFuture.failedFuture(own);
+    assertThat((CompletableFuture<?>) find.invoke(catalog, "tea")).isCompletedExceptionally();
+    catalog.does = () -> CompletableFuture.completedFuture("better");
+    assertThat((CompletableFuture<?>) find.invoke(catalog, "tea")).isCompleted();
+    assertThat(weaving.context.warnings)
+        .hasSize(2)
+        .allMatch(each -> each.contains("read once, and are not kept"));
+  }
+
   private static final String ISE = "java.lang.IllegalStateException";
 
   /** Equal to others until somebody changes it. */
@@ -379,6 +433,85 @@ class CachedAroundTest {
 
   private LazyCaching lazy() {
     return Objects.requireNonNull(weaving.strategy.lazy());
+  }
+
+  @Test
+  void aFirstCallAmidAChangeOfTheConfigurationFindsItsCache() throws Throwable {
+    find("name", "goods");
+    Caches caches = weaving.strategy.parts().caches();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread changing =
+        new Thread(
+            () -> {
+              while (!over.get()) {
+                caches.changing();
+                weaving.strategy.parts().changed();
+              }
+            });
+    changing.start();
+    try {
+      for (int i = 0; i < 5000; i++) {
+        find("name", "goods");
+      }
+    } finally {
+      over.set(true);
+      changing.join();
+    }
+    assertThat(weaving.problems).isEmpty();
+  }
+
+  /** What everybody calls without being asked. */
+  @SuppressWarnings("UnusedMethod") // by name
+  private static final class Price {
+    @Override
+    public int hashCode() {
+      return 1;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      return this == other;
+    }
+
+    @Override
+    public String toString() {
+      return "price";
+    }
+  }
+
+  @Test
+  void anAnnotationOfTheClassMeansWhatCanBeCached() {
+    for (String each : List.of("hashCode", "equals", "toString")) {
+      weaving.method(Price.class, each).ofItsClass().with(CACHED).link();
+    }
+    weaving.method(Catalog.class, "delete").ofItsClass().with(CACHED).link();
+    assertThat(weaving.problems).isEmpty();
+    assertThat(weaving.strategy.parts().caches().all()).isEmpty();
+    weaving.method(Price.class, "hashCode").with(CACHED).link();
+    weaving.method(Catalog.class, "all").ofItsClass().with(CACHED, "name", "n").link();
+    assertThat(weaving.problems)
+        .satisfiesExactly(
+            each -> assertThat(each).contains("tell of the object"),
+            each -> assertThat(each).contains("answer each other's values"));
+  }
+
+  @Test
+  void methodsThatOneAnnotationNamesAreNotMixed() throws Throwable {
+    MethodHandle find =
+        weaving
+            .method(Catalog.class, "find", String.class)
+            .declaredAt("line")
+            .with(CACHED, "name", "goods")
+            .link();
+    MethodHandle hidden =
+        weaving
+            .method(Catalog.class, "hidden")
+            .declaredAt("line")
+            .with(CACHED, "name", "goods")
+            .link();
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("tea 1");
+    assertThat((String) hidden.invokeExact(catalog, "tea")).isEqualTo("tea 2");
+    assertThat(weaving.problems).singleElement().asString().contains("find(String) as well");
   }
 
   @Test

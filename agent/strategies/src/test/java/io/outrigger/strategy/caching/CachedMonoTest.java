@@ -116,13 +116,13 @@ class CachedMonoTest {
   }
 
   @Test
-  void anElementMayBeAPublisherItself() {
+  void anElementMayBeAPublisherItselfWhichIsNotKept() {
     MethodHandle mono = link("mono", CACHED);
     Flux<String> element = Flux.just("a", "b");
     catalog.does = () -> Mono.just(element);
     assertThat((Object) call(mono, "tea").block()).isSameAs(element);
     assertThat((Object) call(mono, "tea").block()).isSameAs(element);
-    assertThat(catalog.calls).hasValue(1);
+    assertThat(catalog.calls).hasValue(2);
   }
 
   @Test
@@ -157,6 +157,21 @@ class CachedMonoTest {
       Hooks.resetOnEachOperator("unheard");
     }
     assertThat(holdsTea()).isFalse();
+  }
+
+  @Test
+  void whatIsSubscribedToAfterItsArgumentsHaveChangedIsKeptForNobody() {
+    MethodHandle mono = link("monoOf", CACHED);
+    int[] ids = {1};
+    @SuppressWarnings("unchecked")
+    Mono<String> first = (Mono<String>) Calls.of(mono, catalog, ids);
+    ids[0] = 2;
+    catalog.does = () -> Mono.just("two");
+    assertThat(first.block()).isEqualTo("two");
+    catalog.does = () -> Mono.just("one");
+    @SuppressWarnings("unchecked")
+    Mono<String> second = (Mono<String>) Calls.of(mono, catalog, new int[] {1});
+    assertThat(second.block()).isEqualTo("one");
   }
 
   @Test

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,84 @@ class CachedStagesTest {
     CompletableFuture<?> hit = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
     assertThat(hit.join()).isEqualTo("by himself");
     assertThat(weaving.cache("m").underWay()).isZero();
+  }
+
+  /** As many as there may be, until the latch is open. */
+  private static void occupy(Workers workers, int count, CountDownLatch until) {
+    for (int i = 0; i < count; i++) {
+      assertThat(workers.start(() -> Calls.await(until), null)).isTrue();
+    }
+  }
+
+  @Test
+  void whoTiresIsAnsweredThoughWhatLoadsInTheBackgroundHangs() throws Throwable {
+    FakeContext context = new FakeContext().with("outrigger.cache.refresh-threads", "1");
+    Weaving own = new Weaving(context, null);
+    MethodHandle impatient =
+        own.method(Catalog.class, "later").with(CACHED, "name", "m", "maxWait", "20ms").link();
+    MethodHandle find =
+        own.method(Catalog.class, "find", String.class)
+            .with(CACHED, "name", "f", "refreshAfter", "1s")
+            .link();
+    CountDownLatch until = new CountDownLatch(1);
+    find.invoke(catalog, "tea");
+    context.passMillis(1000);
+    catalog.does =
+        () -> {
+          until.await();
+          return "late";
+        };
+    find.invoke(catalog, "tea");
+    try {
+      CompletableFuture<String> never = new CompletableFuture<>();
+      catalog.does = () -> never;
+      impatient.invoke(catalog, "tea");
+      AtomicReference<String> thread = new AtomicReference<>();
+      catalog.does =
+          () -> {
+            thread.set(Thread.currentThread().getName());
+            return CompletableFuture.completedFuture("own");
+          };
+      assertThat(((CompletableFuture<?>) impatient.invoke(catalog, "tea")).join()).isEqualTo("own");
+      assertThat(thread.get()).startsWith("outrigger-cache-call-");
+    } finally {
+      until.countDown();
+    }
+  }
+
+  @Test
+  void whoHasTiredIsAnsweredByTheLoadIfThatEndsFirst() throws Throwable {
+    MethodHandle impatient =
+        weaving.method(Catalog.class, "later").with(CACHED, "name", "m", "maxWait", "20ms").link();
+    Workers tired = weaving.strategy.parts().tired();
+    CountDownLatch until = new CountDownLatch(1);
+    occupy(tired, 64, until);
+    try {
+      CompletableFuture<String> slow = new CompletableFuture<>();
+      catalog.does = () -> slow;
+      impatient.invoke(catalog, "tea");
+      CompletableFuture<?> second = (CompletableFuture<?>) impatient.invoke(catalog, "tea");
+      await().until(() -> tired.count() == 65);
+      slow.complete("late");
+      assertThat(second.join()).isEqualTo("late");
+    } finally {
+      until.countDown();
+    }
+    await().until(() -> tired.count() == 0);
+    assertThat(catalog.calls).hasValue(1);
+  }
+
+  @Test
+  void loadsThatNeverEndAreForgotten() throws Throwable {
+    catalog.does = CompletableFuture::new;
+    for (int i = 0; i < 100; i++) {
+      call("tea " + i);
+    }
+    weaving.context.passFiveSeconds(1);
+    assertThat(weaving.cache("n").underWay()).isEqualTo(100);
+    weaving.context.passMillis(600_000);
+    weaving.context.passFiveSeconds(1);
+    assertThat(weaving.cache("n").underWay()).isZero();
   }
 
   @Test

@@ -3,8 +3,10 @@ package io.outrigger.strategy.caching;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.spi.MetricSpec;
+import io.outrigger.spi.Operation;
 import io.outrigger.spi.StatusSection;
 import io.outrigger.strategy.Exposition;
 import io.outrigger.strategy.FakeContext;
@@ -13,6 +15,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -156,6 +159,7 @@ class CachingStrategyTest {
     use();
     MethodHandle any = weaving.method(Catalog.class, "find", Object.class).with(CACHED).link();
     Calls.quietly(any, catalog, new Fraction());
+    context.with("outrigger.cache.show-keys", "on");
     assertThat(context.sections.get(0).rows())
         .hasSize(2)
         .anyMatch(row -> row.contains("?: 1"))
@@ -168,17 +172,46 @@ class CachingStrategyTest {
     StatusSection table = context.sections.get(0);
     List<String> row = table.rows().get(0);
     assertThat(table.columns()).hasSameSizeAs(row);
-    String pot = "String#" + Integer.toHexString("pot".hashCode());
     assertThat(row)
         .contains("goods", "33.3", "2", "4", Catalog.class.getName() + "#find(String)")
-        .anyMatch(cell -> cell.startsWith(pot + ": 2, "))
-        .noneMatch(cell -> cell.contains("pot"));
+        .anyMatch(cell -> cell.startsWith("String#") && cell.contains(": 2, "))
+        .noneMatch(cell -> cell.contains("pot"))
+        .noneMatch(cell -> cell.contains(Integer.toHexString("pot".hashCode())));
+    MethodHandle page = weaving.method(Catalog.class, "page").with(CACHED).link();
+    Calls.quietly(page, catalog, "a", 12_345, 2L);
+    assertThat(table.rows().get(1)).noneMatch(cell -> cell.contains("12345"));
     context.with("outrigger.cache.show-keys", "on");
     assertThat(table.rows().get(0)).anyMatch(cell -> cell.startsWith("pot: 2, "));
+    assertThat(table.rows().get(1)).contains("a 12345 2: 1");
+    weaving.cache("goods").clear();
+    assertThat(table.rows().get(0)).noneMatch(cell -> cell.contains("pot"));
+  }
 
-    MethodHandle page = weaving.method(Catalog.class, "page").with(CACHED).link();
-    Calls.quietly(page, catalog, "a", 1, 2L);
-    assertThat(table.rows().get(1)).contains("a 1 2: 1");
+  @Test
+  void anOperatorCanClearACacheByItsName() throws Throwable {
+    Operation clear = weaving.strategy.operations().get(0);
+    assertThat(clear.isOffered()).isFalse();
+    use();
+    assertThat(clear.isOffered()).isTrue();
+    assertThatThrownBy(() -> clear.run("gods"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("there is no cache gods; did you mean goods?");
+    assertThat(clear.run("goods")).isEqualTo("cache goods: 2 entries removed");
+    assertThat(weaving.cache("goods").size()).isZero();
+  }
+
+  @Test
+  void whatCaffeineWarnsOfNamesNoKey() {
+    List<String> heard = new ArrayList<>();
+    CaffeineSystem.tell(heard::add);
+    System.Logger logger = CaffeineSystem.getLogger("c");
+    IllegalStateException thrown = new IllegalStateException("pot");
+    logger.log(System.Logger.Level.ERROR, "The key was changed (key: pot, type: x).", thrown);
+    logger.log(System.Logger.Level.WARNING, "Exception thrown", thrown);
+    assertThat(heard)
+        .containsExactly(
+            "Caffeine: The key was changed: " + IllegalStateException.class.getName(),
+            "Caffeine: Exception thrown: " + IllegalStateException.class.getName());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import java.lang.invoke.MethodHandle;
+import java.util.concurrent.CountDownLatch;
 
 /** Calls handles where nothing may be thrown that is checked. */
 final class Calls {
@@ -22,6 +23,15 @@ final class Calls {
       return handle.invokeWithArguments(arguments);
     } catch (Throwable e) {
       return e;
+    }
+  }
+
+  /** Waits for it. */
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

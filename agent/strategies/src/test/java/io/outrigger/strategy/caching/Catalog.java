@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -25,6 +26,7 @@ class Catalog {
     private final int number;
     private boolean paid = true;
     int place = 7;
+    @Nullable Long id;
 
     Order(int number, @Nullable Customer customer) {
       this.number = number;
@@ -102,6 +104,15 @@ class Catalog {
     return (String) body(text);
   }
 
+  synchronized @Nullable Object locked(String id) throws Exception {
+    return body(id);
+  }
+
+  @SuppressWarnings("unchecked")
+  Mono<String> monoOf(int... ids) throws Exception {
+    return (Mono<String>) body(Arrays.toString(ids));
+  }
+
   void delete(String id) throws Exception {
     body(id);
   }
@@ -141,6 +152,11 @@ class Catalog {
 
   List<String> list(String id) throws Exception {
     return List.of((String) body(id));
+  }
+
+  /** As Kotlin compiles a suspending function. */
+  Object awaited(String id, Continuation<? super String> then) throws Exception {
+    return body(id);
   }
 
   /** One that is another class, and so may answer otherwise. */

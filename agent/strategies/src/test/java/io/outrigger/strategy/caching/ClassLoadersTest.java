@@ -1,15 +1,13 @@
 package io.outrigger.strategy.caching;
 
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
+import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.Method;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,14 +22,15 @@ class ClassLoadersTest {
       return new App();
     }
 
-    Object thread(String id) {
-      return Thread.currentThread();
+    String getName() {
+      return "app";
     }
 
-    /** So that the application is on the stack. */
-    Object ask(Callable<Object> question) throws Exception {
-      return question.call();
+    Object byOther(App other) {
+      return other;
     }
+
+    void forget(App other) {}
   }
 
   /** A class of a library that web applications share. */
@@ -76,6 +75,12 @@ class ClassLoadersTest {
     assertThat((Object) find.invoke(object, "tea")).isSameAs(first);
     MethodHandle unnamed = find(app);
     unnamed.invoke(object, "tea");
+    String[] byName = {"name", "by name", "key", "#0.name"};
+    MethodHandle byOther = weaving.method(app, "byOther").with(CACHED, byName).link();
+    assertThat((Object) byOther.invoke(object, object)).isSameAs(object);
+    weaving.method(app, "forget").with(CACHE_EVICT, byName).link().invoke(object, object);
+    weaving.method(app, "byOther").with(CACHE_PUT, byName).link().invoke(object, object);
+    assertThat((Object) byOther.invoke(object, object)).isSameAs(object);
     return new WeakReference<>(app.getClassLoader());
   }
 
@@ -96,36 +101,6 @@ class ClassLoadersTest {
     Object found = find(next, "name", "goods").invoke(make(next), "tea");
     assertThat(found.getClass()).isSameAs(next);
     assertThat(weaving.problems).isEmpty();
-  }
-
-  /** The agent's thread that has loaded anew, and nothing else of the application. */
-  private Thread refreshAndLetGo(List<WeakReference<ClassLoader>> gone) throws Throwable {
-    Class<?> app = copyOfApp();
-    Object object = make(app);
-    MethodHandle thread =
-        weaving.method(app, "thread").with(CACHED, "name", "t", "refreshAfter", "10s").link();
-    Method ask = app.getDeclaredMethod("ask", Callable.class);
-    ask.setAccessible(true);
-    thread.invoke(object, "x");
-    weaving.context.passMillis(10_000);
-    Callable<Object> question = () -> Calls.of(thread, object, "x");
-    ask.invoke(object, question);
-    while (!weaving.strategy.parts().refresher().isIdle()) {
-      Thread.onSpinWait();
-    }
-    gone.add(new WeakReference<>(app.getClassLoader()));
-    return (Thread) thread.invoke(object, "x");
-  }
-
-  @Test
-  void aThreadOfTheAgentKeepsNothingOfWhoeverNeededItFirst() throws Throwable {
-    List<WeakReference<ClassLoader>> gone = new ArrayList<>();
-    Thread thread = refreshAndLetGo(gone);
-    assertThat(thread.getName()).startsWith("outrigger-cache-refresh-");
-    while (gone.get(0).get() != null && thread.isAlive()) {
-      System.gc();
-    }
-    assertThat(thread.isAlive()).as("until it ends").isTrue();
   }
 
   @Test

@@ -59,6 +59,9 @@ class KeyExpressionTest {
     assertThat(key("#order.customer.id", new Order(5, null))).isEqualTo(keys);
     assertThat(key("#order.customer.id", new Order(5, new Customer(null, "x")))).isEqualTo(keys);
     assertThat(key("#order.customer.id", null)).isEqualTo(keys);
+    assertThat(key("#order.number", null)).isEqualTo(keys);
+    assertThat(key("#order.paid", null)).isEqualTo(keys);
+    assertThat(key("#order.customer.name.length", new Order(5, null))).isEqualTo(keys);
     assertThat(weaving.problems).isEmpty();
     assertThat(weaving.context.warnings).isEmpty();
   }

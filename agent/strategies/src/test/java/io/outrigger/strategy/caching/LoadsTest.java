@@ -213,6 +213,25 @@ class LoadsTest {
   }
 
   @Test
+  void whoHoldsTheLockOfASynchronizedMethodWaitsForNobody() throws Exception {
+    MethodHandle locked =
+        weaving.method(Catalog.class, "locked").with(CACHED, "name", "goods").link();
+    holdTheFirst("one", "own");
+    Future<Object> first = call(locked, catalog, "tea");
+    inside.await();
+    AtomicReference<Object> answer = new AtomicReference<>();
+    Thread second = new Thread(() -> answer.set(Calls.quietly(locked, catalog, "tea")));
+    second.start();
+    while (second.getState() != Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
+    leave.countDown();
+    second.join();
+    assertThat(answer).hasValue("own");
+    assertThat(first.get()).isEqualTo("one");
+  }
+
+  @Test
   void whenTheLoadFailsTheOthersCallAllAtOnce() throws Exception {
     MethodHandle find = find();
     IOException own = new IOException();

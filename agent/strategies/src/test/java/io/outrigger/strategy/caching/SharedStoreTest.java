@@ -17,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A cache with a store behind it. */
 @Timeout(30)
@@ -32,6 +34,7 @@ class SharedStoreTest {
     @Nullable Duration ttl;
     @Nullable Listener listener;
     boolean fails;
+    Runnable whileRemoving = () -> {};
 
     private void note(String what) {
       asked.add(what);
@@ -73,6 +76,9 @@ class SharedStoreTest {
     @Override
     public void remove(Object key) {
       note("remove " + key);
+      Runnable meanwhile = whileRemoving;
+      whileRemoving = () -> {};
+      meanwhile.run();
       entries.remove(key);
     }
 
@@ -170,6 +176,36 @@ class SharedStoreTest {
     catalog.does = () -> "new";
     assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
     assertThat(store.entries).containsOnlyKeys("tea");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatIsFetchedWhileTheStoreRemovesItStaysNowhere(boolean overtaken) throws Throwable {
+    store.whileRemoving = () -> Calls.of(find, catalog, "tea");
+    if (overtaken) {
+      catalog.does =
+          () -> {
+            store.listener().removed("tea");
+            return "old";
+          };
+      find.invoke(catalog, "tea");
+    } else {
+      find.invoke(catalog, "tea");
+      weaving.cache("goods").evict("tea");
+    }
+    catalog.does = () -> "new";
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
+  }
+
+  @Test
+  void aPutThatTheStoreDoesNotTakeLeavesNoOldValue() throws Throwable {
+    MethodHandle save =
+        weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
+    find.invoke(catalog, "tea");
+    store.fails = true;
+    save.invoke(catalog, "tea", "put");
+    catalog.does = () -> "new";
+    assertThat(find.invoke(catalog, "tea")).isEqualTo("new");
   }
 
   @Test

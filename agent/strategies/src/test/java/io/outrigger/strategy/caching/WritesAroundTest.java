@@ -6,11 +6,13 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.strategy.MethodLinking;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
+import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,79 @@ class WritesAroundTest {
     clear.invoke(catalog, "x");
     assertThat(find.invoke(catalog, "a")).isEqualTo("a 6");
     assertThat(find.invoke(catalog, "b")).isEqualTo("b 7");
+  }
+
+  private MethodHandle byId(AnnotationSpec spec) {
+    return weaving
+        .method(Catalog.class, "byOrder")
+        .with(spec, "name", "more", "key", "#0.id")
+        .link();
+  }
+
+  private static void named(Catalog.Order order, long id) {
+    order.id = id;
+  }
+
+  @Test
+  void whatTheMethodFillsInIsWhatIsPutAndEvicted() throws Throwable {
+    MethodHandle byAny =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "more").link();
+    Catalog.Order order = new Catalog.Order(1, null);
+    catalog.does =
+        () -> {
+          named(order, 5);
+          return "saved";
+        };
+    byId(CACHE_PUT).invoke(catalog, order, "");
+    catalog.does = () -> "nobody";
+    assertThat(byAny.invoke(catalog, (Object) null)).isEqualTo("nobody");
+    assertThat(byAny.invoke(catalog, (Object) 5L)).isEqualTo("saved");
+
+    Catalog.Order other = new Catalog.Order(1, null);
+    catalog.does =
+        () -> {
+          named(other, 5);
+          return "";
+        };
+    byId(CACHE_EVICT).invoke(catalog, other, "");
+    catalog.does = () -> "anew";
+    assertThat(byAny.invoke(catalog, (Object) 5L)).isEqualTo("anew");
+
+    // whose id has changed is not known by either
+    byAny.invoke(catalog, (Object) 6L);
+    catalog.does =
+        () -> {
+          named(order, 6);
+          return "changed";
+        };
+    byId(CACHE_PUT).invoke(catalog, order, "");
+    catalog.does = () -> "after";
+    assertThat(byAny.invoke(catalog, (Object) 5L)).isEqualTo("after");
+    assertThat(byAny.invoke(catalog, (Object) 6L)).isEqualTo("after");
+    assertThat(weaving.cache("more").underWay()).isZero();
+  }
+
+  @Test
+  void oneMethodCanEvictFromSeveralCaches() throws Throwable {
+    MethodHandle other =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "more").link();
+    MethodHandle delete =
+        weaving
+            .method(Catalog.class, "delete")
+            .with(CACHE_EVICT, "name", "goods")
+            .with(CACHE_EVICT, "name", "more", "key", "#nobody")
+            .with(CACHE_EVICT, "name", "more", "all", "true")
+            .link();
+    find.invoke(catalog, "a");
+    find.invoke(catalog, "b");
+    other.invoke(catalog, (Object) "c");
+    delete.invoke(catalog, "a");
+    assertThat(catalog.calls).hasValue(4);
+    assertThat(find.invoke(catalog, "b")).isEqualTo("b 2");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 5");
+    assertThat(other.invoke(catalog, (Object) "c")).isEqualTo("c 6");
+    // the one that is wrong is left out alone
+    assertThat(weaving.problems).hasSize(1).first().asString().contains("key=#nobody");
   }
 
   @Test
@@ -264,5 +339,21 @@ class WritesAroundTest {
             "@CacheEvict: expected name=, the name of the cache",
             "@CacheEvict: all=true and a key: expected one of them",
             "@CachePut: a method that returns nothing has nothing to be put");
+  }
+
+  @Test
+  void suspendingFunctionsAreLeftAsTheyAre() throws Throwable {
+    for (AnnotationSpec each : CachingAnnotations.NESTED) {
+      MethodHandle awaited =
+          weaving
+              .method(Catalog.class, "awaited", String.class, Continuation.class)
+              .with(each, "name", "goods")
+              .link();
+      assertThat(awaited.invoke(catalog, "a", null))
+          .isNotEqualTo(awaited.invoke(catalog, "a", null));
+    }
+    assertThat(weaving.problems)
+        .hasSize(3)
+        .allMatch(line -> line.endsWith(": caches do not follow Kotlin's suspending functions"));
   }
 }

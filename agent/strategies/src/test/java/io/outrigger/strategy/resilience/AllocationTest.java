@@ -15,20 +15,27 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowT
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import io.outrigger.port.httpclient.HttpCall;
+import io.outrigger.port.httpclient.HttpClientPort;
+import io.outrigger.port.httpclient.HttpRetry;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.strategy.FakeContext;
 import io.outrigger.strategy.MethodLinking;
 import java.lang.invoke.MethodHandle;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a call that passes through allocates beyond what Resilience4j does by itself: nothing. Bytes
- * do not depend on how busy the machine is, but the compiler may leave allocations out, of either
- * of what is compared: so the least of the one is held against the most of the other.
+ * What a call that passes through allocates beyond what Resilience4j does by itself: nothing; and
+ * one object where calls by HTTP are sent once more if need be. Bytes do not depend on how busy the
+ * machine is, but the compiler may leave allocations out, of either of what is compared: so the
+ * least of the one is held against the most of the other.
  */
 class AllocationTest {
 
@@ -42,6 +49,9 @@ class AllocationTest {
   private static final int MANY = 100_000_000;
 
   private static final double[] NOTHING = {0};
+
+  /** In bytes, if it is one of a dozen fields. */
+  private static final int ONE_OBJECT = 64;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -166,5 +176,73 @@ class AllocationTest {
     nothingBeyond(NOTHING, RETRY);
     nothingBeyond(NOTHING, "pay", FALLBACK, "value", "null");
     nothingBeyond(NOTHING, "sum", FALLBACK, "value", "0");
+  }
+
+  @Test
+  void aCallByHttpThatMayBeSentOnceMoreIsOneObject() throws Throwable {
+    HttpClientPort.install(List.of());
+    double[] plain = bytes(AllocationTest::sent);
+    FakeContext context = new FakeContext().with("outrigger.retry.http", "on");
+    HttpClientPort.install(List.of(new Weaving(context).interceptor(HttpRetries.class)));
+    try {
+      double[] woven = bytes(AllocationTest::sentOnceMoreIfNeedBe);
+      assertThat(DoubleStream.of(woven).min().orElseThrow())
+          .isLessThan(DoubleStream.of(plain).max().orElseThrow() + ONE_OBJECT + 1);
+    } finally {
+      HttpClientPort.install(List.of());
+    }
+  }
+
+  @Test
+  void threadsThatOnlySendRequestsAreGivenNothing() throws Throwable {
+    HttpClientPort.install(List.of());
+    double[] plain = bytesOfNewThreads(AllocationTest::sent);
+    FakeContext context = new FakeContext().with("outrigger.retry.http", "on");
+    HttpClientPort.install(List.of(new Weaving(context).interceptor(HttpRetries.class)));
+    try {
+      double[] woven = bytesOfNewThreads(AllocationTest::sent);
+      assertThat(DoubleStream.of(woven).min().orElseThrow())
+          .isLessThanOrEqualTo(DoubleStream.of(plain).max().orElseThrow());
+    } finally {
+      HttpClientPort.install(List.of());
+    }
+  }
+
+  /** Bytes of the first call of each of some threads. */
+  private static double[] bytesOfNewThreads(Call call) throws InterruptedException {
+    double[] rounds = new double[ROUNDS];
+    for (int i = -WARM_UP; i < ROUNDS; i++) {
+      int round = i;
+      Thread thread =
+          new Thread(
+              () -> {
+                long before = THREADS.getCurrentThreadAllocatedBytes();
+                try {
+                  call.make();
+                } catch (Throwable e) {
+                  throw new AssertionError(e);
+                }
+                long after = THREADS.getCurrentThreadAllocatedBytes();
+                if (round >= 0) {
+                  rounds[round] = after - before;
+                }
+              });
+      thread.start();
+      thread.join();
+    }
+    return rounds;
+  }
+
+  private static void sent() {
+    HttpCall call = HttpClientPort.choose("GET", "http", "one", 80);
+    HttpClientPort.begin(call);
+    HttpClientPort.end(call, 200);
+  }
+
+  private static void sentOnceMoreIfNeedBe() {
+    HttpRetry retry = Objects.requireNonNull(HttpClientPort.retry("GET", "http", "one", 80, true));
+    sent();
+    boolean again = retry.isSentAgain(200, null, HttpRetry.FOR_EVER, () -> false, () -> {});
+    assert !again;
   }
 }

@@ -11,24 +11,22 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
-import java.util.SplittableRandom;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
 
 /**
  * A breaker and the simplest thing that could be one, side by side under random calls that overlap
  * in time.
  */
 class BreakerModelTest {
-
-  private static final int STEPS = 400;
-
-  static List<Long> seeds() {
-    Long one = Long.getLong("breaker.seed");
-    // of numbers that follow one another, random numbers would begin alike
-    return one == null ? new SplittableRandom().longs(200).boxed().toList() : List.of(one);
-  }
 
   /** What the documentation says, and nothing of how. */
   private static final class Model {
@@ -133,65 +131,112 @@ class BreakerModelTest {
 
   private record Ended(boolean failed, boolean slow) {}
 
-  private static BreakerSettings settings(Random random) {
-    boolean rate = random.nextBoolean();
-    boolean everyTrial = rate && random.nextBoolean();
-    int trials = rate && !everyTrial ? 1 : 1 + random.nextInt(3);
-    int window = 1 + random.nextInt(8);
-    // a trial that is slow has failed only where it is the only one
-    boolean slow = rate && !everyTrial && random.nextBoolean();
-    return new BreakerSettings(
-        1 + random.nextInt(4),
-        rate ? new Percent(10 + random.nextInt(90)) : Percent.OFF,
-        window,
-        // where every trial counts, all calls of the window do
-        everyTrial ? window : 1 + random.nextInt(window),
-        slow ? Duration.ofMillis(2 + random.nextInt(20)) : null,
-        slow ? new Percent(20 + random.nextInt(80)) : Percent.OFF,
-        Duration.ofMillis(1 + random.nextInt(20)),
-        trials,
-        false,
-        everyTrial);
+  /**
+   * What comes next: a call, or the end of one that is under way.
+   *
+   * @param after nanoseconds since the step before
+   * @param of which of those under way ends
+   */
+  private record Step(int after, boolean begins, int of, Kind as) {}
+
+  @Provide
+  Arbitrary<BreakerSettings> settings() {
+    Arbitrary<Boolean> either = Arbitraries.of(false, true);
+    return Combinators.combine(either, either, either, between(1, 8))
+        .as(Tuple::of)
+        .flatMap(
+            how -> {
+              boolean rate = how.get1();
+              boolean everyTrial = rate && how.get2();
+              // a trial that is slow has failed only where it is the only one
+              boolean slow = rate && !everyTrial && how.get3();
+              int window = how.get4();
+              return Combinators.combine(
+                      between(1, 4),
+                      between(10, 99),
+                      // where every trial counts, all calls of the window do
+                      between(everyTrial ? window : 1, window),
+                      between(2, 21),
+                      between(20, 99),
+                      between(1, 20),
+                      between(1, rate && !everyTrial ? 1 : 3))
+                  .as(
+                      (failures, failureRate, minimum, slowCall, slowRate, openFor, trials) ->
+                          new BreakerSettings(
+                              failures,
+                              rate ? new Percent(failureRate) : Percent.OFF,
+                              window,
+                              minimum,
+                              slow ? Duration.ofMillis(slowCall) : null,
+                              slow ? new Percent(slowRate) : Percent.OFF,
+                              Duration.ofMillis(openFor),
+                              trials,
+                              false,
+                              everyTrial));
+            });
   }
 
-  @ParameterizedTest(name = "-Dbreaker.seed={0}")
-  @MethodSource("seeds")
-  void breakerAndModelAgree(long seed) {
-    Random random = new Random(seed);
-    BreakerSettings settings = settings(random);
+  private static Arbitrary<Integer> between(int least, int most) {
+    return Arbitraries.integers()
+        .between(least, most)
+        .withDistribution(RandomDistribution.uniform());
+  }
+
+  /** Some of them fail often and some seldom. */
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return between(1, 9)
+        .flatMap(
+            failing ->
+                Combinators.combine(
+                        // never twice at the same time: what is before what must be plain
+                        between(1, 3_000_000),
+                        Arbitraries.frequency(Tuple.of(2, true), Tuple.of(3, false)),
+                        between(0, 1_000),
+                        Arbitraries.frequency(
+                            Tuple.of(10, Kind.IGNORED),
+                            Tuple.of(9 * failing, Kind.FAILURE),
+                            Tuple.of(9 * (10 - failing), Kind.SUCCESS)))
+                    .as(Step::new)
+                    .list()
+                    .ofMaxSize(400)
+                    .withSizeDistribution(RandomDistribution.uniform()));
+  }
+
+  @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
+  void breakerAndModelAgree(
+      @ForAll("settings") BreakerSettings settings, @ForAll("steps") List<Step> steps) {
     long[] now = {1};
     List<String> log = new ArrayList<>();
     Breaker breaker = new Breaker("x", settings, () -> now[0], log::add);
     Model model = new Model(settings);
     model.changed = now[0];
     List<Call> underWay = new ArrayList<>();
-    int failing = 1 + random.nextInt(9);
-    for (int step = 0; step < STEPS; step++) {
-      // never twice at the same time: what is before what must be plain
-      now[0] += 1 + random.nextInt(3_000_000);
-      String where = settings + " step " + step + " after " + log;
-      if (underWay.isEmpty() || random.nextInt(5) < 2) {
+    for (Step step : steps) {
+      now[0] += step.after;
+      if (underWay.isEmpty() || step.begins) {
         boolean permitted = breaker.tryAcquire();
-        assertThat(permitted).as(where).isEqualTo(model.enter(now[0]));
+        assertThat(permitted).as("%s", log).isEqualTo(model.enter(now[0]));
         if (permitted) {
           underWay.add(new Call(now[0]));
         }
       } else {
-        Call call = underWay.remove(random.nextInt(underWay.size()));
-        Kind kind =
-            random.nextInt(10) == 0
-                ? Kind.IGNORED
-                : random.nextInt(10) < failing ? Kind.FAILURE : Kind.SUCCESS;
-        breaker.record(kind, call.start, kind == Kind.FAILURE ? "f" : "");
-        model.leave(kind, call.start, now[0]);
+        Call call = underWay.remove(step.of % underWay.size());
+        breaker.record(step.as, call.start, step.as == Kind.FAILURE ? "f" : "");
+        model.leave(step.as, call.start, now[0]);
       }
-      assertThat(breaker.state().name().toLowerCase(Locale.ROOT)).as(where).isEqualTo(model.state);
+      assertThat(breaker.state().name().toLowerCase(Locale.ROOT))
+          .as("%s", log)
+          .isEqualTo(model.state);
       if (model.state.equals("closed")) {
         CircuitBreaker.Metrics known = breaker.window();
-        assertThat(known.getNumberOfBufferedCalls()).as(where).isEqualTo(model.window.size());
-        assertThat(known.getNumberOfFailedCalls()).as(where).isEqualTo(model.failures());
-        assertThat(known.getNumberOfSlowCalls()).as(where).isEqualTo(model.slow());
+        assertThat(known.getNumberOfBufferedCalls()).as("%s", log).isEqualTo(model.window.size());
+        assertThat(known.getNumberOfFailedCalls()).as("%s", log).isEqualTo(model.failures());
+        assertThat(known.getNumberOfSlowCalls()).as("%s", log).isEqualTo(model.slow());
       }
     }
+    // a line for each change: what is held to the model has to be more than closed breakers
+    Statistics.collect(log.stream().anyMatch(line -> line.contains("closed")) && log.size() > 2);
+    Statistics.coverage(seen -> seen.check(true).percentage(share -> share > 30));
   }
 }

@@ -8,6 +8,7 @@ import static io.outrigger.strategy.resilience.ResilienceAnnotations.RETRY;
 import static io.outrigger.strategy.resilience.ResilienceAnnotations.TIME_LIMITED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.port.httpclient.HttpRetrier;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.Exposition;
 import io.outrigger.strategy.FakeContext;
@@ -31,6 +32,7 @@ class ResilienceStrategyTest {
       new Weaving(
           new FakeContext()
               .with("outrigger.annotations.adopt", "resilience4j")
+              .with("outrigger.retry.http", "on")
               .with(
                   "outrigger.resilience4j.thread-pool-bulkhead.instances.pool.maxThreadPoolSize",
                   "3"));
@@ -115,6 +117,7 @@ class ResilienceStrategyTest {
   @Test
   void whatIsExportedIsWhatIsDeclared() throws Throwable {
     useAll();
+    weaving.interceptor(HttpRetrier.class).beginElsewhere("GET", "http", "one", 80, true).over();
     Exposition scrape = scrape();
 
     List<MetricSpec> specs = weaving.strategy.metrics();

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -174,8 +176,20 @@ class TimeLimitAroundTest {
         .hasCauseExactlyInstanceOf(TimeoutException.class)
         .hasMessageContaining("time limit desk: no end after 20 ms");
     assertThat(own.handle((result, thrown) -> own.isCancelled()).join()).isTrue();
+  }
 
+  @Test
+  void aStageThatHasItsOutcomeNeedsNoTimer() throws Throwable {
+    MethodHandle promise = link("promise", "20ms");
     shop.does = () -> CompletableFuture.completedFuture("soon");
+    Set<Thread> before = timers();
     assertThat(((CompletableFuture<?>) promise.invoke(shop)).join()).isEqualTo("soon");
+    assertThat(before).containsAll(timers());
+  }
+
+  private static Set<Thread> timers() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("outrigger-delays"))
+        .collect(Collectors.toSet());
   }
 }

@@ -118,6 +118,11 @@ public record Counts(Map<String, Long> byLabels) {
     return new Counts(some);
   }
 
+  /** All of them. */
+  public long total() {
+    return byLabels.values().stream().mapToLong(Long::longValue).sum();
+  }
+
   /** What was counted since. */
   public Counts minus(Counts before) {
     Map<String, Long> difference = new TreeMap<>(byLabels);

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.DroppingUpstream;
 import io.outrigger.it.fork.ForkedJvm;
+import io.outrigger.it.fork.KeepingUpstream;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
 import io.outrigger.it.fork.SocketUpstream;
+import io.outrigger.it.fork.StallingUpstream;
 import io.outrigger.it.fork.Upstream;
 import io.outrigger.it.sway.SwayStrategy;
 import java.io.IOException;
@@ -43,7 +45,8 @@ import org.junit.jupiter.params.AfterParameterizedClassInvocation;
  * body in two lines, or the class of the exception; see {@code io.outrigger.it.app.client} of the
  * rows.
  *
- * <p>A fourth JVM runs it with a strategy more, which moves calls and refuses others.
+ * <p>A fourth JVM runs it with a strategy more, which moves calls and refuses others, and under an
+ * agent that sends calls once more.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 public abstract class HttpClientContract extends Comparison {
@@ -66,7 +69,14 @@ public abstract class HttpClientContract extends Comparison {
   private static final String REFUSED = "http_client_requests_refused_total";
   private static final String IN_FLIGHT = "http_client_requests_in_flight";
   private static final String FAULTS = "outrigger_hook_errors_total";
+  private static final String RETRIED = "resilience4j_retry_calls_total";
   private static final String UNSENT = "org.apache.hc.core5.http.RequestNotExecutedException";
+
+  /** Requests in all for one call where it is sent once more. */
+  private static final int ATTEMPTS = 3;
+
+  /** For all requests of one call, in mode {@code limit}. */
+  private static final Duration LIMIT = Duration.ofMillis(2500);
 
   /** How long a call is kept waiting for its answer. */
   private static final Duration HELD = Duration.ofMillis(100);
@@ -84,6 +94,32 @@ public abstract class HttpClientContract extends Comparison {
   /** How this client can be asked to call; {@code sync}, {@code async} and others of its own. */
   protected List<String> modes() {
     return List.of("sync", "async");
+  }
+
+  /**
+   * Those of {@link #modes} whose calls can be sent once more. In mode {@code once} a body is sent
+   * that cannot be read twice.
+   */
+  protected List<String> repeatedModes() {
+    return List.of();
+  }
+
+  /**
+   * Whether mode {@code limit} has a limit of two and a half seconds for all that is sent for a
+   * call, and not for each request.
+   */
+  protected boolean limitsWholeCalls() {
+    return false;
+  }
+
+  /** Whether the connection of an answer that is dropped is there for the next request. */
+  protected boolean keepsConnections() {
+    return true;
+  }
+
+  /** Which mode takes a call back that can be sent once more, 300 ms after it has begun. */
+  protected String takenBackMode() {
+    return "cancel";
   }
 
   /** What this row lacks. */
@@ -622,6 +658,8 @@ public abstract class HttpClientContract extends Comparison {
               .agent(TestFiles.swayedAgent())
               .jvmArgs("-D" + SwayStrategy.PORT + "=" + upstream().port())
               .jvmArgs("-D" + SwayStrategy.SECURE_PORT + "=" + secureUpstream().port())
+              .jvmArgs("-Doutrigger.retry.http=true", "-Doutrigger.retry.http.delay=1ms")
+              .jvmArgs("-Doutrigger.retry.http.budget=off")
               .jvmArgs(swayArgs())
               .start();
       swayed = running;
@@ -629,7 +667,8 @@ public abstract class HttpClientContract extends Comparison {
     return running;
   }
 
-  final String swayedAnswer(String mode, String method, String url, String body) {
+  /** What the program answers that runs with the strategy and sends calls once more. */
+  protected final String swayedAnswer(String mode, String method, String url, String body) {
     return swayed().ask(call(mode, method, url, body)).body();
   }
 
@@ -774,6 +813,259 @@ public abstract class HttpClientContract extends Comparison {
             .plus("GET " + refusedHost + " error " + refusedError(), 1));
     assertThat(swayed().scrape().sum(REFUSED, "host", refusedHost)).isEqualTo(1);
     assertThat(faults()).isEqualTo(faultsBefore);
+  }
+
+  // --- under an agent that sends calls once more
+
+  private static String bodyFor(String method) {
+    return method.equals("GET") ? "" : "content";
+  }
+
+  private double retried(String kind, String host) {
+    return swayed().scrape().sum(RETRIED, "kind", kind, "name", host);
+  }
+
+  @Test
+  void aCallThatNobodyListensToIsSentOnceMore() throws IOException {
+    for (String mode : repeatedModes()) {
+      for (String method : List.of("GET", "POST")) {
+        String host = "127.0.0.1:" + closedPort();
+        Counts before = countedBy(swayed());
+        double failedBefore = retried("failed_with_retry", host);
+        String outcome = swayedAnswer(mode, method, "http://" + host + "/", bodyFor(method));
+        assertThat(caught(outcome)).as(outcome).isNotEmpty();
+        swayedExactly(
+            before, Counts.NONE.plus(method + " " + host + " error " + refusedError(), ATTEMPTS));
+        assertThat(retried("failed_with_retry", host) - failedBefore).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aCallWhoseConnectionIsLostIsSentOnceMoreIfThatIsSafe() {
+    for (String mode : repeatedModes()) {
+      for (String method : List.of("GET", "PUT", "POST")) {
+        // one of its own, which no call is moved from and no connection was kept to
+        try (Upstream losing = Upstream.start()) {
+          long times = method.equals("POST") ? 1 : ATTEMPTS;
+          double faultsBefore = faults();
+          Counts before = countedBy(swayed());
+          swayedAnswer(mode, method, losing.url("/deaf"), bodyFor(method));
+          await()
+              .atMost(PATIENCE)
+              .untilAsserted(
+                  () ->
+                      assertThat(countedBy(swayed()).minus(before).total())
+                          .as("%s %s%s", mode, method, swayed().printed())
+                          .isEqualTo(times));
+          Counts since = countedBy(swayed()).minus(before);
+          assertThat(since.total()).isEqualTo(times);
+          assertThat(since.byLabels().keySet())
+              .allMatch(each -> each.startsWith(method + " " + losing.hostAndPort() + " error "));
+          assertThat(losing.received()).isEqualTo(times);
+          assertThat(faults()).isEqualTo(faultsBefore);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aServerThatIsNotReadyIsAskedOnceMore() {
+    for (String mode : repeatedModes()) {
+      try (Upstream busy = Upstream.start()) {
+        String host = busy.hostAndPort();
+        Counts before = countedBy(swayed());
+        assertThat(swayedAnswer(mode, "GET", busy.url("/recovering"), ""))
+            .as(swayed()::printed)
+            .isEqualTo("200\nrecovered");
+        assertThat(swayedAnswer(mode, "GET", busy.url("/broken"), "")).isEqualTo("503\nnot now");
+        assertThat(swayedAnswer(mode, "POST", busy.url("/broken"), "content"))
+            .isEqualTo("503\nnot now");
+        swayedExactly(
+            before,
+            Counts.NONE
+                .plus("GET", host, 503, 2 + ATTEMPTS)
+                .plus("GET", host, 200, 1)
+                .plus("POST", host, 503, 1));
+        assertThat(retried("successful_with_retry", host)).isEqualTo(1);
+        assertThat(retried("failed_with_retry", host)).isEqualTo(1);
+        assertThat(retried("failed_without_retry", host)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aBodyThatCannotBeReadTwiceIsSentOnce() throws IOException {
+    assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    isSentOnce("once");
+  }
+
+  /** A body that this mode sends cannot be read twice, and is not. */
+  protected final void isSentOnce(String mode) throws IOException {
+    String closed = "127.0.0.1:" + closedPort();
+    try (Upstream busy = Upstream.start()) {
+      Counts before = countedBy(swayed());
+      assertThat(swayedAnswer(mode, "PUT", busy.url("/broken"), "content"))
+          .as(swayed()::printed)
+          .isEqualTo("503\nnot now");
+      swayedAnswer(mode, "PUT", "http://" + closed + "/", "content");
+      swayedExactly(
+          before,
+          Counts.NONE
+              .plus("PUT", busy.hostAndPort(), 503, 1)
+              .plus("PUT " + closed + " error " + refusedError(), triesToConnect()));
+    }
+  }
+
+  @Test
+  void aCallThatTakesTooLongIsNotSentOnceMore() {
+    assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    try (Upstream slow = Upstream.start()) {
+      Counts before = countedBy(swayed());
+      swayedAnswer("timeout", "GET", slow.url("/block"), "");
+      swayedExactly(
+          before, Counts.NONE.plus("GET " + slow.hostAndPort() + " error " + timeoutError(), 1));
+    }
+  }
+
+  @Test
+  void aCallWhoseTimeWouldBeOverIsNotSentOnceMore() {
+    assumeTrue(limitsWholeCalls(), "has no limit for whole calls");
+    hasNoTimeFor(3, "limit");
+  }
+
+  /** A call in this mode is not sent once more after so many seconds. */
+  protected final void hasNoTimeFor(int seconds, String mode) {
+    try (Upstream busy = Upstream.start()) {
+      Counts before = countedBy(swayed());
+      assertThat(swayedAnswer(mode, "GET", busy.url("/busy?" + seconds), ""))
+          .as(swayed()::printed)
+          .isEqualTo("503\nnot now");
+      swayedExactly(before, Counts.NONE.plus("GET", busy.hostAndPort(), 503, 1));
+    }
+  }
+
+  /** The second request is sent after two seconds, and has half a second and not a limit anew. */
+  @Test
+  void theLimitOfACallIsForAllThatIsSentForIt() {
+    assumeTrue(limitsWholeCalls(), "has no limit for whole calls");
+    try (Upstream swamped = Upstream.start()) {
+      swayedAnswer("limit", "GET", swamped.url("/hello"), "");
+      Counts before = countedBy(swayed());
+      long began = System.nanoTime();
+      String outcome = swayedAnswer("limit", "GET", swamped.url("/swamped"), "");
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .as(outcome)
+          .isBetween(LIMIT, LIMIT.plusSeconds(2));
+      awaitSwayed(before, swamped, 2);
+      assertThat(countedBy(swayed()).minus(before).byLabels())
+          .containsEntry("GET " + swamped.hostAndPort() + " 503", 1L);
+    }
+  }
+
+  /** A second call waits as long as the first, which was taken back, would have. */
+  @Test
+  void aCallThatIsTakenBackWhileItWaitsIsNotSentOnceMore() {
+    assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
+    needs(Ability.CANCELS);
+    try (Upstream busy = Upstream.start()) {
+      String url = busy.url("/busy?1");
+      swayedAnswer(takenBackMode(), "GET", busy.url("/hello"), "");
+      Counts before = countedBy(swayed());
+      swayedAnswer(takenBackMode(), "GET", url, "");
+      assertThat(swayedAnswer(repeatedModes().get(0), "GET", url, "")).isEqualTo("503\nnot now");
+      awaitSwayed(before, busy, 1 + ATTEMPTS);
+      assertThat(busy.received()).isEqualTo(1 + 1 + ATTEMPTS);
+      assertThat(retried("failed_without_retry", busy.hostAndPort())).isEqualTo(1);
+      assertThat(retried("failed_with_retry", busy.hostAndPort())).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsNotAskedForOnceMore() {
+    for (String mode : repeatedModes()) {
+      try (Upstream torn = Upstream.start()) {
+        Counts before = countedBy(swayed());
+        swayedAnswer(mode, "GET", torn.url("/torn"), "");
+        awaitSwayed(before, torn, 1);
+        assertThat(torn.received()).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void aDroppedAnswerWhoseBodyDoesNotComeHasItsConnectionClosed()
+      throws IOException, InterruptedException {
+    for (String mode : repeatedModes()) {
+      try (StallingUpstream stalling = StallingUpstream.start()) {
+        assertThat(swayedAnswer(mode, "GET", stalling.url("/"), ""))
+            .as(swayed()::printed)
+            .isEqualTo("200\nhello");
+        assertThat(stalling.isLeftWithin(PATIENCE.toSeconds())).as(mode).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void theConnectionOfADroppedAnswerIsKept() throws IOException {
+    for (String mode : repeatedModes()) {
+      try (KeepingUpstream keeping = KeepingUpstream.start()) {
+        assertThat(swayedAnswer(mode, "GET", keeping.url("/"), ""))
+            .as(swayed()::printed)
+            .isEqualTo("200\nhello");
+        assertThat(keeping.connections()).as(mode).isEqualTo(keepsConnections() ? 1 : 2);
+      }
+    }
+  }
+
+  /** So many requests to the server come to be counted, none of others, and no more. */
+  private void awaitSwayed(Counts before, Upstream server, long requests) {
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(countedBy(swayed()).minus(before).total())
+                    .as(swayed()::printed)
+                    .isEqualTo(requests));
+    Counts since = countedBy(swayed()).minus(before);
+    assertThat(since.total()).isEqualTo(requests);
+    assertThat(since.byLabels().keySet())
+        .allMatch(each -> each.startsWith("GET " + server.hostAndPort() + " "));
+  }
+
+  @Test
+  void aRefusalEndsTheRetries() throws IOException {
+    int number = 0;
+    for (String mode : repeatedModes()) {
+      String host = SwayStrategy.REFUSED_ONCE_FAILED + number++ + ":" + closedPort();
+      Counts before = countedBy(swayed());
+      assertThat(swayedAnswer(mode, "GET", "http://" + host + "/", ""))
+          .as(swayed()::printed)
+          .contains(SwayStrategy.REASON);
+      swayedExactly(before, Counts.NONE.plus("GET " + host + " error " + refusedError(), 1));
+      assertThat(swayed().scrape().sum(REFUSED, "host", host)).isEqualTo(1);
+      assertThat(failed(host)).isEqualTo(1);
+      swayedAnswer(mode, "GET", "http://" + host + "/", "");
+      assertThat(swayed().scrape().sum(REFUSED, "host", host)).isEqualTo(2);
+      assertThat(failed(host)).isEqualTo(2);
+    }
+  }
+
+  /** Where the client tries to connect once more by itself, that is what is refused. */
+  private double failed(String host) {
+    return retried("failed_with_retry", host) + retried("failed_without_retry", host);
+  }
+
+  @Test
+  void aClientWhoseCallsAreNotSentOnceMoreIsTold() {
+    assumeTrue(!repeatedModes().containsAll(modes()), "all are sent once more");
+    modes().forEach(mode -> swayedAnswer(mode, "GET", moved("/hello"), ""));
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(swayed().stderr())
+                    .contains("outrigger.retry.http has no effect on calls of "));
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.security.GeneralSecurityException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -33,6 +34,10 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /guarded}: 401 unless some user and password are given
  *   <li>{@code /untrue}: 204 that announces a body
  *   <li>{@code /deaf}: closes the connection without reading the request's body
+ *   <li>{@code /recovering}: 503 for two requests, 200 for the third, and so on
+ *   <li>{@code /busy?5}: 503, to be left alone for so many seconds
+ *   <li>{@code /swamped}: 503, to be left alone for two seconds; 200 after {@link #release}, or
+ *       never, for the second request and all others
  * </ul>
  */
 public final class Upstream implements AutoCloseable {
@@ -52,6 +57,8 @@ public final class Upstream implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final Semaphore gate = new Semaphore(0);
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong recovering = new AtomicLong();
+  private final AtomicBoolean swamped = new AtomicBoolean();
 
   private Upstream(HttpServer server, String scheme) {
     this.server = server;
@@ -95,6 +102,9 @@ public final class Upstream implements AutoCloseable {
     upstream.serve("/kept", Upstream::kept);
     upstream.serve("/untrue", Upstream::untrue);
     upstream.serve("/deaf", HttpExchange::close);
+    upstream.serve("/recovering", upstream::recovering);
+    upstream.serve("/busy", exchange -> busy(exchange, exchange.getRequestURI().getQuery()));
+    upstream.serve("/swamped", upstream::swamped);
     server.setExecutor(upstream.threads);
     server.start();
     return upstream;
@@ -143,6 +153,24 @@ public final class Upstream implements AutoCloseable {
     } else {
       exchange.getResponseHeaders().add("WWW-Authenticate", "Basic realm=\"upstream\"");
       answer(exchange, 401, "who are you?");
+    }
+  }
+
+  private void recovering(HttpExchange exchange) throws IOException {
+    boolean third = recovering.incrementAndGet() % 3 == 0;
+    answer(exchange, third ? 200 : 503, third ? "recovered" : "not yet");
+  }
+
+  private static void busy(HttpExchange exchange, String seconds) throws IOException {
+    exchange.getResponseHeaders().add("Retry-After", seconds);
+    answer(exchange, 503, "not now");
+  }
+
+  private void swamped(HttpExchange exchange) throws IOException {
+    if (swamped.getAndSet(true)) {
+      block(exchange);
+    } else {
+      busy(exchange, "2");
     }
   }
 

@@ -36,6 +36,9 @@ public final class SwayStrategy implements Strategy {
   /** Calls of this host are refused, but only once one has failed. */
   public static final String REFUSED_LATER = "refused-later.example";
 
+  /** Calls of addresses that begin so are refused, but only once one of the same has failed. */
+  public static final String REFUSED_ONCE_FAILED = "127.0.0.9";
+
   /** Calls of this host are moved to what is no target, which is a fault of the strategy. */
   public static final String MISLED = "localhost";
 
@@ -109,7 +112,9 @@ public final class SwayStrategy implements Strategy {
               call.target("https", HERE, securePort);
             } else if (host.equals(HTTP2)) {
               call.target("https", HERE, http2Port);
-            } else if (host.equals(REFUSED) || (later && host.equals(REFUSED_LATER))) {
+            } else if (host.equals(REFUSED)
+                || (later && host.equals(REFUSED_LATER))
+                || (later && host.startsWith(REFUSED_ONCE_FAILED))) {
               call.refuse(REASON);
             } else if (host.equals(MISLED)) {
               mislead(call, misled.getAndIncrement() % WAYS_TO_MISLEAD);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.Connection;
+import io.outrigger.it.fork.FinishedProcess;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
 import io.outrigger.it.fork.Jdks;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +94,54 @@ class CachingIT {
       assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "3");
       assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
       assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 1", "1");
+      call(app, "/close");
+      assertThat(call(app, "/forecast?tea")).containsExactly("ok: tea 2", "2");
+      assertThat(call(app, "/stock?tea")).containsExactly("ok: null", "4");
       assertThat(app.stderr()).doesNotContain("has no effect", "as if there were no cache");
+    }
+  }
+
+  /** The agent's own program, with the flag that a container may give to all. */
+  private static FinishedProcess clear(Jdk jdk, ForkedJvm app, String cache, long pid) {
+    return FinishedProcess.run(
+        Map.of("JAVA_TOOL_OPTIONS", "-javaagent:" + AGENT + "=http.port=" + app.metricsPort()),
+        List.of(
+            jdk.java().toString(),
+            "-jar",
+            AGENT.toString(),
+            "cache",
+            "clear",
+            cache,
+            "--pid",
+            String.valueOf(pid)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anOperatorClearsACacheFromTheCommandLineAndNobodyByTheEndpoint(Jdk jdk) {
+    jdk.needed();
+    try (ForkedJvm app =
+        program(jdk, ANNOTATE + "Reports#compute=@Cached(name=reports, key=\"#month.name\")")
+            .agent(AGENT)
+            .start()) {
+      call(app, "/report?may");
+      for (String path : List.of("/cache/clear?name=reports", "/cache/clear/reports")) {
+        for (Request each : List.of(Request.get(path), Request.post(path, "name=reports"))) {
+          assertThat(Connection.ask(app.metricsPort(), each).status()).isIn(404, 405);
+        }
+      }
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 1 of may, 12 rows", "1");
+      FinishedProcess done = clear(jdk, app, "reports", app.pid());
+      assertThat(done.exitCode()).as(done.toString()).isZero();
+      assertThat(done.stdout().trim()).isEqualTo("cache reports: 1 entry removed");
+      assertThat(done.stderr().lines()).allMatch(line -> line.startsWith("Picked up"));
+      assertThat(call(app, "/report?may")).containsExactly("ok: report 2 of may, 12 rows", "2");
+      FinishedProcess misspelt = clear(jdk, app, "report", app.pid());
+      assertThat(misspelt.exitCode()).isEqualTo(1);
+      assertThat(misspelt.stderr()).contains("there is no cache report; did you mean reports?");
+      FinishedProcess nobody = clear(jdk, app, "reports", 999_999_999);
+      assertThat(nobody.exitCode()).isEqualTo(1);
+      assertThat(nobody.stderr()).contains("process 999999999 cannot be asked");
     }
   }
 
@@ -121,7 +170,10 @@ class CachingIT {
     Path file = folder.resolve("outrigger.properties");
     String line = "annotate." + APP + "Reports#compute=@Cached(key=\"#month.name\", ttl=";
     Files.writeString(file, line + "1h)\n");
-    try (ForkedJvm app = program(Jdks.here(), "-Doutrigger.config=" + file).agent(AGENT).start()) {
+    try (ForkedJvm app =
+        program(Jdks.here(), "-Doutrigger.config=" + file, "-Xlog:class+load")
+            .agent(AGENT)
+            .start()) {
       assertThat(call(app, "/report?may").get(0)).isEqualTo("ok: report 1 of may, 12 rows");
       String timed = "annotate." + APP + "Reports#report=@Timed(value=reports)\n";
       Files.writeString(file, line + "1h)\n" + timed);
@@ -135,6 +187,10 @@ class CachingIT {
           .atMost(Duration.ofSeconds(40))
           .until(() -> app.stderr().contains("Reports#compute): what applies to methods"));
       assertThat(call(app, "/report?may")).containsExactly("ok: report 2 of may, 12 rows", "2");
+      // chores have looked for a server of MBeans meanwhile, and have made none
+      assertThat(app.stdout())
+          .contains("javax.management.MBeanServerFactory ")
+          .doesNotContain("com.sun.jmx.mbeanserver.JmxMBeanServer ");
     }
   }
 

@@ -46,6 +46,7 @@ class DashboardIT {
           "Bulkheads (A)",
           "Rate limits (A)",
           "Rate limits (B)",
+          "Retries without budget (A)",
           "Errors (A)",
           "Errors by level (A)");
 
@@ -58,6 +59,7 @@ class DashboardIT {
     shop =
         SampleApp.protectedProgram("--port=0")
             .agent(SampleApp.AGENT, "http.host=127.0.0.1")
+            .jvmArgs("-Doutrigger.retry.http=on")
             .start();
   }
 

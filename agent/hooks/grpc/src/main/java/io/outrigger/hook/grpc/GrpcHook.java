@@ -35,6 +35,11 @@ public final class GrpcHook implements Hook {
   }
 
   @Override
+  public List<String> unrepeated() {
+    return List.of(CALL);
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
         Weave.type(CORE + "ServerImplBuilder").method("build").advice(HERE + "BuildAdvice"),

@@ -8,6 +8,7 @@ import java.util.List;
 /** Describes how Apache HttpClient 4 and HttpAsyncClient 4 are woven. */
 public final class HttpClient4Hook implements Hook {
 
+  private static final String CLIENTS = "org.apache.http.impl.client.";
   private static final String CLASSIC = "org.apache.http.impl.execchain.";
   private static final String ASYNC = "org.apache.http.impl.nio.client.";
   private static final String HERE = "io.outrigger.hook.httpclient4.";
@@ -38,10 +39,23 @@ public final class HttpClient4Hook implements Hook {
   }
 
   @Override
+  public List<String> unrepeated() {
+    return List.of(ASYNC + "MainClientExec");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String handler = ASYNC + "AbstractClientExchangeHandler";
     return List.of(
+        Weave.type(CLIENTS + "InternalHttpClient")
+            .method("doExecute")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
+        Weave.type(CLIENTS + "MinimalHttpClient")
+            .method("doExecute")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
         Weave.type(CLASSIC + "MainClientExec")
             .method("execute")
             .changing()

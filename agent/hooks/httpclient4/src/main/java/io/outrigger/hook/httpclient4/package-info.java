@@ -21,6 +21,10 @@
  * entered for the first request and for each redirect, {@code generateRequest} each time one is
  * written, and its exchange handler hears the end.
  *
+ * <p>Where calls are sent once more, {@code doExecute} of the classic clients does all of its work
+ * again, which is what an application would do, with the same request and the same context. Never
+ * sent once more: calls of the async client.
+ *
  * <p>A body of the classic client that breaks off, or that the application aborts, counts as {@link
  * java.io.IOException}: the client knows by then that reading failed but not how. A refused call
  * fails as if nobody listened, which is not tried again: with {@link

@@ -38,10 +38,19 @@ public final class HttpClient5Hook implements Hook {
   }
 
   @Override
+  public List<String> unrepeated() {
+    return List.of(ASYNC + "AsyncProtocolExec");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     String answers = ASYNC + "AsyncProtocolExec$1";
     return List.of(
+        Weave.type(CLASSIC + "InternalHttpClient")
+            .method("doExecute")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
         Weave.type(CLASSIC + "ProtocolExec")
             .method("execute")
             .changing()

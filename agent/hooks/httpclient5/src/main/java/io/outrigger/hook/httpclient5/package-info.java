@@ -27,8 +27,12 @@
  * <p>A body of the classic client that breaks off, or that the application aborts, counts as {@link
  * java.io.IOException}: the client knows by then that reading failed but not how. A refused call
  * fails with {@link org.apache.hc.client5.http.HttpHostConnectException}, as if nobody listened,
- * which is not tried again. Not covered: {@code MinimalHttpClient} and the minimal async clients,
- * which have no chain; {@code CONNECT} requests to proxies.
+ * which is not tried again.
+ *
+ * <p>Where calls are sent once more, {@code InternalHttpClient.doExecute} does all of its work
+ * again, which is what an application would do, with the same request and the same context. Never
+ * sent once more: calls of the async client. Not covered: {@code MinimalHttpClient} and the minimal
+ * async clients, which have no chain; {@code CONNECT} requests to proxies.
  */
 @NullMarked
 package io.outrigger.hook.httpclient5;

@@ -18,6 +18,6 @@ public final class AttemptAdvice {
   @Advice.OnMethodExit(inline = false)
   public static void exit(
       @Advice.This Object multiExchange, @Advice.Return @Nullable Object future) {
-    new Outcome.OfAttempts(multiExchange).of(future);
+    new Outcome.OfAttempts(JdkClientExchange.lastOf(multiExchange)).of(future);
   }
 }

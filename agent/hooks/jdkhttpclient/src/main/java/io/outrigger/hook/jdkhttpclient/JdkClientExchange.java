@@ -73,7 +73,8 @@ final class JdkClientExchange {
 
   private JdkClientExchange() {}
 
-  private static Class<?> inside(String name) throws ClassNotFoundException {
+  /** One of the client's own classes. */
+  static Class<?> inside(String name) throws ClassNotFoundException {
     return Class.forName(
         "jdk.internal.net.http." + name, false, HttpRequest.class.getClassLoader());
   }
@@ -116,10 +117,17 @@ final class JdkClientExchange {
     }
   }
 
+  /** The same request is about to be sent once more, whose exchange is spent. */
+  static void renewExchange(Object multiExchange) throws Throwable {
+    Object request = (Object) REQUEST.invokeExact(multiExchange);
+    SET_EXCHANGE.invokeExact(
+        multiExchange, (Object) NEW_EXCHANGE.invokeExact(request, multiExchange));
+  }
+
   static @Nullable Sent begin(Object exchange) {
     Sent sent = CALLS.get(exchange);
     if (sent != null) {
-      sent.begin();
+      sent.send();
     }
     return sent;
   }

@@ -33,13 +33,19 @@ public final class JdkHttpClientHook implements Hook {
 
   @Override
   public List<String> opens() {
-    return List.of("java.net.http/jdk.internal.net.http");
+    return List.of(
+        "java.net.http/jdk.internal.net.http", "java.net.http/jdk.internal.net.http.common");
   }
 
   @Override
   public List<Weave> weaves() {
     String[] none = {};
     return List.of(
+        // the first of two at one place is the first to run
+        Weave.type(LIBRARY + "MultiExchange")
+            .method("responseAsyncImpl")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
         Weave.type(LIBRARY + "MultiExchange")
             .method("responseAsyncImpl")
             .advice(HERE + "AttemptAdvice"),

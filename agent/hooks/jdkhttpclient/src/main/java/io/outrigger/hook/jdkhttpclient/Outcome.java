@@ -51,12 +51,15 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
     }
   }
 
-  /** The future of an answer after all redirects and retries. */
+  /**
+   * The future of an answer after all redirects and retries that follow an attempt; each of those
+   * has one as well.
+   */
   static final class OfAttempts extends Outcome {
-    private final Object multiExchange;
+    private final @Nullable Sent attempt;
 
-    OfAttempts(Object multiExchange) {
-      this.multiExchange = multiExchange;
+    OfAttempts(@Nullable Sent attempt) {
+      this.attempt = attempt;
     }
 
     @Override
@@ -64,9 +67,8 @@ abstract class Outcome implements BiConsumer<@Nullable Object, @Nullable Throwab
 
     @Override
     void failed(Throwable cause) {
-      Sent last = JdkClientExchange.lastOf(multiExchange);
-      if (last != null) {
-        last.over(cause);
+      if (attempt != null) {
+        attempt.over(cause);
       }
     }
   }

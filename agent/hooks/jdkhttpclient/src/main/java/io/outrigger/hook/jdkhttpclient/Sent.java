@@ -22,11 +22,23 @@ final class Sent extends HttpAttempt {
   /** Whether somebody else will tell of the body. */
   private volatile boolean reading;
 
+  /** Whether the request was sent, or would have been if it were not refused. */
+  private volatile boolean begun;
+
   /** Whether another attempt has begun. */
   private volatile boolean again;
 
   Sent(HttpCall call) {
     super(call);
+  }
+
+  void send() {
+    begun = true;
+    begin();
+  }
+
+  boolean isBegun() {
+    return begun;
   }
 
   void head(int value) {

@@ -15,10 +15,18 @@
  *       whose head is here and whose body nobody came to read, as that of a 204 that announces one.
  * </ul>
  *
+ * <p>Where calls are sent once more, {@code responseAsyncImpl} also gives the client another
+ * future, of the last attempt's answer: the same {@code MultiExchange} sends the request again,
+ * with an exchange of its own each time, before a body handler has seen an answer. What the client
+ * tries by itself, once for each request, is inside of that. The limit of {@code
+ * HttpRequest.timeout} is for all attempts, and that for connecting for all attempts to connect.
+ * While it waits, the answer that is to be dropped is still whole, for what might come in between.
+ *
  * <p>A body handler that gives a stream has its body at once: what is measured then ends with the
  * answer's head. So does the opening of a WebSocket. A refused call fails with a {@link
  * java.net.ConnectException}, as if nobody listened. Not covered: HTTP/2 pushes, which nobody asked
- * for.
+ * for. Never sent once more: the opening of a WebSocket, calls that accept pushes, and bodies of
+ * other publishers than {@code noBody}, {@code ofString}, {@code ofByteArray} and {@code ofFile}.
  */
 @NullMarked
 package io.outrigger.hook.jdkhttpclient;

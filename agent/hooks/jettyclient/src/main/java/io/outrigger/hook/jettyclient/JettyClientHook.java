@@ -37,6 +37,11 @@ public final class JettyClientHook implements Hook {
   }
 
   @Override
+  public List<String> unrepeated() {
+    return List.of(CLIENT + "HttpClient", TRANSPORT + "HttpRequest");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     return List.of(

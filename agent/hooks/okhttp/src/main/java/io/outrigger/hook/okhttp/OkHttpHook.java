@@ -83,6 +83,18 @@ public final class OkHttpHook implements Hook {
         Weave.type(CALL)
             .method("getResponseWithInterceptorChain$okhttp", none)
             .advice(HERE + "CallAdvice"),
+        Weave.type("okhttp3.RealCall")
+            .method("getResponseWithInterceptorChain", none)
+            .repeating()
+            .advice(HERE + "StartAdvice"),
+        Weave.type(CALL)
+            .method("getResponseWithInterceptorChain$okhttp", none)
+            .repeating()
+            .advice(HERE + "StartAdvice"),
+        Weave.type(INSIDE + "http.RetryAndFollowUpInterceptor")
+            .method("intercept")
+            .repeating()
+            .advice(HERE + "RetryAdvice"),
         Weave.type(INSIDE + "http.RetryAndFollowUpInterceptor")
             .method("recover")
             .changing()

@@ -22,6 +22,10 @@
  *   <li>{@code RetryAndFollowUpInterceptor.recover} decides on retries: not on what was refused.
  * </ul>
  *
+ * <p>Where calls are sent once more, {@code RetryAndFollowUpInterceptor.intercept} does all of its
+ * work again, as it would for an interceptor of the application that asks its chain once more; the
+ * thread of the call waits, be it one of OkHttp's dispatcher.
+ *
  * <p>A refused call fails with a {@link java.net.ConnectException}, as if nobody listened. A body
  * that the application neither reads nor closes, which OkHttp forbids, ends some time after it is
  * collected. The opening of a WebSocket ends with the answer's head. Not covered: OkHttp before

@@ -34,6 +34,11 @@ public final class ReactorNettyHook implements Hook {
   }
 
   @Override
+  public List<String> unrepeated() {
+    return List.of(CLIENT + "HttpClientHandler");
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     return List.of(

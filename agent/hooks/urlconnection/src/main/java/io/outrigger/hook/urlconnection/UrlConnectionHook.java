@@ -41,6 +41,11 @@ public final class UrlConnectionHook implements Hook {
   }
 
   @Override
+  public List<String> unrepeated() {
+    return List.of(HTTP);
+  }
+
+  @Override
   public List<Weave> weaves() {
     String[] none = {};
     return List.of(

@@ -35,12 +35,13 @@ class Stock {
   }
 
   @CacheEvict(name = "stock", all = true)
+  @CacheEvict(name = "forecast", all = true)
   String close() {
     pieces.clear();
     return "closed";
   }
 
-  @Cached
+  @Cached(name = "forecast")
   CompletableFuture<String> forecast(String article) {
     int call = Calls.count("forecast");
     return CompletableFuture.supplyAsync(() -> article + " " + call);

@@ -12,6 +12,16 @@ final class HttpClient4IT extends HttpClientContract {
   }
 
   @Override
+  protected List<String> repeatedModes() {
+    return modes();
+  }
+
+  @Override
+  protected boolean keepsConnections() {
+    return false;
+  }
+
+  @Override
   protected List<String> modes() {
     return List.of("sync");
   }

@@ -2,6 +2,7 @@ package io.outrigger.it.row;
 
 import io.outrigger.it.contract.Counts;
 import io.outrigger.it.contract.HttpClientContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class HttpClient51IT extends HttpClientContract {
@@ -9,6 +10,16 @@ final class HttpClient51IT extends HttpClientContract {
   @Override
   protected String mainClass() {
     return "io.outrigger.it.app.httpclient5.HttpClient5Main";
+  }
+
+  @Override
+  protected List<String> repeatedModes() {
+    return List.of("sync");
+  }
+
+  @Override
+  protected String takenBackMode() {
+    return "abort";
   }
 
   @Override

@@ -13,6 +13,16 @@ final class HttpClient5IT extends Http2ClientContract {
   }
 
   @Override
+  protected List<String> repeatedModes() {
+    return List.of("sync");
+  }
+
+  @Override
+  protected String takenBackMode() {
+    return "abort";
+  }
+
+  @Override
   protected String refusedError() {
     return "org.apache.hc.client5.http.HttpHostConnectException";
   }

@@ -1,6 +1,8 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.HttpClientContract;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OkHttp3IT extends HttpClientContract {
@@ -8,6 +10,16 @@ final class OkHttp3IT extends HttpClientContract {
   @Override
   protected String mainClass() {
     return "io.outrigger.it.app.okhttp.OkHttpMain";
+  }
+
+  @Override
+  protected List<String> repeatedModes() {
+    return modes();
+  }
+
+  @Override
+  protected boolean limitsWholeCalls() {
+    return true;
   }
 
   @Override
@@ -43,5 +55,15 @@ final class OkHttp3IT extends HttpClientContract {
   @Test
   void anInterceptorThatAsksTwiceAtOnce() {
     ends("hasty", "GET", "/hello", "200");
+  }
+
+  @Test
+  void aPartThatCannotBeReadTwiceIsSentOnce() throws IOException {
+    isSentOnce("once-of-parts");
+  }
+
+  @Test
+  void theTimeOfTheApplicationsInterceptorsIsPartOfACalls() {
+    hasNoTimeFor(2, "late");
   }
 }

@@ -1,6 +1,7 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.Http2ClientContract;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OkHttp4IT extends Http2ClientContract {
@@ -8,6 +9,16 @@ final class OkHttp4IT extends Http2ClientContract {
   @Override
   protected String mainClass() {
     return "io.outrigger.it.app.okhttp.OkHttpMain";
+  }
+
+  @Override
+  protected List<String> repeatedModes() {
+    return modes();
+  }
+
+  @Override
+  protected boolean limitsWholeCalls() {
+    return true;
   }
 
   @Override

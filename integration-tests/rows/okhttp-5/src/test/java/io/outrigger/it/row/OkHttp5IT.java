@@ -1,6 +1,8 @@
 package io.outrigger.it.row;
 
 import io.outrigger.it.contract.Http2ClientContract;
+import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class OkHttp5IT extends Http2ClientContract {
@@ -8,6 +10,16 @@ final class OkHttp5IT extends Http2ClientContract {
   @Override
   protected String mainClass() {
     return "io.outrigger.it.app.okhttp.OkHttpMain";
+  }
+
+  @Override
+  protected List<String> repeatedModes() {
+    return modes();
+  }
+
+  @Override
+  protected boolean limitsWholeCalls() {
+    return true;
   }
 
   @Override
@@ -53,5 +65,15 @@ final class OkHttp5IT extends Http2ClientContract {
   @Override
   protected String http2CancelError() {
     return resetError();
+  }
+
+  @Test
+  void aPartThatCannotBeReadTwiceIsSentOnce() throws IOException {
+    isSentOnce("once-of-parts");
+  }
+
+  @Test
+  void theTimeOfTheApplicationsInterceptorsIsPartOfACalls() {
+    hasNoTimeFor(2, "late");
   }
 }

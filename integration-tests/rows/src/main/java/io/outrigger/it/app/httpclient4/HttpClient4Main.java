@@ -75,6 +75,10 @@ public final class HttpClient4Main {
         byte[] content = body.getBytes(StandardCharsets.ISO_8859_1);
         request.setEntity(new InputStreamEntity(new ByteArrayInputStream(content), content.length));
         return text(KNOWN, request.build());
+      case "once":
+        byte[] once = body.getBytes(StandardCharsets.ISO_8859_1);
+        request.setEntity(new InputStreamEntity(new ByteArrayInputStream(once), once.length));
+        return text(CLIENT, request.build());
       case "cut":
         HttpUriRequest cut = request.build();
         try (CloseableHttpResponse response = CLIENT.execute(cut)) {

@@ -1,6 +1,7 @@
 package io.outrigger.it.app.httpclient5;
 
 import io.outrigger.it.app.client.ClientDriver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -107,6 +109,12 @@ public final class HttpClient5Main {
         later.setDaemon(true);
         later.start();
         return CLASSIC.execute(aborted, HttpClient5Main::text);
+      case "once":
+        HttpUriRequestBase once = request(method, url, "");
+        byte[] content = body.getBytes(StandardCharsets.ISO_8859_1);
+        once.setEntity(
+            new InputStreamEntity(new ByteArrayInputStream(content), content.length, TEXT));
+        return CLASSIC.execute(once, HttpClient5Main::text);
       case "cut":
         return cut(request(method, url, body));
       case "timeout":

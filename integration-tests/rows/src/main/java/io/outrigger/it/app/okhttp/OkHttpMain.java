@@ -1,7 +1,9 @@
 package io.outrigger.it.app.okhttp;
 
 import io.outrigger.it.app.client.ClientDriver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
@@ -12,12 +14,14 @@ import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Dns;
 import okhttp3.MediaType;
+import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.WebSocket;
 import okhttp3.WebSocketListener;
+import okio.BufferedSink;
 import okio.BufferedSource;
 
 /** Calls with OkHttp. */
@@ -27,6 +31,20 @@ public final class OkHttpMain {
 
   private static final OkHttpClient IMPATIENT =
       CLIENT.newBuilder().readTimeout(Duration.ofMillis(300)).build();
+
+  private static final OkHttpClient LIMITED =
+      CLIENT.newBuilder().callTimeout(Duration.ofMillis(2500)).build();
+
+  /** Needs a part of the call's time for itself. */
+  private static final OkHttpClient LATE =
+      LIMITED
+          .newBuilder()
+          .addInterceptor(
+              chain -> {
+                sleep(700);
+                return chain.proceed(chain.request());
+              })
+          .build();
 
   private static final OkHttpClient TWO_ROUTES =
       CLIENT
@@ -65,6 +83,25 @@ public final class OkHttpMain {
               })
           .build();
 
+  /** A body that cannot be read twice, and does not say so. */
+  private static final class OnceBody extends RequestBody {
+    private final InputStream content;
+
+    OnceBody(String text) {
+      content = new ByteArrayInputStream(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Override
+    public MediaType contentType() {
+      return MediaType.parse("text/plain");
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) throws IOException {
+      sink.write(content.readAllBytes());
+    }
+  }
+
   private OkHttpMain() {}
 
   public static void main(String[] args) throws IOException {
@@ -76,7 +113,7 @@ public final class OkHttpMain {
         new Request.Builder()
             .url(url)
             .header(ClientDriver.HEADER, ClientDriver.VALUE)
-            .method(method, body(method, body))
+            .method(method, body(mode, method, body))
             .build();
     switch (mode) {
       case "async":
@@ -102,7 +139,11 @@ public final class OkHttpMain {
         CompletableFuture<Response> answer = async(call);
         Thread.sleep(300);
         call.cancel();
-        return "taken back: " + answer.handle((response, failure) -> failure != null).get();
+        return "taken back: " + answer.handle(OkHttpMain::hasNoAnswer).get();
+      case "late":
+        return text(LATE.newCall(request).execute());
+      case "limit":
+        return text(LIMITED.newCall(request).execute());
       case "socket":
         return socket(request);
       case "routes":
@@ -119,11 +160,32 @@ public final class OkHttpMain {
     }
   }
 
-  private static RequestBody body(String method, String body) {
-    return method.equals("POST")
+  private static RequestBody body(String mode, String method, String body) {
+    if (mode.equals("once")) {
+      return new OnceBody(body);
+    }
+    if (mode.equals("once-of-parts")) {
+      return new MultipartBody.Builder().addPart(new OnceBody(body)).build();
+    }
+    return method.equals("POST") || method.equals("PUT")
         ? RequestBody.create(
             MediaType.parse("text/plain"), body.getBytes(StandardCharsets.ISO_8859_1))
         : null;
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static boolean hasNoAnswer(Response response, Throwable failure) {
+    if (response != null) {
+      response.close();
+    }
+    return failure != null;
   }
 
   private static CompletableFuture<Response> async(Call call) {
