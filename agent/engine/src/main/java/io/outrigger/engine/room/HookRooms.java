@@ -64,20 +64,25 @@ public final class HookRooms {
   }
 
   /**
-   * Advice names types of the library and reads private members of some, so the library is open to
-   * it even where it is a named module. Of the JDK's modules only what the hook asked for is
-   * opened.
+   * Advice names types of the library, so it must see them even where the library is a named module
+   * that exports them to nobody, and its private members if the hook asked for that. Of the JDK's
+   * modules only what the hook asked for is opened.
    */
   private void openTo(HookRoom room, Module library, Hook hook) {
     Set<Module> us = Set.of(room.getUnnamedModule());
+    Map<String, Set<Module>> exports = new HashMap<>();
     Map<String, Set<Module>> opens = new HashMap<>();
     if (library.isNamed() && !isOfTheJdk(library)) {
       for (String each : library.getPackages()) {
-        if (!library.isOpen(each, room.getUnnamedModule())) {
-          opens.put(each, us);
+        if (hook.opensLibrary()) {
+          if (!library.isOpen(each, room.getUnnamedModule())) {
+            opens.put(each, us);
+          }
+        } else if (!library.isExported(each, room.getUnnamedModule())) {
+          exports.put(each, us);
         }
       }
-      redefine(library, opens);
+      redefine(library, exports, opens);
       return;
     }
     for (String each : hook.opens()) {
@@ -87,7 +92,7 @@ public final class HookRooms {
       if (module != null
           && module.getPackages().contains(name)
           && !module.isOpen(name, room.getUnnamedModule())) {
-        redefine(module, Map.of(name, us));
+        redefine(module, Map.of(), Map.of(name, us));
       }
     }
   }
@@ -97,9 +102,10 @@ public final class HookRooms {
         || module.getClassLoader() == ClassLoader.getPlatformClassLoader();
   }
 
-  private void redefine(Module module, Map<String, Set<Module>> opens) {
-    if (!opens.isEmpty()) {
-      instrumentation.redefineModule(module, Set.of(), Map.of(), opens, Set.of(), Map.of());
+  private void redefine(
+      Module module, Map<String, Set<Module>> exports, Map<String, Set<Module>> opens) {
+    if (!exports.isEmpty() || !opens.isEmpty()) {
+      instrumentation.redefineModule(module, Set.of(), exports, opens, Set.of(), Map.of());
     }
   }
 }

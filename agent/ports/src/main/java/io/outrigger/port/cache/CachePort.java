@@ -19,6 +19,12 @@ public final class CachePort {
   /** Names that are kept apart for each library: each is a handful of time series. */
   static final int MOST_NAMES = 500;
 
+  /**
+   * Caches that are asked for their size at a time: some applications build one for each of their
+   * sessions.
+   */
+  static final int MOST_SIZES = 10_000;
+
   private static final WeakTable<Object, ObservedCache> CACHES = new WeakTable<>();
 
   /** By library and name; written under the lock of this class. */
@@ -29,7 +35,8 @@ public final class CachePort {
    *
    * @param series what has happened in them
    * @param caches how many there are now
-   * @param size entries in them now
+   * @param size entries in them now; where there are more than {@value #MOST_SIZES} caches in all,
+   *     in those of them that were asked
    */
   public record Reading(CacheSeries series, int caches, long size) {}
 
@@ -107,23 +114,18 @@ public final class CachePort {
    * never used and are nobody's any more are left out. To be called on an agent thread.
    */
   public static List<Reading> read() {
+    // lets go of what was collected since: where no cache is built any more nobody else does
+    CACHES.size();
     Living living = new Living();
     CACHES.forEach(living);
-    Map<CacheSeries, Sum> sums = new HashMap<>();
     // without the table's locks, which those who build caches wait for
-    for (int i = 0; i < living.caches.size(); i++) {
+    for (int i = 0; i < living.asked.size(); i++) {
       ObservedCache each = living.observed.get(i);
-      Sum sum = sums.get(each.series());
-      if (sum == null) {
-        sum = new Sum();
-        sums.put(each.series(), sum);
-      }
-      sum.caches++;
-      sum.size += size(each, living.caches.get(i));
+      living.sum(each).size += size(each, living.asked.get(i));
     }
     List<Reading> readings = new ArrayList<>();
     for (CacheSeries each : allSeries()) {
-      Sum sum = sums.get(each);
+      Sum sum = living.sums.get(each);
       if (sum != null) {
         readings.add(new Reading(each, sum.caches, sum.size));
       } else if (!each.isUntouched()) {
@@ -153,9 +155,15 @@ public final class CachePort {
   /** For tests: caches that are known by now are counted nowhere, and their names are free. */
   public static synchronized void forgetAll() {
     SERIES.clear();
-    Living living = new Living();
-    CACHES.forEach(living);
-    for (Object each : living.caches) {
+    List<Object> known = new ArrayList<>();
+    CACHES.forEach(
+        new BiConsumer<>() {
+          @Override
+          public void accept(Object cache, ObservedCache observed) {
+            known.add(cache);
+          }
+        });
+    for (Object each : known) {
       CACHES.remove(each);
     }
   }
@@ -166,13 +174,27 @@ public final class CachePort {
   }
 
   private static final class Living implements BiConsumer<Object, ObservedCache> {
-    final List<Object> caches = new ArrayList<>();
+    final Map<CacheSeries, Sum> sums = new HashMap<>();
+    final List<Object> asked = new ArrayList<>();
     final List<ObservedCache> observed = new ArrayList<>();
 
     @Override
     public void accept(Object cache, ObservedCache known) {
-      caches.add(cache);
-      observed.add(known);
+      sum(known).caches++;
+      if (asked.size() < MOST_SIZES) {
+        asked.add(cache);
+        observed.add(known);
+      }
+    }
+
+    Sum sum(ObservedCache of) {
+      CacheSeries series = of.series();
+      Sum sum = sums.get(series);
+      if (sum == null) {
+        sum = new Sum();
+        sums.put(series, sum);
+      }
+      return sum;
     }
   }
 }

@@ -115,6 +115,21 @@ class CachePortTest {
   }
 
   @Test
+  void ofVeryManyCachesNotAllAreAsked() {
+    List<List<String>> kept = new ArrayList<>();
+    for (int i = 0; i < CachePort.MOST_SIZES + 10; i++) {
+      List<String> cache = new ArrayList<>(List.of("a"));
+      kept.add(cache);
+      CachePort.opened("lib", "session", cache, ALL, SIZE).hit(1);
+    }
+    held.add(kept);
+    CachePort.Reading reading = only();
+    assertThat(reading.caches()).isEqualTo(CachePort.MOST_SIZES + 10);
+    assertThat(reading.series().hits()).isEqualTo(CachePort.MOST_SIZES + 10);
+    assertThat(reading.size()).isEqualTo(CachePort.MOST_SIZES);
+  }
+
+  @Test
   void aCacheThatCannotTellHoldsNothing() {
     List<String> good = List.of("a");
     List<String> closed = List.of("b", "c");

@@ -49,9 +49,13 @@ final class BuiltCaches {
     }
   }
 
-  /** Somebody who got the cache gives it a name. */
-  static void named(Object cache, String name) {
-    CachePort.named(inner(cache), name);
+  /**
+   * Somebody who got the cache gives it a name. Of one that is not the library's nothing is asked.
+   */
+  static void named(@Nullable Object cache, String name) {
+    if (cache != null && cache.getClass().getName().startsWith(LIBRARY)) {
+      CachePort.named(inner(cache), name);
+    }
   }
 
   /**

@@ -38,10 +38,18 @@ public final class CaffeineHook implements Hook {
   }
 
   @Override
+  public boolean opensLibrary() {
+    return true;
+  }
+
+  @Override
   public List<Weave> weaves() {
     return List.of(
-        Weave.type(BUILDER).method("<init>").advice(HERE + "BuilderAdvice"),
-        Weave.type(BUILDER).method("recordStats").advice(HERE + "RecordStatsAdvice"),
+        Weave.type(BUILDER)
+            .method("getStatsCounterSupplier")
+            .changing()
+            .advice(HERE + "SupplierAdvice"),
+        Weave.type(BUILDER).method("isRecordingStats").changing().advice(HERE + "RecordingAdvice"),
         Weave.type(BUILDER).method("build").advice(HERE + "BuildAdvice"),
         Weave.type(BUILDER).method("buildAsync").advice(HERE + "BuildAdvice"),
         Weave.type(LIBRARY + ".BoundedLocalCache$BoundedPolicy")

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the counter behind a policy. Both are hidden in their package: a version that has them
- * otherwise must not have the hook switched off, for builders that hold our counters would then
- * refuse to be told to record statistics.
+ * otherwise is no reason to have the hook switched off.
  */
 final class CaffeinePolicies {
 
@@ -35,7 +34,7 @@ final class CaffeinePolicies {
           MethodHandles.privateLookupIn(cache, lookup)
               .findVirtual(cache, "statsCounter", MethodType.methodType(StatsCounter.class));
       return MethodHandles.filterReturnValue(cacheOf, statsOf)
-          .asType(MethodType.methodType(Object.class, Object.class));
+          .asType(MethodType.methodType(StatsCounter.class, Object.class));
     } catch (ReflectiveOperationException | LinkageError unknown) {
       return null;
     }
@@ -45,12 +44,10 @@ final class CaffeinePolicies {
     return Class.forName(name, false, Caffeine.class.getClassLoader());
   }
 
-  /** Whether the policy's cache counts for us and nobody else. */
-  static boolean isOursAlone(Object policy) throws Throwable {
+  /** Whether the policy's cache is known to count for nobody but us. */
+  static boolean isUnasked(Object policy) throws Throwable {
     MethodHandle counterOf =
         policy.getClass().getName().endsWith("$BoundedPolicy") ? OF_BOUNDED : OF_UNBOUNDED;
-    return counterOf != null
-        && (Object) counterOf.invokeExact(policy) instanceof CountedStats ours
-        && !ours.isAsked();
+    return counterOf != null && !CountedStats.isAsked((StatsCounter) counterOf.invokeExact(policy));
   }
 }

@@ -15,19 +15,18 @@ import org.jspecify.annotations.Nullable;
 final class CountedStats implements StatsCounter {
 
   private final StatsCounter asked;
-  private final boolean isAsked;
 
   /** Null until the cache is built, which nobody uses before. */
   private @Nullable ObservedCache cache;
 
-  CountedStats(StatsCounter asked, boolean isAsked) {
+  CountedStats(StatsCounter asked) {
     this.asked = asked;
-    this.isAsked = isAsked;
   }
 
-  /** Whether the application has asked for counting itself. */
-  boolean isAsked() {
-    return isAsked;
+  /** Whether a cache with this counter counts for the application. */
+  static boolean isAsked(StatsCounter counter) {
+    return (counter instanceof CountedStats ours ? ours.asked : counter)
+        != StatsCounter.disabledStatsCounter();
   }
 
   void countsFor(ObservedCache observed) {

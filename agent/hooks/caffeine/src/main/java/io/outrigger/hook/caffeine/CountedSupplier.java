@@ -2,33 +2,24 @@ package io.outrigger.hook.caffeine;
 
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
-/** Gives each cache a counter of ours, around the one that the application has asked for. */
+/** Gives a cache a counter of ours, around the one that it would have. */
 final class CountedSupplier implements Supplier<StatsCounter> {
 
-  private final @Nullable Supplier<StatsCounter> asked;
+  private final Supplier<StatsCounter> asked;
 
   /**
    * Around what a builder has.
    *
-   * @param asked what the application has asked for, or null
+   * @param asked gives what the application has asked for, or else the counter that counts nothing
    */
-  CountedSupplier(@Nullable Supplier<StatsCounter> asked) {
+  CountedSupplier(Supplier<StatsCounter> asked) {
     this.asked = asked;
-  }
-
-  /** Whether the application has asked for counters itself. */
-  boolean isAsked() {
-    return asked != null;
   }
 
   @Override
   public StatsCounter get() {
-    CountedStats stats =
-        asked == null
-            ? new CountedStats(StatsCounter.disabledStatsCounter(), false)
-            : new CountedStats(asked.get(), true);
+    CountedStats stats = new CountedStats(asked.get());
     BuiltCaches.begun(stats);
     return stats;
   }

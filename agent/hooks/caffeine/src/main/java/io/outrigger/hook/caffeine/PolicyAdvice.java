@@ -14,6 +14,6 @@ public final class PolicyAdvice {
   @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
   public static @Nullable Object exit(@Advice.This Object policy, @Advice.Return boolean recording)
       throws Throwable {
-    return (recording && CaffeinePolicies.isOursAlone(policy)) ? Boolean.FALSE : null;
+    return (recording && CaffeinePolicies.isUnasked(policy)) ? Boolean.FALSE : null;
   }
 }

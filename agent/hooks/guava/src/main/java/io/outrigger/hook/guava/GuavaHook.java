@@ -39,8 +39,10 @@ public final class GuavaHook implements Hook {
   @Override
   public List<Weave> weaves() {
     return List.of(
-        Weave.type(BUILDER).method("<init>").advice(HERE + "CountAdvice"),
-        Weave.type(BUILDER).method("recordStats").advice(HERE + "CountAdvice"),
+        Weave.type(BUILDER)
+            .method("getStatsCounterSupplier")
+            .changing()
+            .advice(HERE + "SupplierAdvice"),
         Weave.type(BUILDER).method("build").advice(HERE + "BuildAdvice"));
   }
 }

@@ -28,6 +28,13 @@ final class Caffeine29IT extends CacheContract {
         "bounded-async",
         "async-loading",
         "spec",
-        "asked");
+        "soft",
+        "weak",
+        "listening",
+        "refreshing",
+        "each-its-time",
+        "asked",
+        "untouched",
+        "trimmed");
   }
 }

@@ -22,7 +22,7 @@ final class SpringCache5IT extends CacheContract {
 
   @Override
   protected List<String> kinds() {
-    return List.of("map", "late", "by-value", "inside");
+    return List.of("map", "late", "by-value", "inside", "wrapped");
   }
 
   @Override

@@ -83,6 +83,15 @@ public final class CacheServer {
     return collected(queue) == gone ? "gone" : "still there";
   }
 
+  /** Where the program and its libraries are. */
+  public static URL[] classPath() throws IOException {
+    List<URL> classPath = new ArrayList<>();
+    for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      classPath.add(new File(each).toURI().toURL());
+    }
+    return classPath.toArray(new URL[0]);
+  }
+
   /** Uses a cache in a class loader of its own, as an application server does. */
   private static String undeploy(String uses) throws Exception {
     ReferenceQueue<Object> queue = new ReferenceQueue<>();
@@ -91,12 +100,7 @@ public final class CacheServer {
   }
 
   private static Object deployed(String uses) throws Exception {
-    List<URL> classPath = new ArrayList<>();
-    for (String each : System.getProperty("java.class.path").split(File.pathSeparator)) {
-      classPath.add(new File(each).toURI().toURL());
-    }
-    URLClassLoader loader =
-        new URLClassLoader(classPath.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+    URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
     Class<?> there = loader.loadClass(uses);
     Object made = there.getConstructor().newInstance();
     there.getMethod("threeEntries").invoke(made);

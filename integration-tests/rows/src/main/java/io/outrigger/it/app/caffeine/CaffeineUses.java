@@ -4,12 +4,17 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
 import io.outrigger.it.app.caches.AtOnce;
+import io.outrigger.it.app.caches.CacheServer;
 import io.outrigger.it.app.caches.CacheUses;
 import io.outrigger.it.app.caches.Tally;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +70,26 @@ public final class CaffeineUses implements CacheUses {
         return manual(
             Caffeine.from("maximumSize=100").build(),
             Caffeine.from("maximumSize=100,recordStats").build());
+      case "soft":
+        return manual(
+            builder().softValues().maximumSize(3).build(),
+            builder().softValues().maximumSize(3).recordStats().build());
+      case "weak":
+        return weak(builder().weakKeys().build(), builder().weakKeys().recordStats().build());
+      case "listening":
+        return listening();
+      case "refreshing":
+        return refreshing();
+      case "each-its-time":
+        return manual(
+            builder().expireAfter(new LongLived()).build(),
+            builder().expireAfter(new LongLived()).recordStats().build());
       case "asked":
         return asked();
+      case "untouched":
+        return untouched();
+      case "trimmed":
+        return trimmed();
       default:
         return "no kind " + kind;
     }
@@ -239,6 +262,99 @@ public final class CaffeineUses implements CacheUses {
       note(seen, each.synchronous().get("x"));
     }
     return async(unasked, asked) + "\n" + seen;
+  }
+
+  /** With keys that nobody collects. */
+  private static String weak(Cache<String, String> unasked, Cache<String, String> asked) {
+    return compared(unasked, asked, onFew(unasked), onFew(asked));
+  }
+
+  private static String onFew(Cache<String, String> cache) {
+    StringBuilder seen = new StringBuilder();
+    note(seen, cache.getIfPresent("a"));
+    note(seen, cache.get("a", CaffeineUses::load));
+    note(seen, cache.getIfPresent("a"));
+    return seen.toString();
+  }
+
+  private static String listening() {
+    List<String> first = new ArrayList<>();
+    List<String> second = new ArrayList<>();
+    Cache<String, String> unasked = listening(first).build();
+    Cache<String, String> asked = listening(second).recordStats().build();
+    return manual(unasked, asked) + "\nheard the same: " + first.equals(second);
+  }
+
+  private static Caffeine<String, String> listening(List<String> heard) {
+    return builder()
+        .maximumSize(3)
+        .removalListener((String key, String value, RemovalCause cause) -> heard.add(key + cause));
+  }
+
+  private static String refreshing() {
+    AtomicLong one = new AtomicLong();
+    AtomicLong other = new AtomicLong();
+    LoadingCache<String, String> unasked = refreshing(one).build(CaffeineUses::load);
+    LoadingCache<String, String> asked = refreshing(other).recordStats().build(CaffeineUses::load);
+    return compared(unasked, asked, onRefreshing(unasked, one), onRefreshing(asked, other));
+  }
+
+  private static String onRefreshing(LoadingCache<String, String> cache, AtomicLong now) {
+    StringBuilder seen = new StringBuilder();
+    note(seen, cache.get("a"));
+    now.addAndGet(TimeUnit.MINUTES.toNanos(2));
+    note(seen, cache.get("a"));
+    note(seen, cache.get("a"));
+    return seen + onLoading(cache);
+  }
+
+  private static Caffeine<Object, Object> refreshing(AtomicLong now) {
+    return builder().refreshAfterWrite(1, TimeUnit.MINUTES).ticker(now::get);
+  }
+
+  /** Each entry has a time of its own. */
+  private static final class LongLived implements Expiry<Object, Object> {
+    @Override
+    public long expireAfterCreate(Object key, Object value, long now) {
+      return TimeUnit.DAYS.toNanos(1);
+    }
+
+    @Override
+    public long expireAfterUpdate(Object key, Object value, long now, long left) {
+      return left;
+    }
+
+    @Override
+    public long expireAfterRead(Object key, Object value, long now, long left) {
+      return left;
+    }
+  }
+
+  /**
+   * What a builder holds is the program's alone: of another's counters, {@code recordStats} would
+   * think that it was called before.
+   */
+  private static String untouched() throws ReflectiveOperationException {
+    Field supplier = Caffeine.class.getDeclaredField("statsCounterSupplier");
+    supplier.setAccessible(true);
+    Caffeine<Object, Object> used = builder();
+    used.build();
+    return Tally.of(0, 0, 0, 0, 0)
+        + "\n"
+        + supplier.get(builder())
+        + " "
+        + supplier.get(used)
+        + " "
+        + builder().recordStats();
+  }
+
+  /** A product may carry a copy of Caffeine with nothing in it that it does not use. */
+  private static String trimmed() throws Exception {
+    try (Trimmed loader = new Trimmed(CacheServer.classPath())) {
+      Class<?> there = loader.loadClass(CaffeineUses.class.getName());
+      Object entries = there.getMethod("threeEntries").invoke(there.getConstructor().newInstance());
+      return Tally.of(0, 0, 0, 0, 0) + "\nholds " + ((Map<?, ?>) entries).size();
+    }
   }
 
   /** Whatever a program asks of a builder, it gets. */

@@ -4,8 +4,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.outrigger.it.app.caches.AtOnce;
 import io.outrigger.it.app.caches.CacheUses;
 import io.outrigger.it.app.caches.Tally;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
 import org.springframework.cache.Cache;
 import org.springframework.cache.Cache.ValueRetrievalException;
+import org.springframework.cache.caffeine.CaffeineCache;
 import org.springframework.cache.caffeine.CaffeineCacheManager;
 import org.springframework.cache.concurrent.ConcurrentMapCache;
 import org.springframework.cache.concurrent.ConcurrentMapCacheManager;
@@ -30,6 +34,8 @@ public final class SpringCacheUses implements CacheUses {
         return map(manager.getCache("stock"));
       case "inside":
         return inside(new ConcurrentMapCache("stock"));
+      case "wrapped":
+        return wrapped();
       case "caffeine":
         return caffeine();
       default:
@@ -37,7 +43,7 @@ public final class SpringCacheUses implements CacheUses {
     }
   }
 
-  /** Seven hits, five misses. */
+  /** Seven hits, five misses, five puts, of which one is of a loaded value. */
   private static String map(Cache cache) {
     StringBuilder seen = new StringBuilder();
     note(seen, cache.get("a"));
@@ -63,7 +69,7 @@ public final class SpringCacheUses implements CacheUses {
     cache.clear();
     cache.put("a", "1");
     note(seen, cache.get("a", String.class));
-    return Tally.of(7, 5, -1, -1, -1) + "\n" + seen;
+    return Tally.ofPuts(7, 5, 5) + "\n" + seen;
   }
 
   private static String fail() {
@@ -71,7 +77,8 @@ public final class SpringCacheUses implements CacheUses {
   }
 
   /**
-   * A loader that puts, looks up and fails in another cache and in its own: one hit, five misses.
+   * A loader that puts, looks up and fails in another cache and in its own: one hit, five misses,
+   * three puts.
    */
   private static String inside(Cache cache) {
     Cache another = new ConcurrentMapCache("others");
@@ -93,7 +100,24 @@ public final class SpringCacheUses implements CacheUses {
             }));
     another.put("e", "4");
     note(seen, cache.get("nowhere"));
-    return Tally.of(1, 5, -1, -1, -1) + "\n" + seen;
+    return Tally.ofPuts(1, 5, 3) + "\n" + seen;
+  }
+
+  /** What is no cache of Caffeine's own is asked nothing, just for having been given a name. */
+  private static String wrapped() {
+    List<String> asked = new ArrayList<>();
+    @SuppressWarnings("unchecked")
+    com.github.benmanes.caffeine.cache.Cache<Object, Object> ofTheProgram =
+        (com.github.benmanes.caffeine.cache.Cache<Object, Object>)
+            Proxy.newProxyInstance(
+                SpringCacheUses.class.getClassLoader(),
+                new Class<?>[] {com.github.benmanes.caffeine.cache.Cache.class},
+                (proxy, method, arguments) -> {
+                  asked.add(method.getName());
+                  return null;
+                });
+    String name = new CaffeineCache("wrapped", ofTheProgram).getName();
+    return Tally.ofPuts(0, 0, 0) + "\n" + name + " was asked for " + asked;
   }
 
   /** Counted where Caffeine is; nothing here. */
@@ -105,7 +129,7 @@ public final class SpringCacheUses implements CacheUses {
     bounded.setCaffeine(Caffeine.newBuilder().maximumSize(10));
     bounded.getCache("offers").get("a", () -> "2");
     held = bounded;
-    return Tally.of(0, 0, -1, -1, -1) + "\n" + found + bounded.getCache("offers").get("a").get();
+    return Tally.ofPuts(0, 0, 0) + "\n" + found + bounded.getCache("offers").get("a").get();
   }
 
   private static Object held;
@@ -128,7 +152,7 @@ public final class SpringCacheUses implements CacheUses {
     Cache cache = new ConcurrentMapCache("stock");
     cache.put("a", "1");
     AtOnce.run(threads, times / 2, () -> bothWays(cache));
-    return Tally.of((long) threads * times, 0, -1, -1, -1);
+    return Tally.ofPuts((long) threads * times, 0, 1);
   }
 
   private static void bothWays(Cache cache) {
