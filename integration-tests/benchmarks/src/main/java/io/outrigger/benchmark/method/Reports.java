@@ -43,13 +43,17 @@ public class Reports {
   /**
    * Asks for everything twice, before anything is measured.
    *
-   * @throws IllegalStateException if the method was not called just once for each
+   * @throws IllegalStateException if an answer is another's, or the method was not called just once
+   *     for each
    */
   static void fill(UnaryOperator<String> find) {
     int before = CALLS.get();
     for (int i = 0; i < 2; i++) {
       for (String each : IDS) {
-        find.apply(each);
+        String report = find.apply(each);
+        if (!report.endsWith(each)) {
+          throw new IllegalStateException(report + " for " + each);
+        }
       }
     }
     int calls = CALLS.get() - before;

@@ -5,6 +5,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.hc.client5.http.async.methods.SimpleHttpRequest;
@@ -152,9 +153,15 @@ public final class HttpClient5Main {
    * left open, for what closing it does to the request would come in between.
    */
   private static String cancelled(String method, String url, String body) throws Exception {
-    CloseableHttpAsyncClient client = HttpAsyncClients.createDefault();
+    CountDownLatch connected = new CountDownLatch(1);
+    CloseableHttpAsyncClient client =
+        HttpAsyncClients.custom()
+            .addRequestInterceptorLast((request, entity, context) -> connected.countDown())
+            .build();
     client.start();
     Future<SimpleHttpResponse> call = async(client, method, url, body);
+    // taken back before there is a connection, it would be sent all the same
+    connected.await();
     Thread.sleep(300);
     return "taken back: " + call.cancel(true);
   }
