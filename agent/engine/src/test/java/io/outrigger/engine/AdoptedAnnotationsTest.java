@@ -11,6 +11,7 @@ import io.outrigger.engine.method.MethodsSection;
 import io.outrigger.engine.weave.WeavingTransformer;
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.AnnotationText;
 import io.outrigger.port.method.Attribute;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
@@ -64,6 +65,13 @@ class AdoptedAnnotationsTest {
   private static final AnnotationSpec PASSED =
       AnnotationSpec.adopted(APP + "Passed", "foreign", "Notes a call.", List.of())
           .inheritedAsByJava();
+  private static final AnnotationSpec GROUPS =
+      AnnotationSpec.adopted(
+          APP + "Groups", "foreign", "Holds others.", List.of(), text("one"), text("several"));
+  private static final AnnotationSpec SCOPED =
+      AnnotationSpec.adopted(APP + "Scoped", "foreign", "Says more.", List.of(), text("text"))
+          .publicAtClasses()
+          .settings();
   private static final AnnotationSpec NOTED =
       new AnnotationSpec("Noted", "Notes a call.", text("text"));
 
@@ -83,7 +91,7 @@ class AdoptedAnnotationsTest {
   @BeforeEach
   void install() {
     NOTES.clear();
-    MethodPort.install(List.of(new Noting(NOTED), new Noting(TAGGED, PASSED)));
+    MethodPort.install(List.of(new Noting(NOTED), new Noting(TAGGED, PASSED, GROUPS, SCOPED)));
     AgentLog.to(new PrintStream(log, true, StandardCharsets.UTF_8));
   }
 
@@ -112,7 +120,11 @@ class AdoptedAnnotationsTest {
       MethodHandle note =
           MethodHandles.lookup()
               .findStatic(Noting.class, "note", MethodType.methodType(void.class, String.class));
-      return MethodHandles.foldArguments(inner, note.bindTo(call.methodName() + " " + annotation));
+      StringBuilder text = new StringBuilder(call.methodName()).append(' ').append(annotation);
+      for (int i = 0; i < call.type().parameterCount(); i++) {
+        text.append(call.isParameterAnnotated(annotation, i, APP + "Marker") ? " #" + i : "");
+      }
+      return MethodHandles.foldArguments(inner, note.bindTo(text.toString()));
     }
 
     @SuppressWarnings("unused") // by its handle
@@ -328,6 +340,59 @@ class AdoptedAnnotationsTest {
   }
 
   @Test
+  void whatIsInsideOfOthersArrivesAsText() throws Exception {
+    MethodPort.install(List.of(new Noting(GROUPS)));
+    call(app(), "Grouped", "grouped");
+    assertThat(NOTES)
+        .containsExactly(
+            "grouped @Groups(one=@Tagged(text=\"a \\\"b\\\" \\\\\"),"
+                + " several=@Tagged(words=\"c,d\") @Tagged)");
+    String one = NOTES.get(0).replace("grouped @Groups(one=", "").replaceAll(", several.*", "");
+    assertThat(AnnotationText.readEach(one))
+        .containsExactly(new AnnotationText.Written("Tagged", Map.of("text", "a \"b\" \\")));
+    assertThat(AnnotationText.readEach("@Tagged(words=\"c,d\") @Tagged"))
+        .containsExactly(
+            new AnnotationText.Written("Tagged", Map.of("words", "c,d")),
+            new AnnotationText.Written("Tagged", Map.of()));
+  }
+
+  @Test
+  void whatOnlySaysWhatOthersMeanIsThereWithThemAndMeansNothingAlone() throws Exception {
+    App app = app();
+    call(app, "Grouped", "plain");
+    assertThat(NOTES).isEmpty();
+    assertThat(rows()).noneMatch(row -> row.get(0).endsWith("#plain"));
+    call(app, "Grouped", "asked");
+    assertThat(NOTES).containsExactly("hidden @Tagged", "hidden @Scoped(text=class)");
+    NOTES.clear();
+    call(app, "GroupedHeir", "own");
+    assertThat(NOTES).containsExactly("own @Tagged", "own @Scoped(text=class)");
+  }
+
+  @Test
+  void annotationsOfParametersAreThoseOfTheMethodThatCarriesTheAnnotation() throws Exception {
+    MethodPort.install(List.of(new Noting(TAGGED, SCOPED)));
+    Class<?> type = app().define(APP + "GroupedHeir");
+    Object heir = type.getDeclaredConstructor().newInstance();
+    type.getMethod("marked", String.class, String.class).invoke(heir, "", "");
+    type.getMethod("agreed", String.class, String.class).invoke(heir, "", "");
+    type.getMethod("remarked", String.class, String.class).invoke(heir, "", "");
+    type.getMethod("restated", String.class, String.class).invoke(heir, "", "");
+    assertThat(NOTES)
+        .containsExactly(
+            "marked @Tagged #0",
+            "marked @Scoped(text=class) #0",
+            "agreed @Tagged #1",
+            "agreed @Scoped(text=class)",
+            // whatever else its own are annotated with
+            "remarked @Tagged #1",
+            "remarked @Scoped(text=class)",
+            // and what it says itself is of its own
+            "restated @Tagged(text=own)",
+            "restated @Scoped(text=class)");
+  }
+
+  @Test
   void whatAFrameworkAppliesItselfIsLeftToIt() throws Exception {
     App app = app();
     app.define(APP + "Aspect");
@@ -345,6 +410,35 @@ class AdoptedAnnotationsTest {
         .containsOnlyOnce("INFO outrigger: @Tagged of foreign is left to")
         .contains(APP + "Aspect is loaded by " + App.class.getName())
         .doesNotContain("WARN");
+  }
+
+  @Test
+  void whatWasCalledBeforeAFrameworkIsLeftToItWithTheNextThatIsCalled() throws Exception {
+    App app = app();
+    Class<?> sample = app.define(APP + "Sample");
+    call(sample, "both");
+    app.define(APP + "Aspect");
+    call(sample, "both");
+    assertThat(NOTES).containsExactly("both @Noted", "both @Tagged", "both @Noted", "both @Tagged");
+    NOTES.clear();
+    call(sample, "all");
+    call(sample, "both");
+    assertThat(NOTES).containsExactly("both @Noted");
+    assertThat(rows())
+        .extracting(row -> row.get(3))
+        .contains("left to foreign's own interceptor, " + APP + "Aspect");
+  }
+
+  @Test
+  void whatWasCalledBeforeAFrameworkIsLeftToItWithTheNextChore() throws Exception {
+    App app = app();
+    Class<?> sample = app.define(APP + "Sample");
+    call(sample, "both");
+    app.define(APP + "Aspect");
+    NOTES.clear();
+    linker.followFrameworks();
+    call(sample, "both");
+    assertThat(NOTES).containsExactly("both @Noted");
   }
 
   @Test

@@ -61,7 +61,7 @@ public class MethodLinking {
     private String where = "";
     private MethodHandles.@Nullable Lookup own;
     private List<String> names = List.of();
-    private boolean ofClass;
+    private @Nullable Carrier carrier;
 
     Linking(Method method) {
       this.method = method;
@@ -82,8 +82,7 @@ public class MethodLinking {
 
     /** Annotations are the class's, not the method's. */
     public Linking ofItsClass() {
-      ofClass = true;
-      return this;
+      return carriedBy(method.getDeclaringClass().getName(), null);
     }
 
     /** Says what the parameters are called; nobody knows otherwise. */
@@ -99,13 +98,24 @@ public class MethodLinking {
         written.put(namesAndValues[i], namesAndValues[i + 1]);
       }
       try {
-        MethodAnnotation read = spec.read(written, where);
-        String owner = method.getDeclaringClass().getName();
-        annotations.add(ofClass ? read.carriedBy(new Carrier(owner, null)) : read);
+        MethodAnnotation annotation = spec.read(written, where);
+        annotations.add(carrier == null ? annotation : annotation.carriedBy(carrier));
       } catch (InvalidAnnotationException e) {
         throw new IllegalArgumentException(e);
       }
       return this;
+    }
+
+    /** Says who carries the annotations that follow. */
+    public Linking carriedBy(String className, @Nullable String methodName) {
+      carrier = new Carrier(className, methodName);
+      return this;
+    }
+
+    private List<List<String>> parameterAnnotations() {
+      return Stream.of(method.getParameterAnnotations())
+          .map(each -> Stream.of(each).map(one -> one.annotationType().getName()).toList())
+          .toList();
     }
 
     /** The method with what applies to it. */
@@ -125,7 +135,8 @@ public class MethodLinking {
                 Modifier.isSynchronized(method.getModifiers()),
                 Stream.of(method.getExceptionTypes()).map(Class::getName).toList(),
                 annotations,
-                names);
+                names,
+                parameterAnnotations());
         MethodHandle body = lookup.unreflect(method).asFixedArity().asType(call.handleType());
         return MethodPort.around(
             call, body, (annotation, name, why) -> problems.add(annotation.spec() + ": " + why));

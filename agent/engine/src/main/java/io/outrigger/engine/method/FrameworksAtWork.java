@@ -30,6 +30,9 @@ public final class FrameworksAtWork {
   /** What was told, by class and loader; of texts only. */
   private final Map<String, Boolean> told = new ConcurrentHashMap<>();
 
+  /** Whether one was seen since that was asked. */
+  private volatile boolean appeared;
+
   FrameworksAtWork() {}
 
   /** Looks for the frameworks of these annotations from now on. */
@@ -59,8 +62,20 @@ public final class FrameworksAtWork {
       if (known == null) {
         known = loaded.putIfAbsent(loader, ConcurrentHashMap.newKeySet());
       }
-      known.add(internalName.replace('/', '.'));
+      if (known.add(internalName.replace('/', '.'))) {
+        appeared = true;
+      }
     }
+  }
+
+  /** Whether one was seen since this was asked last. */
+  boolean haveAppeared() {
+    if (!appeared) {
+      return false;
+    }
+    // first, for others may be seen meanwhile
+    appeared = false;
+    return true;
   }
 
   /**

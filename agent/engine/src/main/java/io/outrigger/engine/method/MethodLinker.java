@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +171,9 @@ public final class MethodLinker {
   /** All that were linked; classes may go. */
   private final List<WeakReference<Site>> linked = new ArrayList<>();
 
+  /** Held while methods are linked anew. */
+  private final ReentrantLock relinking = new ReentrantLock();
+
   /** Which state of the plans is in force; grows with each {@link #relink}. */
   private volatile int generation;
 
@@ -245,8 +249,35 @@ public final class MethodLinker {
    *
    * @return how many methods
    */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // one thread follows changes
   public int relink() {
+    relinking.lock();
+    try {
+      return relink(false);
+    } finally {
+      relinking.unlock();
+    }
+  }
+
+  /**
+   * Leaves to frameworks that are at work by now what was linked before they were: of methods that
+   * share a cache one alone must not be. To be called now and then; it is done before each method
+   * that is linked as well.
+   */
+  public void followFrameworks() {
+    // who finds another thread at it does not wait, for he may hold locks that the other needs
+    if (planned.frameworks().areWatched() && relinking.tryLock()) {
+      try {
+        if (planned.frameworks().haveAppeared()) {
+          relink(true);
+        }
+      } finally {
+        relinking.unlock();
+      }
+    }
+  }
+
+  @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock
+  private int relink(boolean adoptedAlone) {
     generation++;
     List<Site> sites = new ArrayList<>();
     synchronized (linked) {
@@ -256,7 +287,7 @@ public final class MethodLinker {
         Site site = each.next().get();
         if (site == null || !seen.add(site)) {
           each.remove();
-        } else {
+        } else if (!adoptedAlone || mayBeLeft(planned(site))) {
           sites.add(site);
         }
       }
@@ -286,6 +317,17 @@ public final class MethodLinker {
     return sites.size();
   }
 
+  private static boolean mayBeLeft(@Nullable PlannedMethod method) {
+    if (method != null) {
+      for (MethodAnnotation each : method.annotations()) {
+        if (!each.spec().activeWhen().isEmpty()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** Where there is no room to, the method keeps what applied. */
   private void relink(Site site, MethodHandles.Lookup caller, String id, PlannedMethod method) {
     try {
@@ -303,6 +345,7 @@ public final class MethodLinker {
   /** Two threads may both do it, and come to the same. Plans may change meanwhile. */
   private void linkOnce(Site site, MethodHandles.Lookup caller, String id) {
     try {
+      followFrameworks();
       int begun;
       do {
         begun = generation;
@@ -382,7 +425,8 @@ public final class MethodLinker {
               method.method().isSynchronized(),
               method.method().throwsTypes(),
               applied,
-              method.method().parameterNames());
+              method.method().parameterNames(),
+              method.method().parameterAnnotations());
       MethodHandle body = body(call, site.mark);
       MethodHandle composed = MethodPort.around(call, body, new Told(problems));
       if (composed != body && method.method().isSuspending()) {

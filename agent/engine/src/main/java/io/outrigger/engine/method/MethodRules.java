@@ -2,6 +2,7 @@ package io.outrigger.engine.method;
 
 import io.outrigger.option.NearestName;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.AnnotationText;
 import io.outrigger.port.method.Carrier;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
@@ -231,7 +232,7 @@ final class MethodRules {
         }
       }
       List<MethodAnnotation> applies = together(lines, carried);
-      if (!applies.isEmpty() && !method.isAbstract()) {
+      if (!areSettings(applies) && !method.isAbstract()) {
         planned.add(
             new PlannedMethod(type.name(), method, applies, List.copyOf(carried), names(lines)));
       }
@@ -252,17 +253,36 @@ final class MethodRules {
     if (overridden != null) {
       for (MethodAnnotation each : of(supertype, overridden, overridden.name())) {
         if (!each.spec().isInheritedAsByJava()) {
-          carried.add(each);
+          carried.add(each.besideParameters(overridden.parameterAnnotations()));
         }
       }
     }
     for (MethodAnnotation each : of(supertype)) {
-      boolean inherited =
-          each.spec().isInheritedAsByJava() ? !supertype.isInterface() : overridden != null;
-      if (inherited && meansFromTheClass(each, method)) {
-        carried.add(each);
+      if (isInherited(each.spec(), supertype, overridden != null)
+          && meansFromTheClass(each, method)) {
+        carried.add(
+            overridden == null ? each : each.besideParameters(overridden.parameterAnnotations()));
       }
     }
+  }
+
+  /** Whether an annotation of a supertype is one of the class's methods. */
+  private static boolean isInherited(
+      AnnotationSpec spec, ScannedClass supertype, boolean overridden) {
+    if (spec.isInheritedAsByJava()) {
+      return !supertype.isInterface();
+    }
+    return overridden || (spec.isSettings() && !supertype.isInterface());
+  }
+
+  /** Whether there is none, or only such as say what others mean. */
+  private static boolean areSettings(List<MethodAnnotation> annotations) {
+    for (MethodAnnotation each : annotations) {
+      if (!each.spec().isSettings()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

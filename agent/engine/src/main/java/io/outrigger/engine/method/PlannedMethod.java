@@ -3,6 +3,7 @@ package io.outrigger.engine.method;
 import io.outrigger.port.method.MethodAnnotation;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -43,6 +44,7 @@ record PlannedMethod(
       MethodAnnotation other = others.get(i);
       if (one.spec() != other.spec()
           || !one.where().equals(other.where())
+          || !Objects.equals(one.parameterAnnotations(), other.parameterAnnotations())
           || !one.toString().equals(other.toString())) {
         return false;
       }

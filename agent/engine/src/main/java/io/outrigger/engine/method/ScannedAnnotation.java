@@ -1,5 +1,6 @@
 package io.outrigger.engine.method;
 
+import io.outrigger.port.method.AnnotationText;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An annotation as a class file has it: its type by name, and the values that were written, as
  * text. Constants of enumerations are in lower case with dashes, as options are; classes are binary
- * names; lists have commas between. Annotations inside of annotations are left out, but for those
- * in the list that is an annotation's {@code value}: so repeated ones are carried.
+ * names; lists have commas between. Annotations inside of annotations are as {@link AnnotationText}
+ * writes them, with their simple names and blanks between. Those in the list that is an
+ * annotation's {@code value} are carried as they are, too: so are repeated ones.
  */
 final class ScannedAnnotation {
 
@@ -81,7 +83,17 @@ final class ScannedAnnotation {
     return text.toString();
   }
 
-  private final class Values extends AnnotationVisitor {
+  /**
+   * Takes the values in and hands itself on.
+   *
+   * @param around what it is an element of
+   * @param alone whether it is the only one
+   */
+  private AnnotationVisitor inside(Elements around, boolean alone) {
+    return new Nested(around, alone);
+  }
+
+  private class Values extends AnnotationVisitor {
 
     Values() {
       super(Opcodes.ASM9);
@@ -98,13 +110,33 @@ final class ScannedAnnotation {
     }
 
     @Override
-    public @Nullable AnnotationVisitor visitAnnotation(String name, String descriptor) {
-      return null;
+    public AnnotationVisitor visitAnnotation(String name, String descriptor) {
+      return new ScannedAnnotation(descriptor).inside(new Elements(name), true);
     }
 
     @Override
     public AnnotationVisitor visitArray(String name) {
       return new Elements(name);
+    }
+  }
+
+  private final class Nested extends Values {
+
+    private final Elements around;
+    private final boolean alone;
+
+    Nested(Elements around, boolean alone) {
+      this.around = around;
+      this.alone = alone;
+    }
+
+    @Override
+    public void visitEnd() {
+      String name = type.substring(Math.max(type.lastIndexOf('.'), type.lastIndexOf('$')) + 1);
+      around.addAnnotation(AnnotationText.write(name, values));
+      if (alone) {
+        around.visitEnd();
+      }
     }
   }
 
@@ -124,6 +156,11 @@ final class ScannedAnnotation {
       between = ",";
     }
 
+    private void addAnnotation(String text) {
+      all.append(between).append(text);
+      between = " ";
+    }
+
     @Override
     public void visit(@Nullable String name, Object value) {
       add(text(value));
@@ -135,13 +172,12 @@ final class ScannedAnnotation {
     }
 
     @Override
-    public @Nullable AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
-      if (!of.equals("value")) {
-        return null;
-      }
+    public AnnotationVisitor visitAnnotation(@Nullable String name, String descriptor) {
       ScannedAnnotation one = new ScannedAnnotation(descriptor);
-      listed.add(one);
-      return one.reader();
+      if (of.equals("value")) {
+        listed.add(one);
+      }
+      return one.inside(this, false);
     }
 
     @Override

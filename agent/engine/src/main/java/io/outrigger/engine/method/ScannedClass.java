@@ -7,6 +7,7 @@ import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /** A class as its class file declares it: its annotations, its methods and theirs. */
@@ -88,6 +89,13 @@ final class ScannedClass extends ClassVisitor {
         ScannedAnnotation annotation = new ScannedAnnotation(annotationDescriptor);
         method.annotations().add(annotation);
         return annotation.reader();
+      }
+
+      @Override
+      public @Nullable AnnotationVisitor visitParameterAnnotation(
+          int parameter, String annotationDescriptor, boolean visible) {
+        method.annotateParameter(parameter, Type.getType(annotationDescriptor).getClassName());
+        return null;
       }
     };
   }

@@ -14,6 +14,7 @@ final class ScannedMethod {
   private final List<String> throwsTypes;
   private final List<ScannedAnnotation> annotations = new ArrayList<>(2);
   private volatile List<String> parameterNames = List.of();
+  private volatile List<List<String>> parameterAnnotations = List.of();
 
   ScannedMethod(int access, String name, String descriptor, List<String> throwsTypes) {
     this.access = access;
@@ -67,6 +68,7 @@ final class ScannedMethod {
     return access == other.access
         && throwsTypes.equals(other.throwsTypes)
         && parameterNames.equals(other.parameterNames)
+        && parameterAnnotations.equals(other.parameterAnnotations)
         && ScannedAnnotation.types(annotations).equals(ScannedAnnotation.types(other.annotations));
   }
 
@@ -112,6 +114,22 @@ final class ScannedMethod {
 
   void parameterNames(List<String> names) {
     parameterNames = names;
+  }
+
+  /** Binary names of the types of annotations by parameter; empty where none has any. */
+  List<List<String>> parameterAnnotations() {
+    return parameterAnnotations;
+  }
+
+  void annotateParameter(int index, String annotationType) {
+    List<List<String>> all = new ArrayList<>(parameterAnnotations);
+    while (all.size() <= index) {
+      all.add(List.of());
+    }
+    List<String> ofOne = new ArrayList<>(all.get(index));
+    ofOne.add(annotationType);
+    all.set(index, List.copyOf(ofOne));
+    parameterAnnotations = List.copyOf(all);
   }
 
   /** Name and parameter types, for people; overloads differ. */

@@ -131,6 +131,9 @@ public final class Agent {
     if (UnmatchedLines.mayBe(configuration)) {
       methodChores.add(new UnmatchedLines(methodWeaver, instrumentation));
     }
+    if (methodWeaver.frameworks().areWatched()) {
+      methodChores.add(new FrameworkWatch(methodLinker));
+    }
     String file = configuration.file();
     FileStamp read = configuration.fileStamp();
     if (file != null && read != null) {

@@ -24,6 +24,7 @@ public final class AnnotationSpec {
   private final List<String> activeWhen;
   private final boolean inheritedAsByJava;
   private final boolean publicAtClasses;
+  private final boolean settings;
   private final boolean repeatable;
   private final Map<String, Attribute<?>> attributes = new LinkedHashMap<>();
 
@@ -43,6 +44,7 @@ public final class AnnotationSpec {
         false,
         false,
         false,
+        false,
         List.<Attribute<?>>of(attributes));
   }
 
@@ -53,6 +55,7 @@ public final class AnnotationSpec {
       List<String> activeWhen,
       boolean inheritedAsByJava,
       boolean publicAtClasses,
+      boolean settings,
       boolean repeatable,
       Collection<Attribute<?>> attributes) {
     this.type = type;
@@ -62,6 +65,7 @@ public final class AnnotationSpec {
     this.activeWhen = List.copyOf(activeWhen);
     this.inheritedAsByJava = inheritedAsByJava;
     this.publicAtClasses = publicAtClasses;
+    this.settings = settings;
     this.repeatable = repeatable;
     for (Attribute<?> each : attributes) {
       if (this.attributes.put(each.name(), each) != null) {
@@ -97,6 +101,7 @@ public final class AnnotationSpec {
         false,
         false,
         false,
+        false,
         List.<Attribute<?>>of(attributes));
   }
 
@@ -113,6 +118,7 @@ public final class AnnotationSpec {
         activeWhen,
         true,
         publicAtClasses,
+        settings,
         repeatable,
         attributes.values());
   }
@@ -125,6 +131,24 @@ public final class AnnotationSpec {
         sentence,
         activeWhen,
         inheritedAsByJava,
+        true,
+        settings,
+        repeatable,
+        attributes.values());
+  }
+
+  /**
+   * The same annotation, which says at a class what others of its vocabulary mean at all methods
+   * there and in classes below; where there is no other it means nothing.
+   */
+  public AnnotationSpec settings() {
+    return new AnnotationSpec(
+        type,
+        vocabulary,
+        sentence,
+        activeWhen,
+        false,
+        false,
         true,
         repeatable,
         attributes.values());
@@ -143,6 +167,7 @@ public final class AnnotationSpec {
         activeWhen,
         inheritedAsByJava,
         publicAtClasses,
+        settings,
         true,
         attributes.values());
   }
@@ -191,6 +216,11 @@ public final class AnnotationSpec {
   /** Whether at a class it stands for public methods alone; otherwise it does for all. */
   public boolean isPublicAtClasses() {
     return publicAtClasses;
+  }
+
+  /** Whether it says what others mean, and means nothing by itself. */
+  public boolean isSettings() {
+    return settings;
   }
 
   /** Whether several apply where one place gives several; otherwise the first does. */

@@ -1,6 +1,7 @@
 package io.outrigger.port.method;
 
 import io.outrigger.option.OptionValues;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,25 +12,46 @@ public final class MethodAnnotation {
   private final Map<Attribute<?>, Object> values;
   private final String where;
   private final @Nullable Carrier carrier;
+  private final @Nullable List<List<String>> parameterAnnotations;
 
   MethodAnnotation(AnnotationSpec spec, Map<Attribute<?>, Object> values, String where) {
-    this(spec, values, where, null);
+    this(spec, values, where, null, null);
   }
 
   private MethodAnnotation(
       AnnotationSpec spec,
       Map<Attribute<?>, Object> values,
       String where,
-      @Nullable Carrier carrier) {
+      @Nullable Carrier carrier,
+      @Nullable List<List<String>> parameterAnnotations) {
     this.spec = spec;
     this.values = Map.copyOf(values);
     this.where = where;
     this.carrier = carrier;
+    this.parameterAnnotations = parameterAnnotations;
   }
 
   /** The same annotation, told by whom it is carried. */
   public MethodAnnotation carriedBy(Carrier other) {
-    return new MethodAnnotation(spec, values, where, other);
+    return new MethodAnnotation(spec, values, where, other, parameterAnnotations);
+  }
+
+  /**
+   * The same annotation, inherited from a method.
+   *
+   * @param annotations binary names of the types of annotations that its parameters have, by
+   *     parameter; empty where none has any
+   */
+  public MethodAnnotation besideParameters(List<List<String>> annotations) {
+    return new MethodAnnotation(spec, values, where, carrier, List.copyOf(annotations));
+  }
+
+  /**
+   * What the parameters are annotated with in the method that it is inherited from; null where it
+   * is not inherited.
+   */
+  public @Nullable List<List<String>> parameterAnnotations() {
+    return parameterAnnotations;
   }
 
   /** The class or method that carries it; null for one of the configuration. */

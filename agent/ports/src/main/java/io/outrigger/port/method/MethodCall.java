@@ -21,6 +21,7 @@ public final class MethodCall {
   private final List<String> throwsTypes;
   private final List<MethodAnnotation> annotations;
   private final List<String> parameterNames;
+  private final List<List<String>> parameterAnnotations;
 
   /**
    * Describes a method whose parameters have no known names.
@@ -39,13 +40,24 @@ public final class MethodCall {
       boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations) {
-    this(lookup, methodName, type, isStatic, isSynchronized, throwsTypes, annotations, List.of());
+    this(
+        lookup,
+        methodName,
+        type,
+        isStatic,
+        isSynchronized,
+        throwsTypes,
+        annotations,
+        List.of(),
+        List.of());
   }
 
   /**
    * Describes a method.
    *
    * @param parameterNames as many as there are parameters, or none where they are not known
+   * @param parameterAnnotations binary names of the types of annotations, by parameter; empty where
+   *     no parameter has any
    */
   public MethodCall(
       MethodHandles.Lookup lookup,
@@ -55,7 +67,8 @@ public final class MethodCall {
       boolean isSynchronized,
       List<String> throwsTypes,
       List<MethodAnnotation> annotations,
-      List<String> parameterNames) {
+      List<String> parameterNames,
+      List<List<String>> parameterAnnotations) {
     this.lookup = Objects.requireNonNull(lookup);
     this.methodName = methodName;
     this.type = type;
@@ -64,6 +77,7 @@ public final class MethodCall {
     this.throwsTypes = List.copyOf(throwsTypes);
     this.annotations = List.copyOf(annotations);
     this.parameterNames = List.copyOf(parameterNames);
+    this.parameterAnnotations = List.copyOf(parameterAnnotations);
   }
 
   /** With all rights of the class that declares the method. */
@@ -99,6 +113,20 @@ public final class MethodCall {
     return parameterNames;
   }
 
+  /**
+   * Whether a parameter carries an annotation beside one of the method's.
+   *
+   * @param beside the method's: where it is inherited, the parameters are those of what it is
+   *     inherited from
+   * @param index of the parameter, from 0; the object that the method is called on is none
+   * @param annotationType the binary name of the annotation's type
+   */
+  public boolean isParameterAnnotated(MethodAnnotation beside, int index, String annotationType) {
+    List<List<String>> inherited = beside.parameterAnnotations();
+    List<List<String>> all = inherited == null ? parameterAnnotations : inherited;
+    return index < all.size() && all.get(index).contains(annotationType);
+  }
+
   /** Whether the method is called on no object. */
   public boolean isStatic() {
     return isStatic;
@@ -123,8 +151,9 @@ public final class MethodCall {
   }
 
   /**
-   * What applies to the method, in no particular order; of each kind one at most, unless it is
-   * {@linkplain AnnotationSpec#isRepeatable() repeatable}.
+   * What applies to the method: lines of the configuration first, then what is carried, the nearest
+   * first. Of each kind one at most, unless it is {@linkplain AnnotationSpec#isRepeatable()
+   * repeatable}.
    */
   public List<MethodAnnotation> annotations() {
     return annotations;

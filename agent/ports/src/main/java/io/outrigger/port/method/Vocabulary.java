@@ -15,7 +15,11 @@ public enum Vocabulary {
   /** {@code org.eclipse.microprofile.faulttolerance}. */
   MICROPROFILE,
   /** {@code io.micrometer.core.annotation}. */
-  MICROMETER;
+  MICROMETER,
+  /** {@code javax.cache.annotation}. */
+  JCACHE,
+  /** {@code org.springframework.cache.annotation}. */
+  SPRING;
 
   /** What the agent's own annotations belong to; never to be adopted. */
   public static final String OWN = "outrigger";

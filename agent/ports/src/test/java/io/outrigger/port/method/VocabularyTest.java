@@ -39,8 +39,8 @@ class VocabularyTest {
     assertThatThrownBy(() -> Vocabulary.ADOPT.parse("resilience4j,microprofil"))
         .isInstanceOf(InvalidValueException.class)
         .hasMessage(
-            "some of resilience4j, microprofile, micrometer with commas between; did you mean"
-                + " microprofile?");
+            "some of resilience4j, microprofile, micrometer, jcache, spring with commas between;"
+                + " did you mean microprofile?");
     assertThatThrownBy(() -> Vocabulary.ADOPT.parse("resilience4j,,"))
         .isInstanceOf(InvalidValueException.class);
   }

@@ -9,6 +9,7 @@ import io.outrigger.strategy.Publishers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -76,22 +77,13 @@ final class CachedAround {
     if (ofClass && (result == void.class || tellsOfObject(call))) {
       return inner;
     }
-    if (tellsOfObject(call)) {
-      throw new InvalidAnnotationException(
-          "equals, hashCode and toString tell of the object that they are called on, and are not"
-              + " cached");
-    }
+    checkObject(call);
     if (ofClass && annotation.gives(CachingAnnotations.NAME)) {
       throw new InvalidAnnotationException(
           "with a name at the class its methods would answer each other's values: expected it at a"
               + " method");
     }
-    Publishers monos = monos(result);
-    boolean stages = monos != null || isFollowed(result);
-    if (result == void.class || result == Void.class) {
-      throw new InvalidAnnotationException(
-          "a method that returns nothing has nothing to be cached");
-    }
+    check(result);
     String given = annotation.find(CachingAnnotations.NAME, parts.options());
     String name = given == null ? Caches.defaultName(call) : given;
     // before there is a cache: they may be wrong
@@ -106,28 +98,66 @@ final class CachedAround {
     NamedCache cache =
         parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
     cache.values(call);
+    CacheRead read =
+        new CacheRead(
+            cache,
+            key,
+            Keep.ALL,
+            annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
+            maxWait(call, annotation.get(CachingAnnotations.MAX_WAIT, parts.options())));
+    return around(parts, read, inner);
+  }
+
+  /**
+   * Whether results of that type can be cached.
+   *
+   * @return whether they end later than the method returns
+   * @throws InvalidAnnotationException if they cannot
+   */
+  static boolean check(Class<?> result) throws InvalidAnnotationException {
+    boolean later = monos(result) != null || isFollowed(result);
+    if (result == void.class || result == Void.class) {
+      throw new InvalidAnnotationException(
+          "a method that returns nothing has nothing to be cached");
+    }
+    return later;
+  }
+
+  /**
+   * Puts a cache in front of a handle.
+   *
+   * @param inner what it returns is what is kept, or ends with that
+   * @throws InvalidAnnotationException if such results cannot be cached
+   */
+  static MethodHandle around(Caching parts, CacheRead read, MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    boolean stages = check(result);
+    Publishers monos = monos(result);
     CachedCall cached =
         new CachedCall(
-            cache,
+            read.cache(),
             stages ? Object.class : MethodType.methodType(result).wrap().returnType(),
             stages,
             !result.isPrimitive(),
             new Body(monos == null ? inner : subscribed(monos, inner)),
-            new Body(key),
-            annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
-            maxWait(parts, call, annotation, stages),
+            read.keep(),
+            new Body(read.key()),
+            read.cacheNull(),
+            read.maxWaitNanos(),
             parts.refresher(),
             parts.tired(),
             parts.delays());
     if (monos == null) {
-      return around(cached, key, inner.type());
+      return around(cached, read.key(), inner.type());
     }
     CachedMono mono = new CachedMono(cached, new Body(inner), monos);
-    return MethodHandles.foldArguments(collected(ANSWER_MONO.bindTo(mono), inner.type()), key);
+    return MethodHandles.foldArguments(
+        collected(ANSWER_MONO.bindTo(mono), inner.type()), read.key());
   }
 
-  /** Of what {@link Object} has that which others call without being asked. */
-  private static boolean tellsOfObject(MethodCall call) {
+  /** Whether it is of what {@link Object} has that which others call without being asked. */
+  static boolean tellsOfObject(MethodCall call) {
     int count = call.type().parameterCount();
     return switch (call.methodName()) {
       case "hashCode", "toString" -> count == 0;
@@ -137,14 +167,26 @@ final class CachedAround {
   }
 
   /**
-   * How long a call may wait. Who holds the lock of a synchronized method does not: the one that
-   * loads may wait for that lock.
+   * Refuses what is asked of every object.
+   *
+   * @throws InvalidAnnotationException if the method is one of those
    */
-  private static long maxWait(
-      Caching parts, MethodCall call, MethodAnnotation annotation, boolean stages) {
-    return call.isSynchronized() && !stages
-        ? 0
-        : annotation.get(CachingAnnotations.MAX_WAIT, parts.options()).toNanos();
+  static void checkObject(MethodCall call) throws InvalidAnnotationException {
+    if (tellsOfObject(call)) {
+      throw new InvalidAnnotationException(
+          "equals, hashCode and toString tell of the object that they are called on, and are not"
+              + " cached");
+    }
+  }
+
+  /**
+   * How many nanoseconds a call may wait. Who holds the lock of a synchronized method does not: the
+   * one that loads may wait for that lock.
+   *
+   * @throws InvalidAnnotationException if the method's results cannot be cached
+   */
+  static long maxWait(MethodCall call, Duration most) throws InvalidAnnotationException {
+    return call.isSynchronized() && !check(call.type().returnType()) ? 0 : most.toNanos();
   }
 
   /** Takes the key and the arguments. */

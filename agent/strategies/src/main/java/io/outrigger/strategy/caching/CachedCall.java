@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages whether the method returns a stage, whose value is kept
  * @param nullable whether the method can return null
  * @param body the method
+ * @param keep which results are kept
  * @param keys makes the key of arguments
  * @param cacheNull whether null is kept
  * @param maxWaitNanos how long a call waits for another one's load
@@ -28,6 +29,7 @@ record CachedCall(
     boolean stages,
     boolean nullable,
     Body body,
+    Keep keep,
     Body keys,
     boolean cacheNull,
     long maxWaitNanos,
@@ -176,8 +178,7 @@ record CachedCall(
       start = cache.now();
       value = body.call(arguments);
       returned = true;
-      count(cache.counts().loads, start);
-      cache.loaded(key, mine, value, cacheNull, isStillFor(key, arguments));
+      loaded(key, arguments, mine, start, value);
       return value;
     } catch (Throwable thrown) {
       // a write and no call: where the stack is at its end no more may be possible
@@ -277,11 +278,13 @@ record CachedCall(
             });
   }
 
-  /** The method has answered, later than it has returned. Does not throw. */
+  /** The method has answered, perhaps later than it has returned. Does not throw. */
   void loaded(
       Object key, @Nullable Object[] arguments, Flight mine, long start, @Nullable Object value) {
     count(cache.counts().loads, start);
-    cache.loaded(key, mine, value, cacheNull, isStillFor(key, arguments));
+    boolean shared = keep.keeps(arguments, value);
+    boolean wanted = shared && (value != null || cacheNull);
+    cache.loaded(key, mine, value, shared, wanted, isStillFor(key, arguments));
   }
 
   /** The method has failed. Does not throw. */

@@ -12,6 +12,9 @@ import java.util.List;
 /** Leads each annotation to what it means. */
 final class CachingInterceptor implements MethodInterceptor {
 
+  /** Why nothing applies to one of Kotlin's suspending functions. */
+  static final String SUSPENDING = "caches do not follow Kotlin's suspending functions";
+
   private final LazyCaching parts;
 
   CachingInterceptor(LazyCaching parts) {
@@ -43,7 +46,7 @@ final class CachingInterceptor implements MethodInterceptor {
   public MethodHandle around(MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
     if (Coroutines.areIn(call.type())) {
-      throw new InvalidAnnotationException("caches do not follow Kotlin's suspending functions");
+      throw new InvalidAnnotationException(SUSPENDING);
     }
     Caching all = parts.get();
     return switch (annotation.spec().name()) {

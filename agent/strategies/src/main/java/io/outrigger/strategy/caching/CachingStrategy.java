@@ -2,12 +2,14 @@ package io.outrigger.strategy.caching;
 
 import io.outrigger.option.Option;
 import io.outrigger.port.method.AnnotationSpec;
+import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.Interceptor;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.spi.Operation;
 import io.outrigger.spi.Strategy;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Registry;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,10 @@ public final class CachingStrategy implements Strategy {
 
   @Override
   public List<AnnotationSpec> annotations() {
-    return CachingAnnotations.NESTED;
+    List<AnnotationSpec> all = new ArrayList<>(CachingAnnotations.NESTED);
+    all.addAll(JCacheAnnotations.ALL);
+    all.addAll(SpringAnnotations.ALL);
+    return all;
   }
 
   @Override
@@ -60,7 +65,15 @@ public final class CachingStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     LazyCaching parts = new LazyCaching(context, store);
     started = parts;
-    return List.of(new CachingInterceptor(parts));
+    List<Interceptor> interceptors = new ArrayList<>();
+    interceptors.add(new CachingInterceptor(parts));
+    if (Vocabulary.JCACHE.isAdopted(context.options())) {
+      interceptors.add(new JCacheInterceptor(parts));
+    }
+    if (Vocabulary.SPRING.isAdopted(context.options())) {
+      interceptors.add(new SpringInterceptor(parts));
+    }
+    return interceptors;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ final class Flights {
 
   /** Of several puts of a key the last that began; the others have been overtaken by it. */
   private final ConcurrentHashMap<HeldKey, Flight> puts = new ConcurrentHashMap<>();
+
+  /** Puts that do not know their key yet. */
+  private final Set<Unkeyed> unkeyed = ConcurrentHashMap.newKeySet();
 
   /** The load that is under way, or null if it is this one from now on. */
   @Nullable Flight load(Object key, Flight mine) {
@@ -48,6 +52,23 @@ final class Flights {
     }
   }
 
+  /** A put begins whose key is not known yet. */
+  void begin(Unkeyed mine) {
+    unkeyed.add(mine);
+  }
+
+  /** It is no longer under way. */
+  void end(Unkeyed mine) {
+    unkeyed.remove(mine);
+  }
+
+  /** An entry was written: of others that are under way nobody knows which is newer. */
+  void written(HeldKey held) {
+    for (Unkeyed each : unkeyed) {
+      each.overtake(held);
+    }
+  }
+
   /** The put is no longer under way. */
   void done(Flight mine) {
     if (!puts.remove(mine.held(), mine)) {
@@ -73,6 +94,9 @@ final class Flights {
   void overtake(Object key) {
     HeldKey held = new HeldKey(key);
     overtakeLoad(held);
+    for (Unkeyed each : unkeyed) {
+      each.overtake(held);
+    }
     Flight put = puts.get(held);
     if (put != null) {
       put.overtake();
@@ -88,6 +112,9 @@ final class Flights {
         });
     for (Flight each : puts.values()) {
       each.overtake();
+    }
+    for (Unkeyed each : unkeyed) {
+      each.overtakeAll();
     }
   }
 
@@ -105,6 +132,6 @@ final class Flights {
 
   /** How many there are, for tests. */
   int count() {
-    return loads.size() + puts.size();
+    return loads.size() + puts.size() + unkeyed.size();
   }
 }

@@ -67,11 +67,10 @@ final class KeyHandles {
     MethodType type = call.handleType().changeReturnType(Object.class);
     List<MethodHandle> parts =
         expression == null ? all(call) : KeyExpression.read(expression, call);
-    // not before: where the expression is wrong, there is no such cache
-    Told told = new Told(caching.faults(), caching.caches().counts(name));
-    MethodHandle failed = MethodHandles.insertArguments(FAILED, 0, told);
     MethodHandle plain = of(parts, type);
-    if (expression != null || canFail(type, call.isStatic() ? 0 : 1)) {
+    // not before: where the expression is wrong, there is no such cache
+    MethodHandle failed = failed(caching, name);
+    if (expression != null || canFail(call.type().parameterList())) {
       plain = Catching.catching(plain, Throwable.class, failed);
     }
     if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
@@ -88,18 +87,39 @@ final class KeyHandles {
   }
 
   /**
-   * Whether to make a key of all parameters may fail, as the application's own hash codes may.
+   * The same for some of the parameters.
    *
-   * @param from which of the handle's parameters is the first
+   * @param positions from 0; the object that the method is called on is none of them
    */
-  private static boolean canFail(MethodType type, int from) {
-    for (int i = from; i < type.parameterCount(); i++) {
-      Class<?> parameter = type.parameterType(i);
-      if (!parameter.isPrimitive() && parameter != String.class) {
+  static MethodHandle of(MethodCall call, List<Integer> positions, Caching caching, String name) {
+    MethodType type = call.handleType().changeReturnType(Object.class);
+    int objects = call.isStatic() ? 0 : 1;
+    List<MethodHandle> parts = new ArrayList<>();
+    List<Class<?>> types = new ArrayList<>();
+    for (int each : positions) {
+      int index = each + objects;
+      types.add(type.parameterType(index));
+      parts.add(on(MethodHandles.identity(type.parameterType(index)), index, type));
+    }
+    MethodHandle plain = of(parts, type);
+    return canFail(types)
+        ? Catching.catching(plain, Throwable.class, failed(caching, name))
+        : plain;
+  }
+
+  private static MethodHandle failed(Caching caching, String name) {
+    return MethodHandles.insertArguments(
+        FAILED, 0, new Told(caching.faults(), caching.caches().counts(name)));
+  }
+
+  /** Whether to make a key of these may fail, as the application's own hash codes may. */
+  private static boolean canFail(List<Class<?>> types) {
+    for (Class<?> each : types) {
+      if (!each.isPrimitive() && each != String.class) {
         return true;
       }
     }
-    return type.parameterCount() - from > 1;
+    return types.size() > 1;
   }
 
   private static List<MethodHandle> all(MethodCall call) {

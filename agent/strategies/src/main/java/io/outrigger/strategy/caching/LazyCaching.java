@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.option.OptionValues;
 import io.outrigger.spi.StrategyContext;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,11 @@ final class LazyCaching {
     Caching mine = new Caching(context, store);
     Caching first = made.compareAndExchange(null, mine);
     return first == null ? mine : first;
+  }
+
+  /** As they are now. */
+  OptionValues options() {
+    return context.options();
   }
 
   /** Null as long as nothing is cached. */

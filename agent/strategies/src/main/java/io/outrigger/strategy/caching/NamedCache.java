@@ -125,6 +125,23 @@ final class NamedCache implements SharedStore.Listener {
     return memory.get(key);
   }
 
+  /** The value that is in memory, or null. Throws what the key's methods throw. */
+  @Nullable Object find(Object key) {
+    Object found = memory.get(key);
+    if (found instanceof Timed timed) {
+      found = timed.isDead(now()) ? null : ownOf(timed.value());
+    }
+    if (found == Flight.CALL_YOURSELF) {
+      found = null;
+    }
+    if (found == null) {
+      missed(key);
+    } else {
+      counts.hits.increment();
+    }
+    return found;
+  }
+
   /** A value that is dead before the cache says so. */
   void bury(Object key, Timed dead) {
     if (memory.remove(key, dead)) {
@@ -209,18 +226,26 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * The load has ended; keeps the value if it may be kept. Never throws.
    *
+   * @param shared whether those who wait may have the value; otherwise each calls for itself
+   * @param wanted whether the value is one of those that are kept
    * @param sameKey whether its arguments make the same key still
    */
-  void loaded(Object key, Flight mine, @Nullable Object value, boolean cacheNull, boolean sameKey) {
+  void loaded(
+      Object key,
+      Flight mine,
+      @Nullable Object value,
+      boolean shared,
+      boolean wanted,
+      boolean sameKey) {
     Object result = value;
     try {
-      if (value != null && OnceOnly.isUsedUp(value.getClass())) {
+      if (!shared || (value != null && OnceOnly.isUsedUp(value.getClass()))) {
         result = Flight.CALL_YOURSELF;
       }
       if (!sameKey) {
         // it would be found for another key, or never
         tellOfChange();
-      } else if ((value != null || cacheNull) && mayKeep(key, value)) {
+      } else if (wanted && mayKeep(key, value)) {
         keep(key, mine, value);
       } else {
         dropOld(key, mine);
@@ -277,8 +302,8 @@ final class NamedCache implements SharedStore.Listener {
     }
     faults.tell(
         counts,
-        "a key or value belongs to a class loader below that of the cache, and is not kept: it would"
-            + " keep an application alive that has ended");
+        "a key or value belongs to a class loader below that of the cache, and is not kept: it"
+            + " would keep an application alive that has ended");
     return false;
   }
 
@@ -369,6 +394,7 @@ final class NamedCache implements SharedStore.Listener {
 
   private void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     flights.overtakeLoad(key);
+    flights.written(mine.held());
     boolean kept = (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value);
     if (!kept) {
       evict(key);
@@ -400,6 +426,43 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
+  }
+
+  /** A put begins whose key is not known before the method has returned. */
+  Unkeyed putting() {
+    Unkeyed mine = new Unkeyed();
+    flights.begin(mine);
+    return mine;
+  }
+
+  /**
+   * The put has ended and has a key; keeps the value as the other one does. Of two puts whose calls
+   * overlap neither's value stays. Never throws.
+   */
+  void put(Unkeyed mine, Object key, @Nullable Object value, boolean cacheNull) {
+    try {
+      Flight flight = new Flight();
+      // first, so that whatever is removed from now on overtakes it
+      flights.put(key, flight);
+      try {
+        if (mine.isOvertaken(flight.held())) {
+          flight.overtake();
+        }
+        put(key, flight, value, cacheNull);
+      } finally {
+        abandon(flight);
+      }
+    } catch (Throwable fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      clearQuietly();
+    } finally {
+      abandon(mine);
+    }
+  }
+
+  /** The put keeps nothing: entries stay what they are. */
+  void abandon(Unkeyed mine) {
+    flights.end(mine);
   }
 
   /** Removes an entry, everywhere. */

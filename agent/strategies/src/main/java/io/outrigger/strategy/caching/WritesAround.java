@@ -33,24 +33,37 @@ final class WritesAround {
   static MethodHandle put(
       Caching parts, MethodCall call, MethodAnnotation annotation, MethodHandle inner)
       throws InvalidAnnotationException {
-    Class<?> result = call.type().returnType();
-    Publishers monos = CachedAround.monos(result);
-    boolean stages = monos == null && CachedAround.isFollowed(result);
-    if (result == void.class || result == Void.class) {
-      throw new InvalidAnnotationException("a method that returns nothing has nothing to be put");
-    }
+    checkPut(call.type().returnType());
     String name = name(parts, annotation);
     MethodHandle key = key(parts, call, annotation, name);
     NamedCache cache = cache(parts, call, annotation, name);
     cache.values(call);
+    return putting(
+        cache, key, annotation.get(CachingAnnotations.CACHE_NULL, parts.options()), inner);
+  }
+
+  private static boolean checkPut(Class<?> result) throws InvalidAnnotationException {
+    boolean stages = CachedAround.monos(result) == null && CachedAround.isFollowed(result);
+    if (result == void.class || result == Void.class) {
+      throw new InvalidAnnotationException("a method that returns nothing has nothing to be put");
+    }
+    return stages;
+  }
+
+  /**
+   * Puts what a handle returns.
+   *
+   * @param key makes the key, before the call
+   * @throws InvalidAnnotationException if it cannot be put
+   */
+  static MethodHandle putting(
+      NamedCache cache, MethodHandle key, boolean cacheNull, MethodHandle inner)
+      throws InvalidAnnotationException {
+    Class<?> result = inner.type().returnType();
+    boolean stages = checkPut(result);
     PuttingCall putting =
         new PuttingCall(
-            cache,
-            new Body(key),
-            new Body(inner),
-            annotation.get(CachingAnnotations.CACHE_NULL, parts.options()),
-            stages,
-            monos);
+            cache, new Body(key), new Body(inner), cacheNull, stages, CachedAround.monos(result));
     return collected(PUT.bindTo(putting), inner.type());
   }
 

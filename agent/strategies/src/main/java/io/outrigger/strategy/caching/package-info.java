@@ -28,6 +28,13 @@
  * classes that use them, and end with them. A value or key whose class belongs to a child of the
  * cache's class loader is not kept: it would keep an undeployed application alive.
  *
+ * <p><b>Annotations of others.</b> Spring's ({@link
+ * io.outrigger.strategy.caching.SpringInterceptor}) and JCache's ({@link
+ * io.outrigger.strategy.caching.JCacheInterceptor}) lead to the same caches. What they make the key
+ * of may be the result, so that puts of theirs know their key only at the end ({@link
+ * io.outrigger.strategy.caching.Unkeyed}). Expressions and generators of keys are the
+ * application's; what leads to them is held by call sites alone.
+ *
  * <p>Nothing of Caffeine is loaded before the first method is linked.
  */
 @NullMarked

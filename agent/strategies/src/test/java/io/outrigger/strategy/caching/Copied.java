@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Another class loader with classes of the same names, as a second web application has them. */
-final class Copied extends ClassLoader {
+class Copied extends ClassLoader {
 
   private final Class<?>[] classes;
 

@@ -295,6 +295,14 @@ class SubscriptionTest {
     assertThat(subscriptions).hasValue(1);
   }
 
+  private TimeLimited limit(String name) {
+    return weaving.parts().timeLimits().all().stream()
+        .filter(each -> each.name().equals(name))
+        .findAny()
+        .orElseThrow()
+        .thing();
+  }
+
   @Test
   void aTimeLimitEndsWhatHasNoEnd() {
     MethodHandle roast = link("roast", TIME_LIMITED, "timeout", "20ms", "name", "desk");
@@ -304,12 +312,16 @@ class SubscriptionTest {
         .hasCauseInstanceOf(TimeoutException.class)
         .hasMessageContaining("time limit desk: no end after 20 ms");
     assertThat(cancelled).hasValue(1);
+    MethodHandle patient = link("roast", TIME_LIMITED, "timeout", "1m", "name", "table");
     roastery.mono = () -> Mono.just("dark");
-    assertThat(roast(roast).block()).isEqualTo("dark");
+    assertThat(roast(patient).block()).isEqualTo("dark");
     fail(new IllegalStateException());
-    assertThatThrownBy(roast(roast)::block).isInstanceOf(IllegalStateException.class);
-    TimeLimited limit = weaving.parts().timeLimits().all().get(0).thing();
-    assertThat(limit.late.sum()).isEqualTo(1);
+    assertThatThrownBy(roast(patient)::block).isInstanceOf(IllegalStateException.class);
+    TimeLimited hasty = limit("desk");
+    assertThat(hasty.late.sum()).isEqualTo(1);
+    assertThat(hasty.successful.sum() + hasty.failed.sum()).isZero();
+    TimeLimited limit = limit("table");
+    assertThat(limit.late.sum()).isZero();
     assertThat(limit.successful.sum()).isEqualTo(1);
     assertThat(limit.failed.sum()).isEqualTo(1);
 

@@ -1,2 +1,5 @@
-/** A program in which Resilience4j's own aspects follow its annotations. */
+/**
+ * Programs in which Spring follows annotations: those of Resilience4j by aspects, and its own of
+ * caches.
+ */
 package io.outrigger.it.methods.spring;

@@ -1,6 +1,5 @@
-package io.outrigger.engine.method;
+package io.outrigger.port.method;
 
-import io.outrigger.port.method.InvalidAnnotationException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,7 +12,7 @@ import java.util.Set;
  * timeout=60s) @Retry}. A value ends at a comma or at the closing bracket unless it is in double
  * quotes, in which a backslash keeps the next character; or in braces, for lists.
  */
-final class AnnotationText {
+public final class AnnotationText {
 
   /**
    * One annotation as it was written.
@@ -21,7 +20,7 @@ final class AnnotationText {
    * @param name its simple name
    * @param values the values as text, without quotes and braces, by attribute
    */
-  record Written(String name, Map<String, String> values) {}
+  public record Written(String name, Map<String, String> values) {}
 
   private final String text;
   private int at;
@@ -37,20 +36,57 @@ final class AnnotationText {
    * @throws InvalidAnnotationException if it is none, or one is there twice of which only one could
    *     apply; says where and what was expected
    */
-  static List<Written> read(String text, Set<String> repeatable) throws InvalidAnnotationException {
-    AnnotationText reader = new AnnotationText(text);
-    List<Written> all = new ArrayList<>();
+  public static List<Written> read(String text, Set<String> repeatable)
+      throws InvalidAnnotationException {
+    List<Written> all = readEach(text);
     Set<String> names = new HashSet<>();
-    reader.blanks();
-    do {
-      Written one = reader.one();
+    for (Written one : all) {
       if (!names.add(one.name()) && !repeatable.contains(one.name())) {
         throw new InvalidAnnotationException("@" + one.name() + " is given twice");
       }
-      all.add(one);
+    }
+    return all;
+  }
+
+  /**
+   * Reads all that are there, of which several may be of one kind.
+   *
+   * @throws InvalidAnnotationException if it is none; says where and what was expected
+   */
+  public static List<Written> readEach(String text) throws InvalidAnnotationException {
+    AnnotationText reader = new AnnotationText(text);
+    List<Written> all = new ArrayList<>();
+    reader.blanks();
+    do {
+      all.add(reader.one());
       reader.blanks();
     } while (reader.at < text.length());
     return all;
+  }
+
+  /**
+   * Writes one that can be read.
+   *
+   * @param name its simple name
+   * @param values as text, by attribute
+   */
+  public static String write(String name, Map<String, String> values) {
+    StringBuilder text = new StringBuilder("@").append(name);
+    String before = "(";
+    for (Map.Entry<String, String> each : values.entrySet()) {
+      text.append(before).append(each.getKey()).append("=\"");
+      String value = each.getValue();
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c == '"' || c == '\\') {
+          text.append('\\');
+        }
+        text.append(c);
+      }
+      text.append('"');
+      before = ", ";
+    }
+    return before.equals("(") ? text.toString() : text.append(')').toString();
   }
 
   private Written one() throws InvalidAnnotationException {

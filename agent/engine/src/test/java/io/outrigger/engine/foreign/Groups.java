@@ -1,0 +1,11 @@
+package io.outrigger.engine.foreign;
+
+/** Holds others. */
+public @interface Groups {
+
+  /** One. */
+  Tagged one() default @Tagged;
+
+  /** Several. */
+  Tagged[] several() default {};
+}

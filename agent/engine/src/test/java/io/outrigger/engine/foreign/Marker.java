@@ -1,0 +1,4 @@
+package io.outrigger.engine.foreign;
+
+/** Is for parameters. */
+public @interface Marker {}
