@@ -73,6 +73,8 @@ class DashboardTest {
         .allSatisfy(query -> assertThat(query.expr()).contains("cache=~\"$name\""))
         .as("caches that the application has by itself are shown too")
         .allSatisfy(query -> assertThat(query.expr()).doesNotContain("level=\""))
+        .as("what has one name at two levels is two caches")
+        .allSatisfy(query -> assertThat(query.expr()).doesNotContain("(cache)", "(cache, result)"))
         .extracting(PanelQuery::panel)
         .contains(
             "Hit rate by level", "Entries by cache", "Time saved by cache", "Errors by level");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import io.outrigger.bootstrap.Door;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Failing;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
@@ -89,7 +90,7 @@ class WeavingTest {
             Map.of("sample", hook),
             new HookRooms(room, noInstrumentation()),
             faults,
-            failAll,
+            new Failing(failAll, ""),
             cost,
             new MethodLinker(new MethodProblems())));
     return new WeavingTransformer(
@@ -507,7 +508,7 @@ class WeavingTest {
             Map.of(),
             new HookRooms(WeavingTest.class.getClassLoader(), noInstrumentation()),
             faults,
-            false,
+            Failing.NONE,
             cost,
             new MethodLinker(new MethodProblems())));
     Object answer =

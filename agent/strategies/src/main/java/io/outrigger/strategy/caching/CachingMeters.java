@@ -7,7 +7,6 @@ import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.MeterSink;
 import io.outrigger.strategy.MeterSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,6 +51,7 @@ final class CachingMeters implements MeterSource {
               "cache_load_total",
               "Calls of methods or loaders for what was not in the cache: success or failure.",
               "cache",
+              "level",
               "result")
           .appears(ANY);
 
@@ -59,7 +59,8 @@ final class CachingMeters implements MeterSource {
       MetricSpec.gauge(
               "cache_load_duration_seconds",
               "What those calls took in all; a hit saves what a call takes on average.",
-              "cache")
+              "cache",
+              "level")
           .appears(ANY);
 
   static final MetricSpec ERRORS =
@@ -81,7 +82,6 @@ final class CachingMeters implements MeterSource {
 
   @Override
   public void read(MeterSink sink) {
-    Map<String, Loads> loads = new LinkedHashMap<>();
     Caching made = parts.find();
     if (made != null) {
       Map<String, Long> sizes = new HashMap<>();
@@ -90,19 +90,11 @@ final class CachingMeters implements MeterSource {
       }
       for (CacheCounts each : made.caches().allCounts().values()) {
         read(sink, each, sizes.getOrDefault(each.name(), 0L));
-        Loads.of(loads, each.name())
-            .add(each.loads.sum(), each.failedLoads.sum(), each.loadNanos.sum());
       }
     }
     for (CachePort.Reading each : CachePort.read()) {
-      CacheSeries series = each.series();
-      read(sink, series, each.size());
-      if (series.counts(CacheEvent.LOADS)) {
-        Loads.of(loads, series.name())
-            .add(series.loads(), series.failedLoads(), series.loadNanos());
-      }
+      read(sink, each.series(), each.size());
     }
-    loads.forEach((name, all) -> all.read(sink, name));
   }
 
   private static void read(MeterSink sink, CacheCounts counts, long size) {
@@ -112,6 +104,9 @@ final class CachingMeters implements MeterSource {
     sink.family(PUTS).value(counts.puts.doubleValue(), name, MEMORY);
     sink.family(EVICTIONS).value(counts.evictions.doubleValue(), name, MEMORY);
     sink.family(SIZE).value((double) size, name, MEMORY);
+    sink.family(LOADS).value(counts.loads.doubleValue(), name, MEMORY, "success");
+    sink.family(LOADS).value(counts.failedLoads.doubleValue(), name, MEMORY, "failure");
+    sink.family(LOAD_DURATION).value(counts.loadNanos.sum() / 1e9, name, MEMORY);
     sink.family(ERRORS).value(counts.errors.doubleValue(), name, MEMORY);
   }
 
@@ -127,28 +122,10 @@ final class CachingMeters implements MeterSource {
       sink.family(EVICTIONS).value((double) series.evictions(), name, level);
     }
     sink.family(SIZE).value((double) size, name, level);
-  }
-
-  /** These have no level: what has the same name at several is one. */
-  private static final class Loads {
-    private long good;
-    private long failed;
-    private long nanos;
-
-    static Loads of(Map<String, Loads> all, String name) {
-      return all.computeIfAbsent(name, unknown -> new Loads());
-    }
-
-    void add(long moreGood, long moreFailed, long moreNanos) {
-      good += moreGood;
-      failed += moreFailed;
-      nanos += moreNanos;
-    }
-
-    void read(MeterSink sink, String name) {
-      sink.family(LOADS).value((double) good, name, "success");
-      sink.family(LOADS).value((double) failed, name, "failure");
-      sink.family(LOAD_DURATION).value(nanos / 1e9, name);
+    if (series.counts(CacheEvent.LOADS)) {
+      sink.family(LOADS).value((double) series.loads(), name, level, "success");
+      sink.family(LOADS).value((double) series.failedLoads(), name, level, "failure");
+      sink.family(LOAD_DURATION).value(series.loadNanos() / 1e9, name, level);
     }
   }
 

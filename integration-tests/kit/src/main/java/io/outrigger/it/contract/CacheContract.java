@@ -49,8 +49,8 @@ public abstract class CacheContract extends Comparison {
       return new Numbers(
           (long) scrape.sum("cache_gets_total", "level", level, "result", "hit"),
           (long) scrape.sum("cache_gets_total", "level", level, "result", "miss"),
-          (long) scrape.sum("cache_load_total", "result", "success"),
-          (long) scrape.sum("cache_load_total", "result", "failure"),
+          (long) scrape.sum("cache_load_total", "level", level, "result", "success"),
+          (long) scrape.sum("cache_load_total", "level", level, "result", "failure"),
           (long) scrape.sum("cache_evictions_total", "level", level),
           (long) scrape.sum("cache_puts_total", "level", level));
     }

@@ -8,10 +8,13 @@ import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class Caffeine33IT extends CacheContract {
 
@@ -66,5 +69,37 @@ final class Caffeine33IT extends CacheContract {
         .content()
         .contains("caffeine.cache.BoundedLocalCache$BoundedPolicy source:")
         .doesNotContain("net.bytebuddy.ByteBuddy source:");
+  }
+
+  /**
+   * One place fails each time, and after ten faults all do nothing: caches of either time are the
+   * application's, who notices no more than that it could ask for statistics.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"SupplierAdvice", "RecordingAdvice", "BuildAdvice", "PolicyAdvice"})
+  void halfOfTheHookDoesNoHarm(String advice) {
+    Path agent = agent();
+    assumeTrue(agent != null, "runs without the agent");
+    List<String> kinds = new ArrayList<>(List.of("asked", "untouched"));
+    kinds.addAll(kinds());
+    try (ForkedJvm app =
+        program()
+            .on(jdk())
+            .agent(Objects.requireNonNull(agent))
+            .jvmArgs("-Doutrigger.test.fail-advice=io.outrigger.hook.caffeine." + advice)
+            .start()) {
+      for (String kind : kinds) {
+        Request use = Request.get("/use?" + kind);
+        assertThat(withoutPolicy(app.ask(use).body()))
+            .as("%s: %s", kind, app.printed())
+            .isEqualTo(withoutPolicy(plain().ask(use).body()));
+      }
+      assertThat(app.scrape().sum("outrigger_hook_errors_total")).isPositive();
+    }
+  }
+
+  /** What is told of a cache, but for whether it counts. */
+  private static String withoutPolicy(String told) {
+    return told.replaceAll("(true|false)( \\d+)", "policy$2");
   }
 }
