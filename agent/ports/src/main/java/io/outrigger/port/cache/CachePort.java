@@ -3,47 +3,60 @@ package io.outrigger.port.cache;
 import io.outrigger.spi.WeakTable;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Where hooks tell of the application's own caches, and strategies read what they told. */
 public final class CachePort {
 
-  /** The name of those caches of a library that came when it had {@value #MOST_NAMES} names. */
+  /** The name of those caches of a library that came when it had as many names as are kept. */
   public static final String OTHER = "other";
 
-  /** Names that are kept apart for each library: each is a handful of time series. */
-  static final int MOST_NAMES = 500;
-
   /**
-   * Caches that are asked for their size at a time: some applications build one for each of their
-   * sessions.
+   * Caches of a library that are known one by one and asked for their size: some applications build
+   * one for each of their sessions, and forget it.
    */
-  static final int MOST_SIZES = 10_000;
+  static final int MOST_KNOWN = 10_000;
 
-  private static final WeakTable<Object, ObservedCache> CACHES = new WeakTable<>();
+  private static final WeakTable<Object, ObservedCache> CACHES = new WeakTable<>(new Went());
 
-  /** By library and name; written under the lock of this class. */
-  private static final Map<String, Map<String, CacheSeries>> SERIES = new LinkedHashMap<>();
+  private static final ConcurrentHashMap<String, LibraryCaches> LIBRARIES =
+      new ConcurrentHashMap<>();
+
+  private static volatile int mostNames = Integer.MAX_VALUE;
 
   /**
    * What the caches of one name tell together.
    *
    * @param series what has happened in them
-   * @param caches how many there are now
-   * @param size entries in them now; where there are more than {@value #MOST_SIZES} caches in all,
-   *     in those of them that were asked
+   * @param caches how many there are now, of those that are known one by one
+   * @param size entries in those
    */
   public record Reading(CacheSeries series, int caches, long size) {}
 
   private CachePort() {}
 
   /**
-   * A cache was made. Telling again of the same one does nothing.
+   * How many names are kept apart for each library, of those that come from now on: each is a
+   * handful of time series. All are until this is called.
+   *
+   * @param most at least 1
+   */
+  public static void keepNames(int most) {
+    mostNames = most;
+  }
+
+  /**
+   * A cache was made. Telling again of the same one does nothing. Where {@value #MOST_KNOWN} caches
+   * of a library live already, what happens in further ones is counted under their names, but their
+   * size is not asked for and {@link #find} and {@link #named} do not know them; their places are
+   * free once others were collected and somebody has called {@link #read}.
    *
    * @param library the id of the hook
    * @param name what people know the cache by; caches of one name are counted as one
@@ -58,12 +71,36 @@ public final class CachePort {
       C cache,
       Set<CacheEvent> counted,
       CacheSampler<? super C> sampler) {
+    ObservedCache known = CACHES.get(cache);
+    if (known != null) {
+      return known;
+    }
+    LibraryCaches ofLibrary = caches(library);
+    CacheSeries series = ofLibrary.series(name, counted, mostNames);
+    if (!ofLibrary.hasRoom()) {
+      return series.further();
+    }
     @SuppressWarnings("unchecked") // is only given caches that it was told with
     CacheSampler<Object> ofAny = (CacheSampler<Object>) sampler;
-    return CACHES.putIfAbsent(cache, new ObservedCache(series(library, name, counted), ofAny));
+    ObservedCache made = new ObservedCache(series, ofAny);
+    ObservedCache hangs = CACHES.putIfAbsent(cache, made);
+    if (hangs == made) {
+      ofLibrary.came();
+    }
+    return hangs;
   }
 
-  /** What a cache was given when it was opened; null for one that nobody has told of. */
+  private static LibraryCaches caches(String library) {
+    LibraryCaches known = LIBRARIES.get(library);
+    if (known == null) {
+      LibraryCaches made = new LibraryCaches(library);
+      LibraryCaches before = LIBRARIES.putIfAbsent(library, made);
+      known = before == null ? made : before;
+    }
+    return known;
+  }
+
+  /** What a cache was given when it was opened; null for one that is not known. */
   public static @Nullable ObservedCache find(Object cache) {
     return CACHES.get(cache);
   }
@@ -76,45 +113,16 @@ public final class CachePort {
     ObservedCache known = CACHES.get(cache);
     if (known != null) {
       CacheSeries before = known.series();
-      known.series(series(before.library(), name, before));
+      known.series(before.caches().series(name, before.counted(), mostNames));
     }
-  }
-
-  private static CacheSeries series(String library, String name, CacheSeries like) {
-    List<CacheEvent> counted = new ArrayList<>();
-    for (CacheEvent each : CacheEvent.values()) {
-      if (like.counts(each)) {
-        counted.add(each);
-      }
-    }
-    return series(library, name, Set.copyOf(counted));
-  }
-
-  private static synchronized CacheSeries series(
-      String library, String name, Set<CacheEvent> counted) {
-    Map<String, CacheSeries> ofLibrary = SERIES.get(library);
-    if (ofLibrary == null) {
-      ofLibrary = new LinkedHashMap<>();
-      SERIES.put(library, ofLibrary);
-    }
-    CacheSeries known = ofLibrary.get(name);
-    if (known == null) {
-      String admitted = ofLibrary.size() < MOST_NAMES ? name : OTHER;
-      known = ofLibrary.get(admitted);
-      if (known == null) {
-        known = new CacheSeries(library, admitted, counted);
-        ofLibrary.put(admitted, known);
-      }
-    }
-    return known;
   }
 
   /**
-   * What all caches tell, by library and name in the order in which they came; names that were
+   * What all caches tell, by library, and name in the order in which they came; names that were
    * never used and are nobody's any more are left out. To be called on an agent thread.
    */
   public static List<Reading> read() {
-    // lets go of what was collected since: where no cache is built any more nobody else does
+    // lets go of what was collected since, and so has room for others
     CACHES.size();
     Living living = new Living();
     CACHES.forEach(living);
@@ -144,27 +152,30 @@ public final class CachePort {
     }
   }
 
-  private static synchronized List<CacheSeries> allSeries() {
+  private static List<CacheSeries> allSeries() {
     List<CacheSeries> all = new ArrayList<>();
-    for (Map<String, CacheSeries> each : SERIES.values()) {
-      all.addAll(each.values());
+    for (LibraryCaches each : new TreeMap<>(LIBRARIES).values()) {
+      each.addAllTo(all);
     }
     return all;
   }
 
-  /** For tests: caches that are known by now are counted nowhere, and their names are free. */
-  public static synchronized void forgetAll() {
-    SERIES.clear();
-    List<Object> known = new ArrayList<>();
-    CACHES.forEach(
-        new BiConsumer<>() {
-          @Override
-          public void accept(Object cache, ObservedCache observed) {
-            known.add(cache);
-          }
-        });
-    for (Object each : known) {
+  /** For tests: caches that are known by now are counted nowhere, and all names are kept again. */
+  public static void forgetAll() {
+    LIBRARIES.clear();
+    mostNames = Integer.MAX_VALUE;
+    Living known = new Living();
+    CACHES.forEach(known);
+    for (Object each : known.asked) {
       CACHES.remove(each);
+    }
+  }
+
+  /** A cache was collected. */
+  private static final class Went implements Consumer<ObservedCache> {
+    @Override
+    public void accept(ObservedCache collected) {
+      collected.series().caches().went();
     }
   }
 
@@ -181,10 +192,8 @@ public final class CachePort {
     @Override
     public void accept(Object cache, ObservedCache known) {
       sum(known).caches++;
-      if (asked.size() < MOST_SIZES) {
-        asked.add(cache);
-        observed.add(known);
-      }
+      asked.add(cache);
+      observed.add(known);
     }
 
     Sum sum(ObservedCache of) {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class CacheSeries {
 
-  private final String library;
+  private final LibraryCaches library;
   private final String name;
   private final Set<CacheEvent> counted;
 
@@ -21,7 +21,10 @@ public final class CacheSeries {
   private final LongAdder failedLoads = new LongAdder();
   private final LongAdder loadNanos = new LongAdder();
 
-  CacheSeries(String library, String name, Set<CacheEvent> counted) {
+  /** Told by all caches that are not known one by one. */
+  private final ObservedCache further = new ObservedCache(this, null);
+
+  CacheSeries(LibraryCaches library, String name, Set<CacheEvent> counted) {
     this.library = library;
     this.name = name;
     this.counted = Set.copyOf(counted);
@@ -29,7 +32,19 @@ public final class CacheSeries {
 
   /** The id of the hook that counts, such as {@code caffeine}. */
   public String library() {
+    return library.library();
+  }
+
+  LibraryCaches caches() {
     return library;
+  }
+
+  Set<CacheEvent> counted() {
+    return counted;
+  }
+
+  ObservedCache further() {
+    return further;
   }
 
   /** The caches' name, or {@link CachePort#OTHER}. */

@@ -1,6 +1,7 @@
 package io.outrigger.port.cache;
 
 import java.lang.ref.WeakReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One cache of the application: a hook hangs this on it and tells what happens. Safe from any
@@ -8,12 +9,12 @@ import java.lang.ref.WeakReference;
  */
 public final class ObservedCache {
 
-  private final WeakReference<CacheSampler<Object>> sampler;
+  private final @Nullable WeakReference<CacheSampler<Object>> sampler;
   private volatile CacheSeries series;
 
-  ObservedCache(CacheSeries series, CacheSampler<Object> sampler) {
+  ObservedCache(CacheSeries series, @Nullable CacheSampler<Object> sampler) {
     this.series = series;
-    this.sampler = new WeakReference<>(sampler);
+    this.sampler = sampler == null ? null : new WeakReference<>(sampler);
   }
 
   /** So many lookups have found something. */
@@ -56,7 +57,7 @@ public final class ObservedCache {
 
   /** What the cache holds; 0 if its hook is gone. */
   long size(Object cache) {
-    CacheSampler<Object> known = sampler.get();
+    CacheSampler<Object> known = sampler == null ? null : sampler.get();
     return known == null ? 0 : Math.max(0, known.size(cache));
   }
 }

@@ -98,35 +98,78 @@ class CachePortTest {
 
   @Test
   void namesOfALibraryAreBounded() {
+    CachePort.keepNames(20);
     List<List<String>> kept = new ArrayList<>();
-    for (int i = 0; i < CachePort.MOST_NAMES + 10; i++) {
+    for (int i = 0; i < 30; i++) {
       List<String> cache = new ArrayList<>();
       kept.add(cache);
       CachePort.opened("lib", "cache " + i, cache, ALL, SIZE).hit(1);
     }
-    CachePort.opened("another", "cache", kept, ALL, SIZE);
+    CachePort.opened("z-another", "cache", kept, ALL, SIZE);
     List<CachePort.Reading> readings = CachePort.read();
-    assertThat(readings).hasSize(CachePort.MOST_NAMES + 2);
-    CachePort.Reading rest = readings.get(CachePort.MOST_NAMES);
+    assertThat(readings).hasSize(22);
+    CachePort.Reading rest = readings.get(20);
     assertThat(rest.series().name()).isEqualTo(CachePort.OTHER);
     assertThat(rest.caches()).isEqualTo(10);
     assertThat(rest.series().hits()).isEqualTo(10);
-    assertThat(readings.get(CachePort.MOST_NAMES + 1).series().name()).isEqualTo("cache");
+    assertThat(readings.get(21).series().name()).isEqualTo("cache");
+  }
+
+  /** An application may build one for each session: what is kept of them must not grow with it. */
+  @Test
+  @Timeout(60)
+  void ofVeryManyCachesNotAllAreKnown() {
+    List<List<String>> kept = new ArrayList<>();
+    List<ObservedCache> observed = new ArrayList<>();
+    for (int i = 0; i < CachePort.MOST_KNOWN + 10; i++) {
+      List<String> cache = new ArrayList<>(List.of("a"));
+      kept.add(cache);
+      ObservedCache each = CachePort.opened("lib", "session", cache, ALL, SIZE);
+      each.hit(1);
+      observed.add(each);
+    }
+    CachePort.Reading reading = only();
+    assertThat(reading.series().hits()).isEqualTo(CachePort.MOST_KNOWN + 10);
+    assertThat(reading.caches()).isEqualTo(CachePort.MOST_KNOWN);
+    assertThat(reading.size()).isEqualTo(CachePort.MOST_KNOWN);
+    List<String> last = kept.get(CachePort.MOST_KNOWN + 9);
+    assertThat(CachePort.find(last)).isNull();
+    assertThat(CachePort.find(kept.get(0))).isSameAs(observed.get(0));
+    assertThat(CachePort.opened("lib", "session", kept.get(0), ALL, SIZE))
+        .isSameAs(observed.get(0));
+    // further ones share what they tell to, which one's better name must not take along
+    assertThat(observed.get(CachePort.MOST_KNOWN)).isSameAs(observed.get(CachePort.MOST_KNOWN + 9));
+    CachePort.named(last, "of one");
+    assertThat(only().series().name()).isEqualTo("session");
+    // another library has its own
+    CachePort.opened("lib-b", "session", held, ALL, SIZE);
+    assertThat(CachePort.find(held)).isNotNull();
   }
 
   @Test
-  void ofVeryManyCachesNotAllAreAsked() {
-    List<List<String>> kept = new ArrayList<>();
-    for (int i = 0; i < CachePort.MOST_SIZES + 10; i++) {
-      List<String> cache = new ArrayList<>(List.of("a"));
-      kept.add(cache);
-      CachePort.opened("lib", "session", cache, ALL, SIZE).hit(1);
+  @Timeout(60)
+  void placesOfCollectedCachesAreFreeAgain() {
+    List<List<String>> sessions = new ArrayList<>();
+    held.add(sessions);
+    for (int i = 0; i < CachePort.MOST_KNOWN; i++) {
+      List<String> cache = new ArrayList<>();
+      sessions.add(cache);
+      CachePort.opened("lib", "session", cache, ALL, SIZE);
     }
-    held.add(kept);
-    CachePort.Reading reading = only();
-    assertThat(reading.caches()).isEqualTo(CachePort.MOST_SIZES + 10);
-    assertThat(reading.series().hits()).isEqualTo(CachePort.MOST_SIZES + 10);
-    assertThat(reading.size()).isEqualTo(CachePort.MOST_SIZES);
+    List<String> late = new ArrayList<>(List.of("a"));
+    CachePort.opened("lib", "session", late, ALL, SIZE);
+    assertThat(CachePort.find(late)).isNull();
+    sessions.clear();
+    while (!isKnown(late)) {
+      System.gc();
+      CachePort.read();
+    }
+    assertThat(only().size()).isEqualTo(1);
+  }
+
+  private static boolean isKnown(List<String> cache) {
+    CachePort.opened("lib", "session", cache, ALL, SIZE);
+    return CachePort.find(cache) != null;
   }
 
   @Test

@@ -78,6 +78,14 @@ final class CachingOptions {
                   + " They are arguments of the application's methods; without it only their types"
                   + " are told apart.");
 
+  static final Option<Integer> MAX_NAMES =
+      Option.integer("outrigger.cache.max-names")
+          .defaultsTo(200)
+          .between(1, 10_000)
+          .says(
+              "Names of caches that the application has by itself, kept apart for each library that"
+                  + " they are of; those that come later are counted as `other`.");
+
   static final List<Option<?>> ALL =
       Option.list(
           MAX_SIZE,
@@ -89,7 +97,8 @@ final class CachingOptions {
           MAX_WAIT,
           COPY_ON_READ,
           REFRESH_THREADS,
-          SHOW_KEYS);
+          SHOW_KEYS,
+          MAX_NAMES);
 
   private CachingOptions() {}
 }

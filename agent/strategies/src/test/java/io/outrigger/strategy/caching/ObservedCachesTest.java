@@ -68,10 +68,10 @@ class ObservedCachesTest {
         .containsEntry("{cache=\"goods\",level=\"lib\"}", 4.0);
     assertThat(scrape.samples("cache_size")).containsEntry("{cache=\"goods\",level=\"lib\"}", 2.0);
     assertThat(scrape.samples("cache_load_total"))
-        .containsEntry("{cache=\"goods\",result=\"success\"}", 1.0)
-        .containsEntry("{cache=\"goods\",result=\"failure\"}", 1.0);
+        .containsEntry("{cache=\"goods\",level=\"lib\",result=\"success\"}", 1.0)
+        .containsEntry("{cache=\"goods\",level=\"lib\",result=\"failure\"}", 1.0);
     assertThat(scrape.samples("cache_load_duration_seconds"))
-        .containsEntry("{cache=\"goods\"}", 2.0);
+        .containsEntry("{cache=\"goods\",level=\"lib\"}", 2.0);
   }
 
   @Test
@@ -80,6 +80,16 @@ class ObservedCachesTest {
     assertThat(scrape().kinds.keySet())
         .contains("cache_gets_total", "cache_size")
         .doesNotContain("cache_puts_total", "cache_evictions_total", "cache_load_total");
+  }
+
+  @Test
+  void asManyNamesAreKeptApartAsTheOptionSays() throws IOException {
+    FakeContext told = new FakeContext().with("outrigger.cache.max-names", "1");
+    assertThat(new Weaving(told, null).strategy.lazy()).isNotNull();
+    CachePort.opened("lib", "goods", cache, Set.of(), SIZE);
+    CachePort.opened("lib", "prices", another, Set.of(), SIZE);
+    assertThat(scrape().samples("cache_size"))
+        .containsOnlyKeys("{cache=\"goods\",level=\"lib\"}", "{cache=\"other\",level=\"lib\"}");
   }
 
   /** Two lines of one metric with the same labels would spoil the scrape. */
@@ -93,13 +103,18 @@ class ObservedCachesTest {
     ObservedCache observed =
         CachePort.opened("lib", "goods", cache, Set.of(CacheEvent.LOADS), SIZE);
     observed.missed(1);
-    observed.loaded(1);
+    observed.loaded(1_000_000_000);
+    observed.loaded(2_000_000_000);
     Exposition scrape = scrape();
     assertThat(scrape.samples("cache_gets_total"))
         .containsEntry("{cache=\"goods\",level=\"memory\",result=\"miss\"}", 1.0)
         .containsEntry("{cache=\"goods\",level=\"lib\",result=\"miss\"}", 1.0);
     assertThat(scrape.samples("cache_load_total"))
-        .containsEntry("{cache=\"goods\",result=\"success\"}", 2.0);
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"success\"}", 1.0)
+        .containsEntry("{cache=\"goods\",level=\"lib\",result=\"success\"}", 2.0);
+    assertThat(scrape.samples("cache_load_duration_seconds"))
+        .containsEntry("{cache=\"goods\",level=\"lib\"}", 3.0)
+        .containsKey("{cache=\"goods\",level=\"memory\"}");
   }
 
   @Test

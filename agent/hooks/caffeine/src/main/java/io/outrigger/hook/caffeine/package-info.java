@@ -1,5 +1,5 @@
 /**
- * Caffeine 2.9 and 3, its relocated copies, and the names that Spring gives to its caches.
+ * Caffeine, its relocated copies, and the names that Spring gives to its caches.
  *
  * <p>Caffeine counts nothing unless the builder was told to, and what a lookup is, in {@code
  * getIfPresent}, {@code get} with a loader, {@code getAll}, asynchronous caches and views as maps,

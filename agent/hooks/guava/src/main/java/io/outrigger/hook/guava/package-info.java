@@ -1,5 +1,5 @@
 /**
- * The caches of Guava 16 to 33, and of its relocated copies.
+ * The caches of Guava, and of its relocated copies. What is used of Guava is the same in 16 and 33.
  *
  * <p>What a lookup, a load and an eviction is only Guava knows, and counts it with what the builder
  * has for that. So a cache that asks its builder for counters is given some of ours, around those
