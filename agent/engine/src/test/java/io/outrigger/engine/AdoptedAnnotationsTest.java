@@ -393,6 +393,15 @@ class AdoptedAnnotationsTest {
   }
 
   @Test
+  void annotationsOfParametersAreInheritedWithThatOfAClass() throws Exception {
+    MethodPort.install(List.of(new Noting(TAGGED)));
+    Class<?> type = app().define(APP + "ShelfHeir");
+    Object heir = type.getDeclaredConstructor().newInstance();
+    type.getMethod("placed", String.class, String.class).invoke(heir, "", "");
+    assertThat(NOTES).containsExactly("placed @Tagged #1");
+  }
+
+  @Test
   void whatAFrameworkAppliesItselfIsLeftToIt() throws Exception {
     App app = app();
     app.define(APP + "Aspect");

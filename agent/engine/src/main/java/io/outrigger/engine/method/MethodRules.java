@@ -173,11 +173,23 @@ final class MethodRules {
 
   private boolean areAmong(List<ScannedAnnotation> annotations) {
     for (ScannedAnnotation each : annotations) {
-      if (isOurs(each) || byType.containsKey(each.type()) || byList.containsKey(each.type())) {
+      if (mayMean(each)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether the annotation, or what is listed in it, may mean something here. */
+  boolean mayMean(ScannedAnnotation annotation) {
+    return isOurs(annotation)
+        || byType.containsKey(annotation.type())
+        || byList.containsKey(annotation.type());
+  }
+
+  /** Whether there are some of others: ours mean nothing at parameters. */
+  boolean areAdopted() {
+    return byName.size() < byType.size();
   }
 
   private static boolean isOurs(ScannedAnnotation annotation) {

@@ -177,7 +177,8 @@ public final class MethodWeaver {
       if (!carries && !inForce.mayMean(reader.getClassName())) {
         return null;
       }
-      List<PlannedMethod> methods = inForce.planned(ScannedClass.of(reader), inherited, supertypes);
+      List<PlannedMethod> methods =
+          inForce.planned(ScannedClass.of(reader, inForce), inherited, supertypes);
       ParameterNames.read(reader, methods);
       ids = note(methods, inForce);
     }
@@ -233,7 +234,7 @@ public final class MethodWeaver {
     }
     List<ClassReader> above = supertypes.above();
     for (ClassReader each : above) {
-      ScannedClass scanned = ScannedClass.of(each);
+      ScannedClass scanned = ScannedClass.of(each, rules);
       if (rules.areCarriedBy(scanned)) {
         carrying.add(scanned);
       }

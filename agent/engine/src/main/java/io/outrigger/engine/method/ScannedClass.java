@@ -10,25 +10,36 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
-/** A class as its class file declares it: its annotations, its methods and theirs. */
+/**
+ * A class as its class file declares it: its annotations, its methods and theirs. Of annotations
+ * that mean nothing here the types are known alone.
+ */
 final class ScannedClass extends ClassVisitor {
 
   private final List<ScannedAnnotation> annotations = new ArrayList<>();
   private final List<ScannedMethod> methods = new ArrayList<>();
   private final String name;
   private final boolean isInterface;
+  private final MethodRules rules;
 
-  private ScannedClass(String name, boolean isInterface) {
+  private ScannedClass(String name, boolean isInterface, MethodRules rules) {
     super(Opcodes.ASM9);
+    this.rules = rules;
     this.name = name;
     this.isInterface = isInterface;
   }
 
-  static ScannedClass of(ClassReader reader) {
+  /**
+   * The class.
+   *
+   * @param rules tell which annotations mean something
+   */
+  static ScannedClass of(ClassReader reader, MethodRules rules) {
     ScannedClass scanned =
         new ScannedClass(
             reader.getClassName().replace('/', '.'),
-            (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0);
+            (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0,
+            rules);
     reader.accept(
         scanned, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return scanned;
@@ -62,10 +73,15 @@ final class ScannedClass extends ClassVisitor {
   }
 
   @Override
-  public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+  public @Nullable AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+    return add(descriptor, annotations);
+  }
+
+  /** What others have written into theirs is not read: it may be large, or broken. */
+  private @Nullable AnnotationVisitor add(String descriptor, List<ScannedAnnotation> to) {
     ScannedAnnotation annotation = new ScannedAnnotation(descriptor);
-    annotations.add(annotation);
-    return annotation.reader();
+    to.add(annotation);
+    return rules.mayMean(annotation) ? annotation.reader() : null;
   }
 
   @Override
@@ -85,16 +101,17 @@ final class ScannedClass extends ClassVisitor {
     methods.add(method);
     return new MethodVisitor(Opcodes.ASM9) {
       @Override
-      public AnnotationVisitor visitAnnotation(String annotationDescriptor, boolean visible) {
-        ScannedAnnotation annotation = new ScannedAnnotation(annotationDescriptor);
-        method.annotations().add(annotation);
-        return annotation.reader();
+      public @Nullable AnnotationVisitor visitAnnotation(
+          String annotationDescriptor, boolean visible) {
+        return add(annotationDescriptor, method.annotations());
       }
 
       @Override
       public @Nullable AnnotationVisitor visitParameterAnnotation(
           int parameter, String annotationDescriptor, boolean visible) {
-        method.annotateParameter(parameter, Type.getType(annotationDescriptor).getClassName());
+        if (rules.areAdopted()) {
+          method.annotateParameter(parameter, Type.getType(annotationDescriptor).getClassName());
+        }
         return null;
       }
     };

@@ -89,17 +89,17 @@ class ClassAnnotationsTest {
         };
     ScannedClass[] inherited = new ScannedClass[above.length];
     for (int i = 0; i < above.length; i++) {
-      inherited[i] = scanned(above[i]);
+      inherited[i] = scanned(above[i], rules);
     }
-    return rules.planned(scanned(type), List.of(inherited), none).stream()
+    return rules.planned(scanned(type, rules), List.of(inherited), none).stream()
         .map(each -> each.method().name())
         .toList();
   }
 
-  private static ScannedClass scanned(Class<?> type) throws IOException {
+  private static ScannedClass scanned(Class<?> type, MethodRules rules) throws IOException {
     String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
     try (InputStream in = Objects.requireNonNull(type.getResourceAsStream(file))) {
-      return ScannedClass.of(new ClassReader(in.readAllBytes()));
+      return ScannedClass.of(new ClassReader(in.readAllBytes()), rules);
     }
   }
 }

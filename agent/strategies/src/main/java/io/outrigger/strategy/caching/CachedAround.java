@@ -191,9 +191,7 @@ final class CachedAround {
 
   /** Takes the key and the arguments. */
   private static MethodHandle collected(MethodHandle answer, MethodType type) {
-    return answer
-        .asCollector(Object[].class, type.parameterCount())
-        .asType(type.insertParameterTypes(0, Object.class));
+    return Body.collected(answer, type.insertParameterTypes(0, Object.class));
   }
 
   /** What ends with the value as a stage, for who loads it without being asked. */

@@ -35,7 +35,7 @@ record CachedExceptions(NamedCache cache, Body key, Body body, ThrownTypes which
 
   /** A handle of that type. */
   MethodHandle handle(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   @SuppressWarnings("unused") // through CALL

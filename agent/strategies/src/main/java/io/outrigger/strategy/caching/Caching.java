@@ -92,6 +92,16 @@ final class Caching {
                 context.nanoClock()));
   }
 
+  /**
+   * The cache of that name, for a method whose annotation says nothing of its settings.
+   *
+   * @throws InvalidAnnotationException if there is none to be had
+   */
+  NamedCache cache(MethodCall call, MethodAnnotation annotation, String name)
+      throws InvalidAnnotationException {
+    return cache(call, annotation, name, CacheSettings.byDefault(options()), false);
+  }
+
   /** Methods are about to be linked anew. */
   void changing() {
     caches.changing();

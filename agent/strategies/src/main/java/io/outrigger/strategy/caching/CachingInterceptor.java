@@ -5,6 +5,7 @@ import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
+import io.outrigger.port.method.MethodPort.Problems;
 import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
@@ -14,6 +15,17 @@ final class CachingInterceptor implements MethodInterceptor {
 
   /** Why nothing applies to one of Kotlin's suspending functions. */
   static final String SUSPENDING = "caches do not follow Kotlin's suspending functions";
+
+  /** Tells of adopted annotations where nothing can apply; returns whether that is so. */
+  static boolean areLeftOut(MethodCall call, List<MethodAnnotation> adopted, Problems problems) {
+    boolean suspending = Coroutines.areIn(call.type());
+    if (suspending) {
+      for (MethodAnnotation each : adopted) {
+        problems.add(each, call.toString(), SUSPENDING);
+      }
+    }
+    return suspending;
+  }
 
   private final LazyCaching parts;
 

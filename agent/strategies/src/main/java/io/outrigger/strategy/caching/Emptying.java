@@ -1,8 +1,5 @@
 package io.outrigger.strategy.caching;
 
-import io.outrigger.port.method.InvalidAnnotationException;
-import io.outrigger.port.method.MethodAnnotation;
-import io.outrigger.port.method.MethodCall;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +17,6 @@ record Emptying(List<NamedCache> caches) implements WrittenCall.Each {
   /** Keeps the list as it is. */
   Emptying {
     caches = List.copyOf(caches);
-  }
-
-  /**
-   * The cache of that name.
-   *
-   * @throws InvalidAnnotationException if there is none to be had
-   */
-  static NamedCache cache(Caching parts, MethodCall call, MethodAnnotation annotation, String name)
-      throws InvalidAnnotationException {
-    return parts.cache(call, annotation, name, CacheSettings.byDefault(parts.options()), false);
   }
 
   /** A handle of the same type. */

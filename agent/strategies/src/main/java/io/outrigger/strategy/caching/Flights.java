@@ -7,12 +7,18 @@ import org.jspecify.annotations.Nullable;
 /** What is under way in one cache: loads, of which there is one per key, and puts. */
 final class Flights {
 
+  /**
+   * How many puts may be under way that do not know their key; each write tells all of them. Calls
+   * that never end are not to make all others slower and slower.
+   */
+  static final int MOST_UNKEYED = 1000;
+
   private final ConcurrentHashMap<HeldKey, Flight> loads = new ConcurrentHashMap<>();
 
   /** Of several puts of a key the last that began; the others have been overtaken by it. */
   private final ConcurrentHashMap<HeldKey, Flight> puts = new ConcurrentHashMap<>();
 
-  /** Puts that do not know their key yet. */
+  /** Puts that do not know their key yet, and may keep what they put. */
   private final Set<Unkeyed> unkeyed = ConcurrentHashMap.newKeySet();
 
   /** The load that is under way, or null if it is this one from now on. */
@@ -52,9 +58,13 @@ final class Flights {
     }
   }
 
-  /** A put begins whose key is not known yet. */
+  /** A put begins whose key is not known yet. One too many keeps nothing. */
   void begin(Unkeyed mine) {
-    unkeyed.add(mine);
+    if (unkeyed.size() < MOST_UNKEYED) {
+      unkeyed.add(mine);
+    } else {
+      mine.overtakeAll();
+    }
   }
 
   /** It is no longer under way. */
@@ -64,9 +74,7 @@ final class Flights {
 
   /** An entry was written: of others that are under way nobody knows which is newer. */
   void written(HeldKey held) {
-    for (Unkeyed each : unkeyed) {
-      each.overtake(held);
-    }
+    unkeyed.removeIf(each -> !each.overtake(held));
   }
 
   /** The put is no longer under way. */
@@ -94,9 +102,7 @@ final class Flights {
   void overtake(Object key) {
     HeldKey held = new HeldKey(key);
     overtakeLoad(held);
-    for (Unkeyed each : unkeyed) {
-      each.overtake(held);
-    }
+    written(held);
     Flight put = puts.get(held);
     if (put != null) {
       put.overtake();
@@ -113,13 +119,17 @@ final class Flights {
     for (Flight each : puts.values()) {
       each.overtake();
     }
-    for (Unkeyed each : unkeyed) {
-      each.overtakeAll();
-    }
+    unkeyed.removeIf(Unkeyed::overtakeAll);
   }
 
-  /** Lets go of loads that nobody counts on any more, since their results do not come. */
-  void endForgotten(long now) {
+  /**
+   * Lets go of loads that nobody counts on any more, since their results do not come, and of puts
+   * that have been under way for long: they keep nothing.
+   *
+   * @param most nanoseconds that a put is waited for whose key is not known
+   */
+  void endForgotten(long now, long most) {
+    unkeyed.removeIf(each -> each.isOlder(now, most) && each.overtakeAll());
     loads.forEach(
         (held, load) -> {
           if (load.isForgotten(now)) {

@@ -121,7 +121,7 @@ final class JCacheGenerator {
               + ")");
     }
     MethodType type = call.handleType().changeReturnType(Object.class);
-    return MAKE.bindTo(made).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(MAKE.bindTo(made), type);
   }
 
   @SuppressWarnings("unused") // through MAKE

@@ -6,7 +6,6 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.MethodPort.Problems;
-import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 import java.util.Objects;
@@ -27,13 +26,10 @@ final class JCacheInterceptor implements MethodInterceptor {
 
   @Override
   public MethodHandle aroundAll(MethodCall call, MethodHandle inner, Problems problems) {
-    if (Coroutines.areIn(call.type())) {
-      for (MethodAnnotation each : Nearest.of(call, JCacheAnnotations.ALL)) {
-        problems.add(each, call.toString(), CachingInterceptor.SUSPENDING);
-      }
+    List<MethodAnnotation> nearest = Nearest.of(call, JCacheAnnotations.ALL);
+    if (CachingInterceptor.areLeftOut(call, nearest, problems)) {
       return inner;
     }
-    List<MethodAnnotation> nearest = Nearest.of(call, JCacheAnnotations.ALL);
     MethodHandle composed = inner;
     for (MethodAnnotation each : nearest) {
       JCachePlan plan = new JCachePlan(parts.get(), call, each);

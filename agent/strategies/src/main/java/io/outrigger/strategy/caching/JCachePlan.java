@@ -43,9 +43,7 @@ final class JCachePlan {
     boolean reads =
         annotation.spec() == JCacheAnnotations.CACHE_RESULT
             && !annotation.get(JCacheAnnotations.SKIP_GET, options);
-    return reads
-        ? inner
-        : new Emptying(List.of(Emptying.cache(parts, call, annotation, name()))).around(inner);
+    return reads ? inner : new Emptying(List.of(cache(name()))).around(inner);
   }
 
   /**
@@ -69,11 +67,7 @@ final class JCachePlan {
     }
     Body key = spec == JCacheAnnotations.CACHE_REMOVE ? new Body(key(name)) : null;
     boolean after = annotation.get(JCacheAnnotations.AFTER, options);
-    ThrownTypes though =
-        ThrownTypes.of(
-            text(annotation, JCacheAnnotations.EVICT_FOR),
-            text(annotation, JCacheAnnotations.NO_EVICT_FOR),
-            false);
+    ThrownTypes though = thrown(JCacheAnnotations.EVICT_FOR, JCacheAnnotations.NO_EVICT_FOR, false);
     return WrittenCall.around(new JCacheRemove(cache(name), key, after, though), inner);
   }
 
@@ -99,11 +93,7 @@ final class JCachePlan {
     if (name == null) {
       return inner;
     }
-    ThrownTypes which =
-        ThrownTypes.of(
-            text(annotation, JCacheAnnotations.CACHED),
-            text(annotation, JCacheAnnotations.NOT_CACHED),
-            true);
+    ThrownTypes which = thrown(JCacheAnnotations.CACHED, JCacheAnnotations.NOT_CACHED, true);
     return new CachedExceptions(cache(name), new Body(key), new Body(inner), which, asks)
         .handle(inner.type());
   }
@@ -115,11 +105,7 @@ final class JCachePlan {
     }
     Body key = new Body(key(name));
     NamedCache cache = cache(name);
-    ThrownTypes though =
-        ThrownTypes.of(
-            text(annotation, JCacheAnnotations.CACHE_FOR),
-            text(annotation, JCacheAnnotations.NO_CACHE_FOR),
-            false);
+    ThrownTypes though = thrown(JCacheAnnotations.CACHE_FOR, JCacheAnnotations.NO_CACHE_FOR, false);
     return WrittenCall.around(
         new JCachePut(
             cache,
@@ -128,6 +114,11 @@ final class JCachePlan {
             annotation.get(JCacheAnnotations.AFTER, options),
             though),
         inner);
+  }
+
+  private ThrownTypes thrown(
+      Attribute<String> included, Attribute<String> excluded, boolean allByDefault) {
+    return ThrownTypes.of(text(annotation, included), text(annotation, excluded), allByDefault);
   }
 
   private MethodHandle key(String name) throws InvalidAnnotationException {
@@ -139,7 +130,7 @@ final class JCachePlan {
   }
 
   private NamedCache cache(String name) throws InvalidAnnotationException {
-    return parts.cache(call, annotation, name, CacheSettings.byDefault(options), false);
+    return parts.cache(call, annotation, name);
   }
 
   private String name() {

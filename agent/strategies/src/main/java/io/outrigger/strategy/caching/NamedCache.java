@@ -113,7 +113,7 @@ final class NamedCache implements SharedStore.Listener {
 
   void tidy() {
     memory.tidy();
-    flights.endForgotten(now());
+    flights.endForgotten(now(), COUNTED_ON);
   }
 
   long now() {
@@ -430,7 +430,7 @@ final class NamedCache implements SharedStore.Listener {
 
   /** A put begins whose key is not known before the method has returned. */
   Unkeyed putting() {
-    Unkeyed mine = new Unkeyed();
+    Unkeyed mine = new Unkeyed(now());
     flights.begin(mine);
     return mine;
   }

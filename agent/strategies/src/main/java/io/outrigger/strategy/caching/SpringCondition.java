@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.strategy.Body;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -48,10 +49,9 @@ final class SpringCondition {
       SpringExpression... any) {
     MethodType type = then.type();
     MethodHandle test =
-        HOLDS
-            .bindTo(new SpringCondition(parts, cache, any))
-            .asCollector(Object[].class, type.parameterCount())
-            .asType(type.changeReturnType(boolean.class));
+        Body.collected(
+            HOLDS.bindTo(new SpringCondition(parts, cache, any)),
+            type.changeReturnType(boolean.class));
     return MethodHandles.guardWithTest(test, then, otherwise);
   }
 

@@ -30,10 +30,21 @@ record SpringEvict(
       @Override
       public void dropped() {
         if (!before) {
-          evict(arguments, null);
+          SpringEvict.this.dropped(arguments);
         }
       }
     };
+  }
+
+  /**
+   * Removes what it may have been about, of a call whose result nobody gets to know. Does not
+   * throw.
+   */
+  void dropped(@Nullable Object[] arguments) {
+    boolean isUnknown = key != null && key.mentionsResult();
+    boolean isUncertain = condition != null && condition.mentionsResult();
+    new SpringEvict(cache, isUnknown ? null : key, isUncertain ? null : condition, false)
+        .evict(arguments, null);
   }
 
   /** Rather too many than the wrong one. */

@@ -6,7 +6,6 @@ import io.outrigger.port.method.MethodAnnotation;
 import io.outrigger.port.method.MethodCall;
 import io.outrigger.port.method.MethodInterceptor;
 import io.outrigger.port.method.MethodPort.Problems;
-import io.outrigger.strategy.Coroutines;
 import java.lang.invoke.MethodHandle;
 import java.util.List;
 
@@ -26,13 +25,11 @@ final class SpringInterceptor implements MethodInterceptor {
 
   @Override
   public MethodHandle aroundAll(MethodCall call, MethodHandle inner, Problems problems) {
-    if (Coroutines.areIn(call.type())) {
-      for (MethodAnnotation each : Nearest.of(call, SpringAnnotations.ALL)) {
-        problems.add(each, call.toString(), CachingInterceptor.SUSPENDING);
-      }
+    List<MethodAnnotation> nearest = Nearest.of(call, SpringAnnotations.ALL);
+    if (CachingInterceptor.areLeftOut(call, nearest, problems)) {
       return inner;
     }
-    List<SpringOperation> operations = SpringOperation.of(call, parts.options(), problems);
+    List<SpringOperation> operations = SpringOperation.of(call, nearest, parts.options(), problems);
     return operations.isEmpty()
         ? inner
         : new SpringPlan(parts.get(), call, operations, problems).around(inner);

@@ -53,7 +53,7 @@ final class SpringKey {
     this.expression = expression;
     MethodType type = call.handleType().changeReturnType(Object.class);
     if (expression != null) {
-      handle = MAKE.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+      handle = Body.collected(MAKE.bindTo(this), type);
     } else if (written != null) {
       handle = ofParameter(call, type, written);
     } else {
@@ -88,6 +88,11 @@ final class SpringKey {
     }
     String name = written.substring(1);
     return !name.equals("result") && !name.equals("root") && !name.equals("this");
+  }
+
+  /** Whether it can be made only after the method has returned. */
+  boolean mentionsResult() {
+    return expression != null && expression.mentionsResult();
   }
 
   /** Makes keys of the method's parameters; throws nothing. */

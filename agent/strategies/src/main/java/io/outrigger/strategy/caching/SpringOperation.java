@@ -40,11 +40,16 @@ record SpringOperation(
           SpringAnnotations.CACHE_MANAGER,
           SpringAnnotations.CACHE_RESOLVER);
 
-  /** All that holds at the method. */
-  static List<SpringOperation> of(MethodCall call, OptionValues options, Problems problems) {
+  /**
+   * All that holds at the method.
+   *
+   * @param nearest what is written there
+   */
+  static List<SpringOperation> of(
+      MethodCall call, List<MethodAnnotation> nearest, OptionValues options, Problems problems) {
     MethodAnnotation config = call.annotation(SpringAnnotations.CACHE_CONFIG);
     List<SpringOperation> all = new ArrayList<>();
-    for (MethodAnnotation each : Nearest.of(call, SpringAnnotations.ALL)) {
+    for (MethodAnnotation each : nearest) {
       if (each.spec() != SpringAnnotations.CACHING) {
         all.add(new SpringOperation(each, each, config));
         continue;

@@ -87,8 +87,7 @@ record SpringPart(
 
     private NamedCache cache(SpringOperation operation, String name)
         throws InvalidAnnotationException {
-      NamedCache cache =
-          parts.cache(call, operation.annotation(), name, CacheSettings.byDefault(options), false);
+      NamedCache cache = parts.cache(call, operation.annotation(), name);
       if (!operation.is(SpringAnnotations.CACHE_EVICT)) {
         cache.values(call);
       }
@@ -160,6 +159,14 @@ record SpringPart(
               new SpringEvict(each.cache(), each.key(), condition, before), composed);
     }
     return composed;
+  }
+
+  /** Whether an expression is about what the method has returned. */
+  boolean mentionsResult() {
+    SpringKey first = targets.get(0).key();
+    return (condition != null && condition.mentionsResult())
+        || unless != null
+        || (first != null && first.mentionsResult());
   }
 
   String firstName() {

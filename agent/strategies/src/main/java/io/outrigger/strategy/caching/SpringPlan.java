@@ -103,7 +103,7 @@ final class SpringPlan {
     putsElsewhere |= operation.is(SpringAnnotations.CACHE_PUT);
     try {
       for (String each : operation.names(parts.options())) {
-        emptied.add(Emptying.cache(parts, call, operation.annotation(), each));
+        emptied.add(parts.cache(call, operation.annotation(), each));
       }
       return true;
     } catch (InvalidAnnotationException | RuntimeException | LinkageError unknown) {
@@ -113,7 +113,7 @@ final class SpringPlan {
 
   /** A handle of the same type; the same one if nothing can be applied. */
   MethodHandle around(MethodHandle body) {
-    boolean optional = body.type().returnType() == Optional.class;
+    boolean optional = body.type().returnType() == Optional.class && asksForResult();
     MethodHandle plain = optional ? MethodHandles.filterReturnValue(body, UNWRAP) : body;
     Duration most = parts.options().get(CachingOptions.MAX_WAIT);
     List<SpringPart> reads = of(SpringAnnotations.CACHEABLE);
@@ -138,6 +138,16 @@ final class SpringPlan {
       return body;
     }
     return optional ? MethodHandles.filterReturnValue(composed, WRAP) : composed;
+  }
+
+  /** Whether anything is about the result; otherwise what the method returns is left as it is. */
+  private boolean asksForResult() {
+    for (SpringPart each : all) {
+      if (!each.operation().is(SpringAnnotations.CACHE_EVICT) || each.mentionsResult()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where something is to be put, the method is called, whatever a cache could answer. */

@@ -33,7 +33,7 @@ record SpringPut(
       @Override
       public void dropped() {
         cache.abandon(mine);
-        cache.clearQuietly();
+        new SpringEvict(cache, key, condition, false).dropped(arguments);
       }
     };
   }

@@ -1,7 +1,6 @@
 package io.outrigger.strategy.caching;
 
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,14 +23,12 @@ record ThrownTypes(List<String> included, List<String> excluded, boolean allByDe
     return text == null || text.isEmpty() ? List.of() : List.of(text.split(",", -1));
   }
 
-  /** Whether the exception is meant; of one that a stage has wrapped its cause. */
+  /** Whether the exception is meant. */
   boolean mean(Throwable thrown) {
-    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
-    Throwable meant = cause == null ? thrown : cause;
     if (included.isEmpty() && excluded.isEmpty()) {
       return allByDefault;
     }
-    return (included.isEmpty() || are(included, meant)) && !are(excluded, meant);
+    return (included.isEmpty() || are(included, thrown)) && !are(excluded, thrown);
   }
 
   private static boolean are(List<String> names, Throwable thrown) {

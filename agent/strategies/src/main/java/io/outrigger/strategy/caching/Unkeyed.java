@@ -9,23 +9,49 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Unkeyed {
 
-  private static final int MOST = 1000;
+  /** How many keys one notes; one more means all. */
+  static final int MOST = 1000;
 
+  private final long begun;
   private final Set<HeldKey> overtaken = ConcurrentHashMap.newKeySet();
   private volatile boolean all;
 
-  /** The entry was removed or written by somebody else. */
-  void overtake(HeldKey held) {
-    if (overtaken.size() < MOST) {
-      overtaken.add(held);
-    } else {
-      all = true;
-    }
+  /**
+   * A put.
+   *
+   * @param begun nanoseconds of the cache's clock
+   */
+  Unkeyed(long begun) {
+    this.begun = begun;
   }
 
-  /** All entries were removed. */
-  void overtakeAll() {
+  /** Whether it has been under way for so many nanoseconds. */
+  boolean isOlder(long now, long nanos) {
+    return now - begun >= nanos;
+  }
+
+  /**
+   * The entry was removed or written by somebody else.
+   *
+   * @return whether it is to be told of others as well: not once all are overtaken
+   */
+  boolean overtake(HeldKey held) {
+    if (!all && overtaken.size() < MOST) {
+      overtaken.add(held);
+      return true;
+    }
+    return !overtakeAll();
+  }
+
+  /**
+   * All entries were removed. Which ones matters no more: the application's keys are let go of.
+   *
+   * @return true, for nobody needs to tell it of others
+   */
+  boolean overtakeAll() {
     all = true;
+    overtaken.clear();
+    return true;
   }
 
   /** Whether that entry was. */

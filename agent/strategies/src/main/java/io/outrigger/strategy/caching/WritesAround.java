@@ -36,13 +36,19 @@ final class WritesAround {
     checkPut(call.type().returnType());
     String name = name(parts, annotation);
     MethodHandle key = key(parts, call, annotation, name);
-    NamedCache cache = cache(parts, call, annotation, name);
+    NamedCache cache = parts.cache(call, annotation, name);
     cache.values(call);
     return putting(
         cache, key, annotation.get(CachingAnnotations.CACHE_NULL, parts.options()), inner);
   }
 
-  private static boolean checkPut(Class<?> result) throws InvalidAnnotationException {
+  /**
+   * Checks that there is something to be put.
+   *
+   * @return whether it is what a stage ends with
+   * @throws InvalidAnnotationException if there is nothing, or nobody tells when it comes
+   */
+  static boolean checkPut(Class<?> result) throws InvalidAnnotationException {
     boolean stages = CachedAround.monos(result) == null && CachedAround.isFollowed(result);
     if (result == void.class || result == Void.class) {
       throw new InvalidAnnotationException("a method that returns nothing has nothing to be put");
@@ -64,7 +70,7 @@ final class WritesAround {
     PuttingCall putting =
         new PuttingCall(
             cache, new Body(key), new Body(inner), cacheNull, stages, CachedAround.monos(result));
-    return collected(PUT.bindTo(putting), inner.type());
+    return Body.collected(PUT.bindTo(putting), inner.type());
   }
 
   static MethodHandle evict(
@@ -87,17 +93,13 @@ final class WritesAround {
     MethodHandle key = key(parts, call, annotation, name);
     EvictingCall evicting =
         new EvictingCall(
-            cache(parts, call, annotation, name),
+            parts.cache(call, annotation, name),
             all ? null : new Body(key),
             new Body(inner),
             annotation.get(CachingAnnotations.BEFORE, parts.options()),
             stages,
             published ? Publishers.of(result) : null);
-    return collected(EVICT.bindTo(evicting), inner.type());
-  }
-
-  private static MethodHandle collected(MethodHandle call, MethodType type) {
-    return call.asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(EVICT.bindTo(evicting), inner.type());
   }
 
   private static String name(Caching parts, MethodAnnotation annotation)
@@ -114,11 +116,5 @@ final class WritesAround {
       throws InvalidAnnotationException {
     return KeyHandles.of(
         call, annotation.find(CachingAnnotations.KEY, parts.options()), false, parts, name);
-  }
-
-  private static NamedCache cache(
-      Caching parts, MethodCall call, MethodAnnotation annotation, String name)
-      throws InvalidAnnotationException {
-    return parts.cache(call, annotation, name, CacheSettings.byDefault(parts.options()), false);
   }
 }

@@ -7,6 +7,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -61,12 +62,9 @@ final class WrittenCall {
    */
   static MethodHandle putting(Each each, MethodHandle inner) throws InvalidAnnotationException {
     Class<?> result = inner.type().returnType();
-    Publishers monos = CachedAround.monos(result);
-    boolean stages = monos == null && CachedAround.isFollowed(result);
-    if (result == void.class || result == Void.class) {
-      throw new InvalidAnnotationException("a method that returns nothing has nothing to be put");
-    }
-    return new WrittenCall(each, new Body(inner), stages, monos).around(inner.type());
+    boolean stages = WritesAround.checkPut(result);
+    return new WrittenCall(each, new Body(inner), stages, CachedAround.monos(result))
+        .around(inner.type());
   }
 
   /**
@@ -98,7 +96,7 @@ final class WrittenCall {
   }
 
   private MethodHandle around(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   @SuppressWarnings("unused") // through CALL
@@ -124,10 +122,17 @@ final class WrittenCall {
     }
     // whoever hears of its end finds the cache as it is to be
     CompletableFuture<@Nullable Object> own = new TiedStage(result);
-    if (EndOfStage.follow(result, own, written::ended)) {
+    EndOfStage end = (value, thrown) -> written.ended(value, thrown == null ? null : by(thrown));
+    if (EndOfStage.follow(result, own, end)) {
       return own;
     }
     written.dropped();
     return result;
+  }
+
+  /** What a stage has failed by: stages wrap it as it is handed from one to the next. */
+  private static Throwable by(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+    return cause == null ? thrown : cause;
   }
 }

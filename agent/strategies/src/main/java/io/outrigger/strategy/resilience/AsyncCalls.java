@@ -59,10 +59,7 @@ final class AsyncCalls {
 
   /** A handle that takes what the method takes and returns a stage. */
   MethodHandle handle(MethodType type) {
-    return START
-        .bindTo(this)
-        .asCollector(Object[].class, type.parameterCount())
-        .asType(type.changeReturnType(CompletionStage.class));
+    return Body.collected(START.bindTo(this), type.changeReturnType(CompletionStage.class));
   }
 
   CompletionStage<?> start(@Nullable Object[] arguments) {

@@ -153,13 +153,13 @@ final class FallbackAround {
           .handle(type);
     }
     if (Stages.canReplace(type.returnType())) {
-      return collect(
+      return Body.collected(
           STAGE.bindTo(
               new StageFallback(rule, new Body(inner), new Body(answers), parts.futures())),
           type);
     }
     if (Publishers.arePublished(type.returnType())) {
-      return collect(
+      return Body.collected(
           SUBSCRIBED.bindTo(
               new SubscribedFallback(
                   rule, new Body(inner), new Body(answers), Publishers.of(type.returnType()))),
@@ -169,10 +169,6 @@ final class FallbackAround {
         inner,
         Throwable.class,
         MethodHandles.guardWithTest(TAKES.bindTo(rule), answers, rethrow(answering(type))));
-  }
-
-  private static MethodHandle collect(MethodHandle all, MethodType type) {
-    return all.asCollector(Object[].class, type.parameterCount()).asType(type);
   }
 
   /** Counts what has answered, and lets what fails tell of the failure that it was to answer. */

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.resilience;
 
 import io.outrigger.port.method.MethodCall;
+import io.outrigger.strategy.Body;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -57,7 +58,7 @@ final class HandlerCalls {
 
   /** A handle of that type: the exception comes first. */
   MethodHandle handle(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   @Nullable Object call(@Nullable Object[] all) throws Throwable {

@@ -50,7 +50,7 @@ final class PoolCall {
 
   /** A handle of the method's type. */
   MethodHandle handle(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   /** Calls the method. */

@@ -76,7 +76,7 @@ final class RetryAround {
           .handle(type);
     }
     if (Stages.canReplace(type.returnType())) {
-      return collect(
+      return Body.collected(
           STAGE.bindTo(
               new StageAttempts(
                   retrying,
@@ -88,7 +88,7 @@ final class RetryAround {
     }
     Attempts attempts = new Attempts(retrying, results, body, parts.pause());
     if (!results.areNone()) {
-      return collect(ALL.bindTo(attempts), type);
+      return Body.collected(ALL.bindTo(attempts), type);
     }
     MethodHandle succeeded = SUCCEEDED.bindTo(attempts);
     MethodHandle counted =
@@ -103,23 +103,15 @@ final class RetryAround {
           Catching.catching(
               MethodHandles.dropArguments(counted, 0, long.class),
               Throwable.class,
-              AGAIN_SINCE
-                  .bindTo(attempts)
-                  .asCollector(Object[].class, type.parameterCount())
-                  .asType(type.insertParameterTypes(0, Throwable.class, long.class)));
+              Body.collected(
+                  AGAIN_SINCE.bindTo(attempts),
+                  type.insertParameterTypes(0, Throwable.class, long.class)));
       return MethodHandles.foldArguments(since, NOW.bindTo(attempts));
     }
     return Catching.catching(
         counted,
         Throwable.class,
-        AGAIN
-            .bindTo(attempts)
-            .asCollector(Object[].class, type.parameterCount())
-            .asType(type.insertParameterTypes(0, Throwable.class)));
-  }
-
-  private static MethodHandle collect(MethodHandle all, MethodType type) {
-    return all.asCollector(Object[].class, type.parameterCount()).asType(type);
+        Body.collected(AGAIN.bindTo(attempts), type.insertParameterTypes(0, Throwable.class)));
   }
 
   private static Retrying retrying(Resilience parts, MethodCall call, MethodAnnotation annotation)

@@ -43,7 +43,7 @@ final class SuspendedAttempts {
 
   /** A handle of that type. */
   MethodHandle handle(MethodType type) {
-    return ALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(ALL.bindTo(this), type);
   }
 
   @SuppressWarnings("unused") // through ALL

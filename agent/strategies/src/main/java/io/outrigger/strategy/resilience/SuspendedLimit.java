@@ -80,7 +80,7 @@ final class SuspendedLimit {
 
   /** A handle of that type. */
   MethodHandle handle(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   @SuppressWarnings("unused") // through CALL

@@ -36,7 +36,7 @@ final class SuspendedRate {
 
   /** A handle of that type. */
   MethodHandle handle(MethodType type) {
-    return CALL.bindTo(this).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(this), type);
   }
 
   @SuppressWarnings("unused") // through CALL

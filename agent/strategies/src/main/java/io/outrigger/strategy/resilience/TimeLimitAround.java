@@ -95,7 +95,7 @@ final class TimeLimitAround {
             Carried.Mdc.of(call.declaringClass().getClassLoader()),
             parts.workers(),
             parts.faults());
-    return CALL.bindTo(onWorkers).asCollector(Object[].class, type.parameterCount()).asType(type);
+    return Body.collected(CALL.bindTo(onWorkers), type);
   }
 
   /** Limits the stage that a method returns, where it {@link Stages#canReplace can be replaced}. */

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheKey;
+import javax.cache.annotation.CacheRemove;
 import javax.cache.annotation.CacheValue;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -39,6 +40,7 @@ class Books {
   }
 
   final AtomicInteger calls = new AtomicInteger();
+  final AtomicInteger named = new AtomicInteger();
   @Nullable Callable<@Nullable Object> does;
 
   private @Nullable Object body(@Nullable Object otherwise) throws Exception {
@@ -113,6 +115,12 @@ class Books {
     return body(title + number);
   }
 
+  /** As it would be where the annotation is not the test's. */
+  @CacheRemove(cacheName = "titles")
+  void sell(String title) throws Exception {
+    body(title);
+  }
+
   @Nullable Object store(String title, @CacheValue Object value) throws Exception {
     return body("stored");
   }
@@ -133,6 +141,7 @@ class Books {
 
   /** What the object is called, for expressions. */
   public String getName() {
+    named.incrementAndGet();
     return "books";
   }
 }

@@ -5,6 +5,7 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.outrigger.strategy.FakeContext;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,6 +153,45 @@ class CachingStressTest {
     CacheCounts counts = weaving.counts("rows");
     assertThat(counts.hits.sum()).isGreaterThan(counts.misses.sum());
     assertThat(weaving.context.warnings).isEmpty();
+  }
+
+  /** Whichever ends first, it is seen by the other, at work at the same time. */
+  @Test
+  void ofTwoAdoptedPutsThatOverlapNeitherStays() throws Exception {
+    Weaving adopting =
+        new Weaving(new FakeContext().with("outrigger.annotations.adopt", "spring"), null);
+    MethodHandle put =
+        adopting
+            .method(Books.class, "find")
+            .named("id")
+            .with(SpringAnnotations.CACHE_PUT, "value", "books")
+            .link();
+    CyclicBarrier inside = new CyclicBarrier(2);
+    CyclicBarrier ended = new CyclicBarrier(2);
+    Books books = new Books();
+    books.does =
+        () -> {
+          inside.await();
+          return "put";
+        };
+    Callable<Integer> putting =
+        () -> {
+          int stayed = 0;
+          for (int i = 0; i < 20_000; i++) {
+            Calls.of(put, books, 1L);
+            ended.await();
+            long size = adopting.cache("books").size();
+            ended.await();
+            if (size > 0) {
+              stayed++;
+              adopting.cache("books").evict(1L);
+            }
+          }
+          return stayed;
+        };
+    Future<Integer> one = threads.submit(putting);
+    Future<Integer> other = threads.submit(putting);
+    assertThat(one.get() + other.get()).isZero();
   }
 
   /** Without the locks above: at the end every key reads the value last written. */

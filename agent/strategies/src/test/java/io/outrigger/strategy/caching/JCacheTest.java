@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionException;
 import javax.cache.annotation.CacheInvocationParameter;
 import javax.cache.annotation.CacheKey;
 import javax.cache.annotation.CacheKeyInvocationContext;
+import javax.cache.annotation.CacheRemove;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -317,6 +318,28 @@ class JCacheTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "java.util.concurrent.CompletionException, true, false",
+    "java.io.IOException, false, true"
+  })
+  void whatAMethodThrowsIsMeantAsItIsAndWhatAStageFailsByWithoutItsWrapping(
+      String evictFor, boolean thrown, boolean failed) {
+    MethodHandle find = link("find", CACHE_RESULT, "cacheName", "books");
+    CompletionException wrapping = new CompletionException(new IOException());
+    MethodHandle later = link("later", CACHE_REMOVE, "cacheName", "books", "evictFor", evictFor);
+    returns("tea");
+    call(find, 1L);
+    fails(wrapping);
+    assertThat(call(later, 1L)).isSameAs(wrapping);
+    assertThat(weaving.cache("books").size()).isEqualTo(thrown ? 0 : 1);
+    returns("tea");
+    call(find, 1L);
+    returns(CompletableFuture.failedFuture(wrapping));
+    call(later, 1L);
+    assertThat(weaving.cache("books").size()).isEqualTo(failed ? 0 : 1);
+  }
+
   @Test
   void anEntryIsRemovedWhenTheMethodHasReturned() {
     MethodHandle byTitle = link("byTitle", CACHE_RESULT, "cacheName", "titles");
@@ -473,6 +496,16 @@ class JCacheTest {
     assertThat(other.getKeyParameters()[0].getAnnotations())
         .hasOnlyElementsOfType(CacheKey.class)
         .hasSize(1);
+  }
+
+  @Test
+  void aGeneratorIsShownTheAnnotationOfTheMethodThatIsCalled() {
+    MethodHandle sell =
+        link("sell", CACHE_REMOVE, "cacheName", "titles", "cacheKeyGenerator", GENERATOR);
+    call(sell, "tea");
+    CacheKeyInvocationContext<?> context = Objects.requireNonNull(Shouting.last);
+    assertThat(context.getCacheAnnotation()).isInstanceOf(CacheRemove.class);
+    assertThat(context.getAnnotations()).hasSize(1);
   }
 
   @ParameterizedTest

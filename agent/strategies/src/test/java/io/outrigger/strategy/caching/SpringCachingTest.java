@@ -146,6 +146,28 @@ class SpringCachingTest {
     assertThat(call(find, 1L)).isEqualTo("1 5");
   }
 
+  @Test
+  void whatIsFilledIntoAnotherCacheLivesThereAnew() {
+    MethodHandle find = find("cacheNames", "first,second");
+    MethodHandle dropFirst = method("drop", "id").with(CACHE_EVICT, "value", "first").link();
+    call(find, 1L);
+    weaving.context.passMillis(9 * 60_000);
+    call(dropFirst, 1L);
+    assertThat(call(find, 1L)).isEqualTo("1 1");
+    weaving.context.passMillis(9 * 60_000);
+    assertThat(call(find, 1L)).isEqualTo("1 1");
+    weaving.context.passMillis(60_000);
+    assertThat(call(find, 1L)).isEqualTo("1 3");
+  }
+
+  @Test
+  void expressionsAreEvaluatedForEachCache() {
+    MethodHandle find = find("cacheNames", "first,second", "key", "#root.target.name");
+    call(find, 1L);
+    assertThat(books.named).hasValueGreaterThanOrEqualTo(2);
+    assertThat(weaving.problems).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -876,6 +898,87 @@ class SpringCachingTest {
       returns(Mono.just(each));
       assertThat(((Mono<?>) call(mono, 1L)).block()).isEqualTo(each.equals("late") ? "tea" : each);
     }
+  }
+
+  @Test
+  void putsThatNeverEndAreLetGoOf() {
+    MethodHandle find = find("value", "books");
+    MethodHandle put = method("later", "id").with(CACHE_PUT, "value", "books").link();
+    CompletableFuture<Object> late = new CompletableFuture<>();
+    returns(late);
+    for (int i = 0; i < Flights.MOST_UNKEYED + 1; i++) {
+      call(put, 1L);
+    }
+    assertThat(weaving.cache("books").underWay()).isEqualTo(Flights.MOST_UNKEYED);
+    weaving.context.passFiveSeconds(120);
+    assertThat(weaving.cache("books").underWay()).isZero();
+    returns(CompletableFuture.completedFuture("put"));
+    call(put, 1L);
+    assertThat(call(find, 1L)).isEqualTo("put");
+    // and what comes at last is not kept
+    late.complete("late");
+    returns("anew");
+    assertThat(call(find, 1L)).isEqualTo("anew");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          key       | #id               | 2
+          key       | #id + 0           | 2
+          key       | #result.length()  |
+          condition | #id == 1          | 2
+          condition | #id > 1           | 1,2
+          condition | #result != null   | 2
+          unless    | #result == null   | 2
+          """)
+  void ofWhatIsCancelledOnlyWhatItMayHaveBeenAboutGoes(
+      String attribute, String value, @Nullable String left) {
+    MethodHandle find = find("value", "books");
+    AnnotationSpec[] both = {CACHE_PUT, CACHE_EVICT};
+    for (AnnotationSpec each : both) {
+      if (each == CACHE_EVICT && attribute.equals("unless")) {
+        continue;
+      }
+      MethodHandle mono =
+          method("mono", "id").with(each, "value", "books", attribute, value).link();
+      weaving.cache("books").clear();
+      books.does = null;
+      call(find, 1L);
+      call(find, 2L);
+      returns(Mono.never());
+      ((Mono<?>) call(mono, 1L)).subscribe().dispose();
+      returns("anew");
+      StringBuilder found = new StringBuilder();
+      for (long id = 1; id <= 2; id++) {
+        found.append(call(find, id).equals("anew") ? "" : (found.isEmpty() ? "" : ",") + id);
+      }
+      assertThat(found).as(each.name()).hasToString(left == null ? "" : left);
+      assertThat(weaving.counts("books").errors.sum()).isZero();
+      assertThat(weaving.cache("books").underWay()).isZero();
+    }
+  }
+
+  @Test
+  void anOptionalThatIsNotAskedForIsLeftAsItIs() {
+    returns(null);
+    MethodHandle evicts = method("perhaps", "title").with(CACHE_EVICT, "value", "titles").link();
+    assertThat(call(evicts, "a")).isNull();
+    MethodHandle byTitle = method("byTitle", "title").with(CACHEABLE, "value", "titles").link();
+    MethodHandle asks =
+        method("perhaps", "title")
+            .with(CACHE_EVICT, "value", "titles", "condition", "#result == 'tea'")
+            .link();
+    returns("old");
+    call(byTitle, "a");
+    returns(Optional.of("cup"));
+    assertThat(call(asks, "a")).isEqualTo(Optional.of("cup"));
+    assertThat(weaving.cache("titles").size()).isEqualTo(1);
+    returns(Optional.of("tea"));
+    call(asks, "a");
+    assertThat(weaving.cache("titles").size()).isZero();
   }
 
   @Test

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.outrigger.it.fork.ClosedPort;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.sway.SwayStrategy;
 import io.outrigger.it.sway.SwayedAgent;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -34,10 +33,7 @@ public abstract class GrpcContract extends GrpcCallsContract {
 
   @Test
   void aPortWhereNobodyListens() throws IOException {
-    int port;
-    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closedAtOnce.getLocalPort();
-    }
+    int port = ClosedPort.take();
     Counts before = counted();
     assertThat(everywhere(call("blocking", "port:" + port, "")).body()).isEqualTo(refusedAnswer());
     exactly(

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.fork.Answer;
+import io.outrigger.it.fork.ClosedPort;
 import io.outrigger.it.fork.DroppingUpstream;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.KeepingUpstream;
@@ -15,8 +16,6 @@ import io.outrigger.it.fork.StallingUpstream;
 import io.outrigger.it.fork.Upstream;
 import io.outrigger.it.sway.SwayStrategy;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -391,7 +390,7 @@ public abstract class HttpClientContract extends Comparison {
 
   @Test
   void aPortWhereNobodyListens() throws IOException {
-    int port = closedPort();
+    int port = ClosedPort.take();
     for (String mode : modes()) {
       fails(mode, "http://127.0.0.1:" + port, refusedError(), triesToConnect());
     }
@@ -420,12 +419,6 @@ public abstract class HttpClientContract extends Comparison {
     String host = address.substring(address.indexOf("//") + 2);
     exactly(before, Counts.NONE.plus("GET " + host + " error " + error, times));
     inFlightReaches(0);
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return closedAtOnce.getLocalPort();
-    }
   }
 
   @Test
@@ -762,7 +755,7 @@ public abstract class HttpClientContract extends Comparison {
   @Test
   void aRefusedCallFailsAsIfNobodyListened() throws IOException {
     double faultsBefore = faults();
-    int port = closedPort();
+    int port = ClosedPort.take();
     for (String mode : modes()) {
       Counts before = countedBy(swayed());
       double refusedBefore = swayed().scrape().sum(REFUSED, "host", SwayStrategy.REFUSED);
@@ -829,7 +822,7 @@ public abstract class HttpClientContract extends Comparison {
   void aCallThatNobodyListensToIsSentOnceMore() throws IOException {
     for (String mode : repeatedModes()) {
       for (String method : List.of("GET", "POST")) {
-        String host = "127.0.0.1:" + closedPort();
+        String host = "127.0.0.1:" + ClosedPort.take();
         Counts before = countedBy(swayed());
         double failedBefore = retried("failed_with_retry", host);
         String outcome = swayedAnswer(mode, method, "http://" + host + "/", bodyFor(method));
@@ -902,7 +895,7 @@ public abstract class HttpClientContract extends Comparison {
 
   /** A body that this mode sends cannot be read twice, and is not. */
   protected final void isSentOnce(String mode) throws IOException {
-    String closed = "127.0.0.1:" + closedPort();
+    String closed = "127.0.0.1:" + ClosedPort.take();
     try (Upstream busy = Upstream.start()) {
       Counts before = countedBy(swayed());
       assertThat(swayedAnswer(mode, "PUT", busy.url("/broken"), "content"))
@@ -1037,7 +1030,7 @@ public abstract class HttpClientContract extends Comparison {
   void aRefusalEndsTheRetries() throws IOException {
     int number = 0;
     for (String mode : repeatedModes()) {
-      String host = SwayStrategy.REFUSED_ONCE_FAILED + number++ + ":" + closedPort();
+      String host = SwayStrategy.REFUSED_ONCE_FAILED + number++ + ":" + ClosedPort.take();
       Counts before = countedBy(swayed());
       assertThat(swayedAnswer(mode, "GET", "http://" + host + "/", ""))
           .as(swayed()::printed)

@@ -1,6 +1,7 @@
 package io.outrigger.it.methods;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
@@ -59,8 +60,12 @@ class AdoptedIT {
           .isEqualTo(1);
       assertThat(app.scrape().sum("resilience4j_bulkhead_max_thread_pool_size", "name", "desk"))
           .isEqualTo(1);
-      assertThat(app.stderr())
-          .contains("there is no property minimumNumberOfCals; did you mean minimumNumberOfCalls?");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(app.stderr())
+                      .contains(
+                          "there is no property minimumNumberOfCals; did you mean minimumNumberOfCalls?"));
     }
   }
 
@@ -88,10 +93,13 @@ class AdoptedIT {
             .start()) {
       // three attempts, the last of which is told; nine if the agent made three of each
       assertThat(outcome(app, "/order")).isEqualTo("java.lang.IllegalStateException: call 3");
-      assertThat(app.stderr())
-          .containsOnlyOnce(
-              "@Retry of resilience4j is left to the framework's own interceptor:"
-                  + " io.github.resilience4j.spring6.retry.configure.RetryAspect");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(app.stderr())
+                      .containsOnlyOnce(
+                          "@Retry of resilience4j is left to the framework's own interceptor:"
+                              + " io.github.resilience4j.spring6.retry.configure.RetryAspect"));
       assertThat(app.scrape().sum("resilience4j_bulkhead_max_allowed_concurrent_calls"))
           .isEqualTo(2);
       assertThat(app.scrape().sum("resilience4j_retry_calls_total")).isZero();

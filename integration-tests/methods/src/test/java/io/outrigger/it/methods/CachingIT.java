@@ -209,11 +209,16 @@ class CachingIT {
             .start()) {
       assertThat(call(app, "/report?may").get(1)).isEqualTo("1");
       assertThat(call(app, "/report?may").get(1)).isEqualTo("2");
-      assertThat(app.stderr())
-          .contains("did you mean @Cached?")
-          .contains("has no such method; did you mean compute?")
-          .contains("did you mean #month?")
-          .contains("outrigger.cache.max-size=0: expected", "did you mean outrigger.cache.ttl?");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(app.stderr())
+                      .contains("did you mean @Cached?")
+                      .contains("has no such method; did you mean compute?")
+                      .contains("did you mean #month?")
+                      .contains(
+                          "outrigger.cache.max-size=0: expected",
+                          "did you mean outrigger.cache.ttl?"));
       assertThat(page(app, "/options"))
           .containsPattern("outrigger\\.cache\\.max-size .*; .*expected")
           .containsPattern("outrigger\\.cache\\.tll .*; .*outrigger\\.cache\\.ttl")

@@ -3,6 +3,7 @@ package io.outrigger.it.methods;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.outrigger.it.fork.ClosedPort;
 import io.outrigger.it.fork.FinishedProcess;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Jdk;
@@ -11,8 +12,6 @@ import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Upstream;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +77,9 @@ class ResilienceIT {
           .isEqualTo(1);
       assertThat(app.scrape().sum("resilience4j_circuitbreaker_not_permitted_calls_total"))
           .isEqualTo(1);
-      assertThat(app.stderr()).containsOnlyOnce("circuit breaker " + name);
+      await()
+          .untilAsserted(
+              () -> assertThat(app.stderr()).containsOnlyOnce("circuit breaker " + name));
       await()
           .atMost(Duration.ofSeconds(20))
           .until(() -> outcome(app, "/charge").equals("ok: charged"));
@@ -281,10 +282,7 @@ class ResilienceIT {
 
   @Test
   void aCallToAClosedPortIsOneFailureHoweverOftenTheClientTries() throws IOException {
-    int port;
-    try (ServerSocket closedAtOnce = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = closedAtOnce.getLocalPort();
-    }
+    int port = ClosedPort.take();
     try (ForkedJvm app = program(Jdks.here(), "-Doutrigger.breaker.http=on").agent(AGENT).start()) {
       for (int i = 0; i < 5; i++) {
         assertThat(outcome(app, "/fetch?127.0.0.1:" + port + "/"))
@@ -359,12 +357,15 @@ class ResilienceIT {
       assertThat(outcome(app, "/charge")).isEqualTo("ok: charged");
       assertThat(outcome(app, "/refund?fail"))
           .isEqualTo("java.lang.IllegalStateException: declined");
-      assertThat(app.stderr())
-          .contains("did you mean @CircuitBreaker?")
-          .contains("has no such method; did you mean charge?")
-          .contains("did you mean failureThreshold?")
-          .contains("maxAttempts=0: expected integer from 1 to 1000")
-          .contains("refund");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(app.stderr())
+                      .contains("did you mean @CircuitBreaker?")
+                      .contains("has no such method; did you mean charge?")
+                      .contains("did you mean failureThreshold?")
+                      .contains("maxAttempts=0: expected integer from 1 to 1000")
+                      .contains("refund"));
     }
   }
 }

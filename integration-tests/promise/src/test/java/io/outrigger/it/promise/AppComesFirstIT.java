@@ -120,7 +120,8 @@ class AppComesFirstIT extends PromiseTest {
             .start()) {
       assertThat(app.ask(Request.get("/hello")).body()).isEqualTo("hello");
       await().until(() -> app.scrape().sum("http_requests_total") == 1);
-      assertThat(app.stderr()).contains("is already active in this JVM");
+      await()
+          .untilAsserted(() -> assertThat(app.stderr()).contains("is already active in this JVM"));
     }
   }
 

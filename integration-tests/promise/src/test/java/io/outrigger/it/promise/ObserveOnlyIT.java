@@ -1,6 +1,7 @@
 package io.outrigger.it.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.it.fork.FinishedProcess;
 import io.outrigger.it.fork.ForkedJvm;
@@ -46,9 +47,12 @@ class ObserveOnlyIT extends PromiseTest {
   void aStartIsOneLine() {
     try (ForkedJvm app = Setting.program(jdk, "HelloMain").agent(Setting.AGENT).start()) {
       assertThat(app.ask(Request.get("/hello")).status()).isEqualTo(200);
-      assertThat(app.stderr())
-          .matches(
-              "INFO outrigger: version [\\w.-]+, metrics at http://localhost:\\d+/metrics, \\d+ hooks\n");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(app.stderr())
+                      .matches(
+                          "INFO outrigger: version [\\w.-]+, metrics at http://localhost:\\d+/metrics, \\d+ hooks\n"));
     }
   }
 

@@ -1,0 +1,64 @@
+package io.outrigger.strategy.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** Puts that do not know their key: how many are followed, how far, and how long. */
+class FlightsTest {
+
+  private final Flights flights = new Flights();
+
+  private Unkeyed begun(long at) {
+    Unkeyed put = new Unkeyed(at);
+    flights.begin(put);
+    return put;
+  }
+
+  @Test
+  void soManyAreFollowedAndOneMoreKeepsNothing() {
+    Unkeyed first = begun(0);
+    for (int i = 1; i < Flights.MOST_UNKEYED; i++) {
+      begun(0);
+    }
+    Unkeyed more = begun(0);
+    assertThat(flights.count()).isEqualTo(Flights.MOST_UNKEYED);
+    assertThat(first.isOvertaken(new HeldKey("any"))).isFalse();
+    assertThat(more.isOvertaken(new HeldKey("any"))).isTrue();
+    flights.end(first);
+    assertThat(begun(0).isOvertaken(new HeldKey("any"))).isFalse();
+  }
+
+  @Test
+  void ofTooManyKeysNoneIsRemembered() {
+    Unkeyed put = begun(0);
+    for (int i = 0; i < Unkeyed.MOST; i++) {
+      flights.written(new HeldKey(i));
+    }
+    assertThat(put.isOvertaken(new HeldKey(0))).isTrue();
+    assertThat(put.isOvertaken(new HeldKey("any"))).isFalse();
+    assertThat(flights.count()).isEqualTo(1);
+    flights.written(new HeldKey("one more"));
+    assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
+    assertThat(flights.count()).isZero();
+  }
+
+  @Test
+  void whatIsOvertakenByAllIsFollowedNoMore() {
+    Unkeyed put = begun(0);
+    flights.overtakeAll();
+    assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
+    assertThat(flights.count()).isZero();
+  }
+
+  @Test
+  void oneThatHasBeenUnderWayForLongIsLetGoOf() {
+    Unkeyed put = begun(5);
+    flights.endForgotten(14, 10);
+    assertThat(flights.count()).isEqualTo(1);
+    assertThat(put.isOvertaken(new HeldKey("any"))).isFalse();
+    flights.endForgotten(15, 10);
+    assertThat(flights.count()).isZero();
+    assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
+  }
+}
