@@ -83,11 +83,14 @@ final class CachedAround {
           "with a name at the class its methods would answer each other's values: expected it at a"
               + " method");
     }
-    check(result);
+    boolean later = check(result);
     String given = annotation.find(CachingAnnotations.NAME, parts.options());
     String name = given == null ? Caches.defaultName(call) : given;
     // before there is a cache: they may be wrong
     CacheSettings settings = CacheSettings.of(annotation, parts.options());
+    if (!settings.weight().isEmpty()) {
+      Weight.check(settings.weight(), call.lookup(), later ? Object.class : result);
+    }
     MethodHandle key =
         KeyHandles.of(
             call,

@@ -73,7 +73,12 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private MemoryCache memory(CacheSettings settings) {
-    return new MemoryCache(settings, nanos, counts, region == null ? null : this::forget);
+    return new MemoryCache(
+        settings,
+        nanos,
+        counts,
+        new Weight(settings.weight(), counts, faults),
+        region == null ? null : this::forget);
   }
 
   /** Keeps entries by these settings, and forgets those that were there. */
