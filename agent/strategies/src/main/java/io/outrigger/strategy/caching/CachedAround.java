@@ -91,15 +91,11 @@ final class CachedAround {
     if (!settings.weight().isEmpty()) {
       Weight.check(settings.weight(), call.lookup(), later ? Object.class : result);
     }
-    MethodHandle key =
-        KeyHandles.of(
-            call,
-            annotation.find(CachingAnnotations.KEY, parts.options()),
-            given == null,
-            parts,
-            name);
+    String expression = annotation.find(CachingAnnotations.KEY, parts.options());
+    MethodHandle key = KeyHandles.of(call, expression, given == null, parts, name);
     NamedCache cache =
         parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
+    cache.keyUse().reads(KeyHandles.shape(call, expression));
     cache.values(call);
     CacheRead read =
         new CacheRead(

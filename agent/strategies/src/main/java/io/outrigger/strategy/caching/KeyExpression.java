@@ -32,17 +32,16 @@ final class KeyExpression {
    *
    * @throws InvalidAnnotationException if it cannot be followed; says what was expected
    */
-  static List<MethodHandle> read(String expression, MethodCall call)
-      throws InvalidAnnotationException {
+  static List<KeyPart> read(String expression, MethodCall call) throws InvalidAnnotationException {
     KeyExpression reader = new KeyExpression(call);
-    List<MethodHandle> parts = new ArrayList<>();
+    List<KeyPart> parts = new ArrayList<>();
     for (String each : expression.split(",", -1)) {
       parts.add(reader.part(each.trim()));
     }
     return parts;
   }
 
-  private MethodHandle part(String text) throws InvalidAnnotationException {
+  private KeyPart part(String text) throws InvalidAnnotationException {
     if (!text.startsWith("#")) {
       throw new InvalidAnnotationException("key=" + text + ": " + EXPECTED);
     }
@@ -54,7 +53,7 @@ final class KeyExpression {
             type.parameterType(index),
             names.subList(1, names.size()),
             "key=" + text);
-    return KeyHandles.on(value, index, type);
+    return new KeyPart(KeyHandles.on(value, index, type), value.type().returnType());
   }
 
   /** Which of the handle's parameters is meant; the object is the first. */

@@ -23,6 +23,7 @@ final class NamedCache implements SharedStore.Listener {
   private final Belonging belonging;
   private final Flights flights = new Flights();
   private final TopMisses topMisses = new TopMisses();
+  private final KeyUse keyUse = new KeyUse();
   private final SharedStore.@Nullable Region region;
 
   /** What entries live at most, while removals by others are not heard. */
@@ -101,6 +102,10 @@ final class NamedCache implements SharedStore.Listener {
 
   CacheSettings settings() {
     return memory.settings();
+  }
+
+  KeyUse keyUse() {
+    return keyUse;
   }
 
   TopMisses topMisses() {

@@ -18,8 +18,8 @@ final class PropertyPath {
   }
 
   /**
-   * A handle that takes the object and returns its property's property; null where one on the way
-   * is.
+   * A handle that takes the object and returns its property's property, as an object; null where
+   * one on the way is.
    *
    * @param lookup of the class that asks
    * @param root of the object, as it is declared; {@link Object} where that is found out each time
@@ -41,6 +41,6 @@ final class PropertyPath {
       MethodType boxed = property.type().changeReturnType(property.type().wrap().returnType());
       value = GetterChain.then(value, property.asType(boxed));
     }
-    return value.asType(MethodType.methodType(Object.class, root));
+    return value;
   }
 }
