@@ -18,6 +18,16 @@ final class CachingOptions {
           .between(1, 100_000_000)
           .says("Entries that a cache holds at most; those go that are used least.");
 
+  static final Option<Integer> MAX_WEIGHT =
+      Option.integer("outrigger.cache.max-weight")
+          .defaultsTo(0)
+          .between(0, 2_000_000_000)
+          .says(
+              "What the entries of a cache weigh together at most, in place of their number; those"
+                  + " go that are used least. A text weighs its characters, an array, collection or"
+                  + " map its elements, a number itself, a copy (`copyOnRead`) its bytes, all else"
+                  + " 1; 0 for no such bound.");
+
   static final Option<Duration> TTL =
       Option.duration("outrigger.cache.ttl")
           .defaultsTo(Duration.ofMinutes(10))
@@ -89,6 +99,7 @@ final class CachingOptions {
   static final List<Option<?>> ALL =
       Option.list(
           MAX_SIZE,
+          MAX_WEIGHT,
           TTL,
           IDLE,
           REFRESH_AFTER,

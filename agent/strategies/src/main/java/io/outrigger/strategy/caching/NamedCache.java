@@ -23,6 +23,7 @@ final class NamedCache implements SharedStore.Listener {
   private final Belonging belonging;
   private final Flights flights = new Flights();
   private final TopMisses topMisses = new TopMisses();
+  private final KeyUse keyUse = new KeyUse();
   private final SharedStore.@Nullable Region region;
 
   /** What entries live at most, while removals by others are not heard. */
@@ -73,7 +74,12 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private MemoryCache memory(CacheSettings settings) {
-    return new MemoryCache(settings, nanos, counts, region == null ? null : this::forget);
+    return new MemoryCache(
+        settings,
+        nanos,
+        counts,
+        new Weight(settings.weight(), counts, faults),
+        region == null ? null : this::forget);
   }
 
   /** Keeps entries by these settings, and forgets those that were there. */
@@ -96,6 +102,10 @@ final class NamedCache implements SharedStore.Listener {
 
   CacheSettings settings() {
     return memory.settings();
+  }
+
+  KeyUse keyUse() {
+    return keyUse;
   }
 
   TopMisses topMisses() {

@@ -59,6 +59,7 @@ class SuiteIT {
     arguments.addAll(List.of(loadedBefore));
     return ForkedJvm.of(
             "io.outrigger.it.jcache.app.SuiteMain", System.getProperty("it.app.class-path"))
+        .endsByItself()
         .args(arguments.toArray(String[]::new));
   }
 

@@ -36,6 +36,7 @@ public final class ForkedJvm implements AutoCloseable {
     private String agentOptions = "http.port=0";
     private Pattern readyLine = Pattern.compile("READY (\\d+)");
     private Duration patience = Duration.ofSeconds(60);
+    private boolean served = true;
 
     private Builder(List<String> program) {
       this.program = program;
@@ -83,6 +84,15 @@ public final class ForkedJvm implements AutoCloseable {
       return this;
     }
 
+    /**
+     * The program serves nobody and ends by itself, maybe before the agent's endpoint listens: the
+     * start waits for nothing.
+     */
+    public Builder endsByItself() {
+      served = false;
+      return this;
+    }
+
     /** How long the start may take; by default a minute. */
     public Builder patience(Duration value) {
       patience = value;
@@ -90,7 +100,8 @@ public final class ForkedJvm implements AutoCloseable {
     }
 
     /**
-     * Starts the JVM and waits until the program is ready, and the agent too if there is one.
+     * Starts the JVM and waits until the program is ready, and the agent too if there is one,
+     * unless it {@linkplain #endsByItself() ends by itself}.
      *
      * @throws IllegalStateException if that takes too long or the JVM ends; the message holds what
      *     it printed
@@ -107,7 +118,9 @@ public final class ForkedJvm implements AutoCloseable {
       command.addAll(programArgs);
       ForkedJvm started = new ForkedJvm(launch(command), readyLine, agent != null);
       try {
-        started.awaitReady(patience);
+        if (served) {
+          started.awaitReady(patience);
+        }
         return started;
       } catch (RuntimeException | Error e) {
         started.close();
@@ -135,6 +148,7 @@ public final class ForkedJvm implements AutoCloseable {
   private final boolean withAgent;
   private final StringBuilder stdout = new StringBuilder();
   private final StringBuilder stderr = new StringBuilder();
+  private final List<Thread> readers;
 
   private int port;
   private int metricsPort;
@@ -143,8 +157,10 @@ public final class ForkedJvm implements AutoCloseable {
     this.process = process;
     this.readyLine = readyLine;
     this.withAgent = withAgent;
-    copy(process.getInputStream(), stdout, "stdout");
-    copy(process.getErrorStream(), stderr, "stderr");
+    readers =
+        List.of(
+            copy(process.getInputStream(), stdout, "stdout"),
+            copy(process.getErrorStream(), stderr, "stderr"));
   }
 
   /** A main class on a class path. */
@@ -157,7 +173,7 @@ public final class ForkedJvm implements AutoCloseable {
     return new Builder(List.of("-jar", jar.toString()));
   }
 
-  private void copy(InputStream from, StringBuilder to, String name) {
+  private Thread copy(InputStream from, StringBuilder to, String name) {
     Thread reader =
         new Thread(
             () -> {
@@ -172,6 +188,7 @@ public final class ForkedJvm implements AutoCloseable {
             name + " of " + process.pid());
     reader.setDaemon(true);
     reader.start();
+    return reader;
   }
 
   private synchronized void heard(StringBuilder to, String line) {
@@ -270,10 +287,18 @@ public final class ForkedJvm implements AutoCloseable {
     return "\n--- stdout\n" + stdout + "--- stderr\n" + stderr;
   }
 
-  /** Waits for the process to end by itself. */
+  /** Waits for the process to end by itself, and until all that it has printed is read. */
   public boolean awaitEnd(Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
     try {
-      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      if (!process.waitFor(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+      for (Thread each : readers) {
+        // 0 would be without end
+        each.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime())));
+      }
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -51,6 +51,22 @@ final class ForkedJvmTest {
     }
   }
 
+  /** Says much, and has ended before anybody could ask whether it was ready. */
+  static final class Listing {
+
+    private static final int LINES = 20_000;
+
+    private Listing() {}
+
+    public static void main(String[] args) {
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < LINES; i++) {
+        lines.append("line ").append(i).append('\n');
+      }
+      System.out.print(lines.append("END\n"));
+    }
+  }
+
   private static ForkedJvm.Builder program(Class<?> mainClass) {
     return ForkedJvm.of(mainClass.getName(), System.getProperty("java.class.path"));
   }
@@ -74,6 +90,15 @@ final class ForkedJvmTest {
     assertThatThrownBy(() -> program(Broken.class).start())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("ended with 3");
+  }
+
+  @Test
+  void readsAllThatAProgramPrintedWhichEndsByItself() {
+    try (ForkedJvm listing = program(Listing.class).endsByItself().start()) {
+      assertThat(listing.awaitEnd(Duration.ofSeconds(30))).isTrue();
+      assertThat(listing.exitCode()).isZero();
+      assertThat(listing.stdout()).hasLineCount(Listing.LINES + 1).endsWith("END\n");
+    }
   }
 
   @Test

@@ -42,6 +42,7 @@ class SuiteIT {
         ForkedJvm.of(
                 "io.outrigger.it.microprofile.app.SuiteMain",
                 System.getProperty("it.app.class-path"))
+            .endsByItself()
             .agent(AGENT, "annotations.adopt=microprofile")
             .jvmArgs(
                 "-XX:+UseSerialGC",

@@ -26,7 +26,6 @@ public final class SuiteMain {
   /** The program. */
   public static void main(String[] args) throws IOException, ReflectiveOperationException {
     PrintStream out = System.out;
-    out.println("READY 1");
     for (int i = 1; i < args.length; i++) {
       Class.forName(args[i]);
     }

@@ -33,7 +33,6 @@ public final class SuiteMain {
     // ShrinkWrap looks for packages in the first class loader that it is used with
     Thread.currentThread().setContextClassLoader(new DeploymentLoader(suite));
     ShrinkWrap.getDefaultDomain();
-    out.println("READY 1");
     for (String name : classes(suite)) {
       String shortName = name.substring(PACKAGE.length());
       if (isLeftOut(shortName)) {
