@@ -18,9 +18,9 @@ import java.util.zip.ZipEntry;
  * The agent's own class loader. It reads classes from a folder of the agent jar under another
  * extension, so that neither the application nor a scanner of its class path ever takes them for
  * its own. Its parent is the platform loader: nothing of the application is visible here but its
- * named modules, which that loader finds at the loader they belong to. So what is in the jar is taken
- * from there first: the application may have the same libraries as modules, in other versions, and
- * woven.
+ * named modules, which that loader finds at the loader they belong to. So what is in the jar is
+ * taken from there first: the application may have the same libraries as modules, in other
+ * versions, and woven.
  */
 final class Room extends ClassLoader {
 
