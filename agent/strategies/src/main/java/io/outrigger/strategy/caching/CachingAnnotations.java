@@ -65,11 +65,12 @@ final class CachingAnnotations {
 
   static final AnnotationSpec CACHE_PUT =
       new AnnotationSpec(
-          "CachePut",
-          "Calls the method and puts what it returns into a cache.",
-          OF,
-          KEY,
-          CACHE_NULL);
+              "CachePut",
+              "Calls the method and puts what it returns into a cache.",
+              OF,
+              KEY,
+              CACHE_NULL)
+          .repeatable();
 
   static final Attribute<Boolean> EVERY =
       flag("all", "Whether all entries are removed, whatever the key.");
