@@ -71,6 +71,10 @@ class DashboardTest {
         .containsExactly("job", "instance", "name");
     assertThat(DashboardQueries.read(GRAFANA.resolve("caching.json")))
         .allSatisfy(query -> assertThat(query.expr()).contains("cache=~\"$name\""))
+        .as("caches that the application has by itself are shown too")
+        .allSatisfy(query -> assertThat(query.expr()).doesNotContain("level=\""))
+        .as("what has one name at two levels is two caches")
+        .allSatisfy(query -> assertThat(query.expr()).doesNotContain("(cache)", "(cache, result)"))
         .extracting(PanelQuery::panel)
         .contains(
             "Hit rate by level",

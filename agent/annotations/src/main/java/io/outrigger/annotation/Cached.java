@@ -53,6 +53,19 @@ public @interface Cached {
   /** Entries at most, 1 to 100,000,000; those go that are used least. */
   int maxSize() default 10000;
 
+  /**
+   * What the entries weigh together at most, 1 to 2,000,000,000, in place of {@link #maxSize()}: a
+   * text its characters, an array, collection or map its elements, a number itself, a copy ({@link
+   * #copyOnRead()}) its bytes, all else 1. By default 0: they are not weighed.
+   */
+  int maxWeight() default 0;
+
+  /**
+   * What of a value is weighed: {@code #result}, which is the default, or a property of it such as
+   * {@code #result.body}.
+   */
+  String weight() default "";
+
   /** Whether {@code null} is kept. */
   boolean cacheNull() default false;
 

@@ -17,7 +17,10 @@ import java.util.zip.ZipEntry;
 /**
  * The agent's own class loader. It reads classes from a folder of the agent jar under another
  * extension, so that neither the application nor a scanner of its class path ever takes them for
- * its own. Its parent is the platform loader: nothing of the application is visible here.
+ * its own. Its parent is the platform loader: nothing of the application is visible here but its
+ * named modules, which that loader finds at the loader they belong to. So what is in the jar is
+ * taken from there first: the application may have the same libraries as modules, in other
+ * versions, and woven.
  */
 final class Room extends ClassLoader {
 
@@ -57,10 +60,27 @@ final class Room extends ClassLoader {
   }
 
   @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith("java.") || jar.getEntry(entryOfClass(name)) == null) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? findClass(name) : loaded;
+    }
+  }
+
+  @Override
+  public URL getResource(String name) {
+    URL ours = findResource(name);
+    return ours == null ? super.getResource(name) : ours;
+  }
+
+  @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
     byte[] bytes;
     try {
-      bytes = read(FOLDER + name.replace('.', '/') + ".classdata");
+      bytes = read(entryOfClass(name));
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
@@ -104,6 +124,10 @@ final class Room extends ClassLoader {
     return found == null
         ? Collections.<URL>emptyEnumeration()
         : Collections.enumeration(Collections.singleton(found));
+  }
+
+  private static String entryOfClass(String name) {
+    return FOLDER + name.replace('.', '/') + ".classdata";
   }
 
   private static String entryOf(String name) {

@@ -24,7 +24,7 @@ final class CoverageTable {
 
   static String of(List<Row> rows) {
     Map<String, Map<String, List<String>>> kinds = new LinkedHashMap<>();
-    for (String kind : List.of("servers", "routes", "clients")) {
+    for (String kind : List.of("servers", "routes", "clients", "caches")) {
       libraries(kinds, kind);
     }
     for (Row row : rows) {
@@ -62,6 +62,7 @@ final class CoverageTable {
   private static List<String> kindsOf(String contract) {
     return switch (contract) {
       case "HttpClientContract", "Http2ClientContract" -> List.of("clients");
+      case "CacheContract" -> List.of("caches");
       case "RouteContract" -> List.of("routes");
       case "GrpcContract", "GrpcCallsContract" -> List.of("servers", "clients");
       default -> List.of("servers");

@@ -456,6 +456,22 @@ class MethodWeavingTest {
   }
 
   @Test
+  void ofWhatThereMayBeSeveralTheOverriddenAppliesUnlessItSaysTheSame() throws Exception {
+    ask("io.outrigger.engine.PlainHeirless#above", "@Marked(text=a) @Marked(text=b)");
+    ask("io.outrigger.engine.PlainBase#above", "@Marked(text=b)");
+    call(app("io.outrigger.engine.PlainHeirless"), "above");
+    assertThat(NOTES)
+        .filteredOn(note -> note.contains("Marked"))
+        .containsExactly("above @Marked(text=a)", "above @Marked(text=b)");
+    NOTES.clear();
+    ask("io.outrigger.engine.PlainBase#above", "@Marked(text=c)");
+    call(app("io.outrigger.engine.PlainHeirless"), "above");
+    assertThat(NOTES)
+        .filteredOn(note -> note.contains("Marked"))
+        .containsExactly("above @Marked(text=a)", "above @Marked(text=b)", "above @Marked(text=c)");
+  }
+
+  @Test
   void whatKotlinKeepsBesideAnInterfaceIsOverriddenAsWell() throws Exception {
     ask("io.outrigger.engine.PlainDesk$DefaultImpls#serve", "@Noted");
     call(app("io.outrigger.engine.PlainSeat"), "serve", "x");

@@ -2,6 +2,7 @@ package io.outrigger.engine;
 
 import io.outrigger.bootstrap.Door;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Failing;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
@@ -46,7 +47,8 @@ public final class TestTransformers {
                   throw new UnsupportedOperationException(method.getName());
                 });
     SelfCost cost = new SelfCost(hooks.keySet());
-    TestDoor.leadTo(new Linker(hooks, new HookRooms(room, none), faults, false, cost, linker));
+    TestDoor.leadTo(
+        new Linker(hooks, new HookRooms(room, none), faults, Failing.NONE, cost, linker));
     return new WeavingTransformer(
         room,
         hooks.values(),

@@ -2,10 +2,12 @@ package io.outrigger.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.outrigger.bootstrap.Door;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Failing;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
@@ -21,25 +23,31 @@ import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.description.modifier.Visibility;
 import net.bytebuddy.implementation.ExceptionMethod;
 import net.bytebuddy.implementation.FixedValue;
+import net.bytebuddy.implementation.Implementation;
 import net.bytebuddy.implementation.MethodDelegation;
 import net.bytebuddy.implementation.StubMethod;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weaving, linking and guarding together, on classes made for the purpose. */
@@ -82,7 +90,7 @@ class WeavingTest {
             Map.of("sample", hook),
             new HookRooms(room, noInstrumentation()),
             faults,
-            failAll,
+            new Failing(failAll, ""),
             cost,
             new MethodLinker(new MethodProblems())));
     return new WeavingTransformer(
@@ -261,6 +269,80 @@ class WeavingTest {
     assertThat(faults.counts()).containsEntry("sample", 0L);
   }
 
+  private static byte[] returning(Class<?> type, Implementation result) {
+    return new ByteBuddy()
+        .subclass(Object.class)
+        .name("app.Service")
+        .defineMethod("apply", type, Visibility.PUBLIC)
+        .withParameters(String.class)
+        .intercept(result)
+        .make()
+        .getBytes();
+  }
+
+  private static SampleHook replacing() {
+    return new SampleHook(
+        Weave.type("app.Service")
+            .method("apply", "java.lang.String")
+            .changing()
+            .advice("io.outrigger.hook.sample.ReplacingAdvice"));
+  }
+
+  static Stream<Arguments> results() {
+    return Stream.of(
+        arguments(boolean.class, true),
+        arguments(byte.class, (byte) 1),
+        arguments(char.class, 'a'),
+        arguments(short.class, (short) 2),
+        arguments(int.class, 3),
+        arguments(long.class, 4L),
+        arguments(float.class, 5f),
+        arguments(double.class, 6d),
+        arguments(int[].class, new int[] {7}),
+        arguments(String.class, "answer"),
+        arguments(Object.class, "any"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("results")
+  void aResultOfAnyTypeIsReplacedWithoutByteBuddy(Class<?> type, Object instead) throws Exception {
+    WeavingTransformer transformer = transformer(replacing(), false);
+    byte[] classFile = returning(type, StubMethod.INSTANCE);
+    Instead.of(instead);
+    assertThat(call(transformer, "app.Service", classFile)).isEqualTo(instead);
+    Instead.of(null);
+    assertThat(call(transformer, "app.Service", classFile))
+        .isEqualTo(Array.get(Array.newInstance(type, 1), 0));
+    assertThat(faults.counts()).containsEntry("sample", 0L);
+    byte[] woven = transformer.transform(new Defining(), "app/Service", null, null, classFile);
+    assertThat(new String(woven == null ? new byte[0] : woven, StandardCharsets.ISO_8859_1))
+        .as("the light weaver's way to do it")
+        .contains("java/util/Optional");
+  }
+
+  @Test
+  void aResultStaysWhereAdviceHasNoneOrFails() throws Exception {
+    byte[] seven = returning(long.class, FixedValue.value(7L));
+    Instead.of(null);
+    assertThat(call(transformer(replacing(), false), "app.Service", seven)).isEqualTo(7L);
+    Instead.of(8L);
+    assertThat(call(transformer(replacing(), true), "app.Service", seven)).isEqualTo(7L);
+    assertThat(Heard.take()).containsExactly("result 7");
+    assertThat(faults.counts()).containsEntry("sample", 1L);
+  }
+
+  @Test
+  void anExceptionIsNoResultToReplace() throws Exception {
+    Instead.of("answer");
+    WeavingTransformer transformer = transformer(replacing(), false);
+    byte[] classFile = appClass("app.Service", ClassFileVersion.JAVA_V17, true);
+    assertThatThrownBy(() -> call(transformer, "app.Service", classFile))
+        .isInstanceOf(InvocationTargetException.class)
+        .cause()
+        .hasMessage("the app's own");
+    assertThat(Heard.take()).containsExactly("result null");
+  }
+
   /** Fails, gives up, and has an answer. */
   public static final class Trying {
     private static int times;
@@ -426,7 +508,7 @@ class WeavingTest {
             Map.of(),
             new HookRooms(WeavingTest.class.getClassLoader(), noInstrumentation()),
             faults,
-            false,
+            Failing.NONE,
             cost,
             new MethodLinker(new MethodProblems())));
     Object answer =

@@ -12,7 +12,12 @@ public enum Feeds {
   HTTP_SERVED_AND_CALLED("HTTP served and called", true, true),
 
   /** It names what a hook of a server has begun, and may say which thread works on it. */
-  ROUTES_OF_HTTP_SERVED("routes of HTTP served", true, false);
+  ROUTES_OF_HTTP_SERVED("routes of HTTP served", true, false),
+
+  /**
+   * It tells {@link io.outrigger.port.cache.CachePort} of caches, in which nothing is under way.
+   */
+  CACHES("caches", false, false);
 
   private final String words;
   private final boolean servers;

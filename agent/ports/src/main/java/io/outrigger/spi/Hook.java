@@ -79,6 +79,14 @@ public interface Hook {
   }
 
   /**
+   * Whether the advice reads private members of the library: where that is a named module, it is
+   * opened to the hook's room alone. Otherwise the room sees what is public there.
+   */
+  default boolean opensLibrary() {
+    return false;
+  }
+
+  /**
    * Packages of JDK modules whose private members the advice reads, each as {@code module/package}.
    * They are opened to the hook's room alone.
    */

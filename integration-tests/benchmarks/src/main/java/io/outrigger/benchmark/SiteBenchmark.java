@@ -1,6 +1,7 @@
 package io.outrigger.benchmark;
 
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Failing;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
@@ -70,7 +71,7 @@ public class SiteBenchmark {
         Map.of(hook.id(), hook),
         new HookRooms(SiteBenchmark.class.getClassLoader(), none),
         new HookFaults(ids),
-        false,
+        Failing.NONE,
         new SelfCost(ids),
         new MethodLinker(new MethodProblems()));
   }

@@ -47,7 +47,13 @@ public final class Demo {
     System.out.println("Starting the shop under the agent.");
     ShopProcess process =
         ShopProcess.start(
-            AGENT, List.of(BreakerCalls.CONFIGURATION, ReportLookups.CONFIGURATION), SHOP, LOG);
+            AGENT,
+            List.of(
+                BreakerCalls.CONFIGURATION,
+                ShopCache.REPORTS.configuration(),
+                ShopCache.PRODUCTS.configuration()),
+            SHOP,
+            LOG);
     URI shop = process.shop();
     URI agent = process.agent();
 
@@ -69,11 +75,16 @@ public final class Demo {
     System.out.println(summary.breaker());
     System.out.println();
     System.out.println(
-        "The sales report is slow. Another line lets it answer from memory for a minute:");
+        "The sales report is slow, and products are asked for again and again. A line for each lets");
+    System.out.println("them answer from memory for a minute:");
     System.out.println();
-    System.out.println("  " + ReportLookups.CONFIGURATION);
+    for (ShopCache each : ShopCache.values()) {
+      System.out.println("  " + each.configuration());
+    }
     System.out.println();
-    System.out.println(summary.reports());
+    for (ShopCache each : ShopCache.values()) {
+      System.out.println(summary.cache(each));
+    }
     System.out.println();
     System.out.println(
         summary.exact()

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a page of Prometheus text says about HTTP requests, the one circuit breaker and reports. */
+/** What a page of Prometheus text says about HTTP requests, the one circuit breaker and caches. */
 final class Scrape {
 
   private static final Pattern SAMPLE = Pattern.compile("(\\w+)\\{(.*)} (\\S+)");
@@ -17,7 +17,7 @@ final class Scrape {
   private final Map<Series, Long> durations = new HashMap<>();
   private final Map<Series, NavigableMap<Double, Double>> buckets = new HashMap<>();
   private final Map<String, Long> breakerCalls = new HashMap<>();
-  private final Map<String, Long> reportLookups = new HashMap<>();
+  private final Map<String, Map<String, Long>> lookups = new HashMap<>();
 
   /** Reads the text that {@code /metrics} answers. */
   static Scrape parse(String text) {
@@ -49,9 +49,9 @@ final class Scrape {
       breakerCalls.put(labels.getOrDefault("kind", ""), (long) number(sample.group(3)));
     } else if (name.equals("cache_gets_total")) {
       Map<String, String> labels = labels(sample.group(2));
-      if (ReportLookups.CACHE.equals(labels.get("cache"))) {
-        reportLookups.put(labels.getOrDefault("result", ""), (long) number(sample.group(3)));
-      }
+      lookups
+          .computeIfAbsent(labels.getOrDefault("cache", ""), cache -> new HashMap<>())
+          .put(labels.getOrDefault("result", ""), (long) number(sample.group(3)));
     }
   }
 
@@ -93,10 +93,10 @@ final class Scrape {
         breakerCalls.getOrDefault("not_permitted", 0L));
   }
 
-  /** The lookups of reports; none if there is no cache. */
-  ReportLookups reportLookups() {
-    return new ReportLookups(
-        reportLookups.getOrDefault("hit", 0L), reportLookups.getOrDefault("miss", 0L));
+  /** What a cache was asked; nothing if it is not there. */
+  Lookups lookups(ShopCache cache) {
+    Map<String, Long> results = lookups.getOrDefault(cache.label(), Map.of());
+    return new Lookups(results.getOrDefault("hit", 0L), results.getOrDefault("miss", 0L));
   }
 
   /**

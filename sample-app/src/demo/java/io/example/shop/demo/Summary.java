@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What was sent beside what was counted. */
 final class Summary {
@@ -20,11 +21,11 @@ final class Summary {
 
   /**
    * Whether counter and histogram hold exactly what was sent, and nothing else, and the circuit
-   * breaker the payments of it, and the cache the reports.
+   * breaker the payments of it, and the caches the reports and products.
    */
   boolean exact() {
     return scrape.breakerCalls().accountFor(sent)
-        && scrape.reportLookups().accountFor(sent)
+        && Stream.of(ShopCache.values()).allMatch(this::isExact)
         && scrape.requests().equals(sent)
         && sent.entrySet().stream().allMatch(e -> scrape.durations(e.getKey()) == e.getValue());
   }
@@ -59,10 +60,13 @@ final class Summary {
     return calls.text() + (calls.accountFor(sent) ? "" : " <- the answers differ");
   }
 
-  /** What the cache did with the reports, and a verdict. */
-  String reports() {
-    ReportLookups lookups = scrape.reportLookups();
-    return lookups.text() + (lookups.accountFor(sent) ? "" : " <- the answers differ");
+  /** What a cache did, and a verdict. */
+  String cache(ShopCache cache) {
+    return cache.text(scrape.lookups(cache)) + (isExact(cache) ? "" : " <- the answers differ");
+  }
+
+  private boolean isExact(ShopCache cache) {
+    return cache.isAskedBy(sent, scrape.lookups(cache));
   }
 
   private String remark(Series series, long was, long counted) {

@@ -32,6 +32,7 @@ class ScrapeTest {
           cache_gets_total{cache="reports",level="memory",result="hit",} 5.0
           cache_gets_total{cache="reports",level="memory",result="miss",} 1.0
           cache_gets_total{cache="others",level="memory",result="miss",} 8.0
+          cache_gets_total{cache="products",level="memory",result="hit",} 2.0
           """);
 
   @Test
@@ -55,9 +56,10 @@ class ScrapeTest {
   }
 
   @Test
-  void readsTheCache() {
-    assertThat(SCRAPE.reportLookups()).isEqualTo(new ReportLookups(5, 1));
-    assertThat(Scrape.parse("").reportLookups()).isEqualTo(new ReportLookups(0, 0));
+  void readsTheCaches() {
+    assertThat(SCRAPE.lookups(ShopCache.REPORTS)).isEqualTo(new Lookups(5, 1));
+    assertThat(SCRAPE.lookups(ShopCache.PRODUCTS)).isEqualTo(new Lookups(2, 0));
+    assertThat(Scrape.parse("").lookups(ShopCache.REPORTS)).isEqualTo(new Lookups(0, 0));
   }
 
   @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
 
   private static final Series HOME = new Series("GET", "/", 200);
+  private static final Series PRODUCT = new Series("GET", "/products/{id}", 200);
 
   @Test
   void isExactWhenCounterAndHistogramEqualWhatWasSent() {
@@ -62,9 +63,21 @@ class SummaryTest {
   @Test
   void isExactWhenTheCacheKnowsOfEachReport() {
     assertThat(reports(4, 2).exact()).isTrue();
-    assertThat(reports(4, 2).reports()).isEqualTo("Of 6 reports 4 came from memory.");
+    assertThat(reports(4, 2).cache(ShopCache.REPORTS))
+        .isEqualTo("Of 6 reports 4 came from memory.");
     assertThat(reports(4, 1).exact()).isFalse();
-    assertThat(reports(4, 1).reports()).endsWith("<- the answers differ");
+    assertThat(reports(4, 1).cache(ShopCache.REPORTS)).endsWith("<- the answers differ");
+  }
+
+  @Test
+  void isExactWhenTheOtherKnowsOfEachProduct() {
+    String metrics = counter("/products/{id}", 3) + histogram("/products/{id}", 3);
+    String lookups = "cache_gets_total{cache=\"products\",level=\"memory\",result=\"hit\"} %d\n";
+    TreeMap<Series, Long> sent = new TreeMap<>(Map.of(PRODUCT, 3L));
+    Summary exact = new Summary(sent, Scrape.parse(metrics + lookups.formatted(3)));
+    assertThat(exact.exact()).isTrue();
+    assertThat(exact.cache(ShopCache.PRODUCTS)).isEqualTo("Of 3 products 3 came from memory.");
+    assertThat(new Summary(sent, Scrape.parse(metrics + lookups.formatted(2))).exact()).isFalse();
   }
 
   /** Six reports, and what the cache says. */

@@ -70,6 +70,15 @@ public final class EngineOptions {
               "Makes every hook throw, to try out that the application does not notice. Nothing is"
                   + " measured then.");
 
+  /** Makes the places of one advice class throw. */
+  public static final Option<String> FAIL_ADVICE =
+      Option.text("outrigger.test.fail-advice")
+          .defaultsTo("")
+          .says(
+              "Makes the places of one advice class throw, such as"
+                  + " io.outrigger.hook.caffeine.BuildAdvice, to try out that half of a hook does"
+                  + " no harm.");
+
   private EngineOptions() {}
 
   /** Whether what follows such a prefix of the name is no option, and read by whom it concerns. */
@@ -92,7 +101,8 @@ public final class EngineOptions {
         BUDGET_CPU,
         BUDGET_WINDOW,
         RELOCATED,
-        FAIL_HOOKS);
+        FAIL_HOOKS,
+        FAIL_ADVICE);
   }
 
   /** The switch of one hook. */

@@ -26,25 +26,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Linker {
 
-  private static final MethodHandle ALWAYS_THROWS;
-
-  static {
-    try {
-      ALWAYS_THROWS =
-          MethodHandles.lookup()
-              .findStatic(Linker.class, "failOnPurpose", MethodType.methodType(void.class));
-    } catch (ReflectiveOperationException e) {
-      throw new ExceptionInInitializerError(e);
-    }
-  }
-
   /** Of JDK types only, for it hangs on threads of the application. Empty outside of linking. */
   private static final ThreadLocal<@Nullable List<Runnable>> AFTERWARDS = new ThreadLocal<>();
 
   private final Map<String, Hook> hooks;
   private final HookRooms rooms;
   private final HookFaults faults;
-  private final boolean failAll;
+  private final Failing failing;
   private final SelfCost cost;
   private final SiteSampler sampler;
   private final MethodLinker methods;
@@ -56,7 +44,7 @@ public final class Linker {
   /**
    * A linker for these hooks.
    *
-   * @param failAll whether every place throws instead of calling its advice, for tests
+   * @param failing which places throw instead of calling their advice, for tests
    * @param cost where the time of linking and of advice is added
    * @param methods links methods of the application
    */
@@ -64,13 +52,13 @@ public final class Linker {
       Map<String, Hook> hooks,
       HookRooms rooms,
       HookFaults faults,
-      boolean failAll,
+      Failing failing,
       SelfCost cost,
       MethodLinker methods) {
     this.hooks = Map.copyOf(hooks);
     this.rooms = rooms;
     this.faults = faults;
-    this.failAll = failAll;
+    this.failing = failing;
     this.cost = cost;
     this.methods = methods;
     this.sampler = new SiteSampler(cost.clock());
@@ -196,22 +184,9 @@ public final class Linker {
           MethodHandles.publicLookup()
               .findStatic(
                   Class.forName((String) arguments[1], true, room), adviceMethod, adviceType);
-      ofHook.lead(site, failAll ? throwing(adviceType) : advice);
+      ofHook.lead(site, failing.fails((String) arguments[1]) ? failing.advice(adviceType) : advice);
     } catch (Throwable fault) {
       site.linkFailed(fault);
     }
-  }
-
-  private static MethodHandle throwing(MethodType type) {
-    return MethodHandles.dropArguments(
-        MethodHandles.foldArguments(
-            MethodHandles.empty(MethodType.methodType(type.returnType())), ALWAYS_THROWS),
-        0,
-        type.parameterList());
-  }
-
-  @SuppressWarnings("unused") // through ALWAYS_THROWS
-  private static void failOnPurpose() {
-    throw new IllegalStateException("made to fail by outrigger.test.fail-hooks");
   }
 }

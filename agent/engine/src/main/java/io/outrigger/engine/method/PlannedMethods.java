@@ -109,7 +109,7 @@ public final class PlannedMethods {
     for (MethodAnnotation each : annotations) {
       boolean covered = false;
       for (MethodAnnotation other : others) {
-        covered |= other.spec() == each.spec();
+        covered |= each.isCoveredBy(other);
       }
       if (!covered) {
         return false;

@@ -19,6 +19,21 @@ public final class WovenTypes {
     return type.getSort() < Type.ARRAY ? type : OBJECT;
   }
 
+  /** The class of objects that hold such a primitive; any other type itself. */
+  public static Type boxed(Type type) {
+    return switch (type.getSort()) {
+      case Type.BOOLEAN -> Type.getObjectType("java/lang/Boolean");
+      case Type.CHAR -> Type.getObjectType("java/lang/Character");
+      case Type.BYTE -> Type.getObjectType("java/lang/Byte");
+      case Type.SHORT -> Type.getObjectType("java/lang/Short");
+      case Type.INT -> Type.getObjectType("java/lang/Integer");
+      case Type.FLOAT -> Type.getObjectType("java/lang/Float");
+      case Type.LONG -> Type.getObjectType("java/lang/Long");
+      case Type.DOUBLE -> Type.getObjectType("java/lang/Double");
+      default -> type;
+    };
+  }
+
   /** A type as stack map frames name it. */
   public static Object verified(Type type) {
     return switch (type.getSort()) {

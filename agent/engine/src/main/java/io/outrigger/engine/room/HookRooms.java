@@ -65,7 +65,8 @@ public final class HookRooms {
 
   /**
    * Advice names types of the library, so it must see them even where the library is a named module
-   * that exports them to nobody. Of the JDK's modules only what the hook asked for is opened.
+   * that exports them to nobody, and its private members if the hook asked for that. Of the JDK's
+   * modules only what the hook asked for is opened.
    */
   private void openTo(HookRoom room, Module library, Hook hook) {
     Set<Module> us = Set.of(room.getUnnamedModule());
@@ -73,7 +74,11 @@ public final class HookRooms {
     Map<String, Set<Module>> opens = new HashMap<>();
     if (library.isNamed() && !isOfTheJdk(library)) {
       for (String each : library.getPackages()) {
-        if (!library.isExported(each, room.getUnnamedModule())) {
+        if (hook.opensLibrary()) {
+          if (!library.isOpen(each, room.getUnnamedModule())) {
+            opens.put(each, us);
+          }
+        } else if (!library.isExported(each, room.getUnnamedModule())) {
           exports.put(each, us);
         }
       }

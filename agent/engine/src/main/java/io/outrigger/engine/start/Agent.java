@@ -6,6 +6,7 @@ import io.outrigger.engine.config.EngineOptions;
 import io.outrigger.engine.config.FileStamp;
 import io.outrigger.engine.cost.Part;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Failing;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.log.AgentLog;
@@ -94,9 +95,11 @@ public final class Agent {
     SelfCost cost = new SelfCost(woven.keySet());
     MethodProblems problems = new MethodProblems();
     MethodLinker methodLinker = new MethodLinker(problems);
-    Linker linker =
-        new Linker(
-            woven, rooms, faults, configuration.get(EngineOptions.FAIL_HOOKS), cost, methodLinker);
+    Failing failing =
+        new Failing(
+            configuration.get(EngineOptions.FAIL_HOOKS),
+            configuration.get(EngineOptions.FAIL_ADVICE));
+    Linker linker = new Linker(woven, rooms, faults, failing, cost, methodLinker);
     Door door = Door.define(room, instrumentation);
     if (!door.open(linker.handle())) {
       AgentLog.error("another copy of the agent is active in this JVM; this one does nothing");

@@ -63,6 +63,12 @@ final class AdviceClass {
     return exit;
   }
 
+  /** Whether it puts something in the place of the result. */
+  boolean replaces() {
+    AdviceMethod known = exit;
+    return known != null && known.replaces();
+  }
+
   private UnknownWordException unknown(String word) {
     return new UnknownWordException(name + ": " + word);
   }
@@ -93,6 +99,8 @@ final class AdviceClass {
     private boolean isExit;
     private boolean inline = true;
     private boolean onThrowable;
+    private boolean replaces;
+    private boolean castsResult;
 
     Method(String method, String descriptor) {
       super(Opcodes.ASM9);
@@ -111,6 +119,10 @@ final class AdviceClass {
       switch (annotation.substring(WORDS.length())) {
         case "OnMethodEnter;" -> isEnter = true;
         case "OnMethodExit;" -> isExit = true;
+        case "AssignReturned$ToReturned;" -> {
+          replaces = true;
+          return new Replacing();
+        }
         default -> throw unknown(annotation);
       }
       return new AnnotationVisitor(Opcodes.ASM9) {
@@ -163,6 +175,26 @@ final class AdviceClass {
       };
     }
 
+    private final class Replacing extends AnnotationVisitor {
+
+      Replacing() {
+        super(Opcodes.ASM9);
+      }
+
+      @Override
+      public void visit(String word, Object value) {
+        throw unknown(word);
+      }
+
+      @Override
+      public void visitEnum(String word, String type, String value) {
+        if (!word.equals("typing") || !value.equals("DYNAMIC")) {
+          throw unknown(word);
+        }
+        castsResult = true;
+      }
+    }
+
     @Override
     public void visitEnd() {
       if (!isEnter && !isExit) {
@@ -171,7 +203,13 @@ final class AdviceClass {
       if (inline || inputs.contains(NOTHING)) {
         throw unknown(inline ? "inlining" : "a parameter of " + method);
       }
-      AdviceMethod made = new AdviceMethod(method, descriptor, List.copyOf(inputs), onThrowable);
+      // null leaves the result as it is; what else is put there has to be cast to fit
+      if (replaces
+          && (!isExit || !castsResult || Type.getReturnType(descriptor).getSort() < Type.ARRAY)) {
+        throw unknown("a result of " + method);
+      }
+      AdviceMethod made =
+          new AdviceMethod(method, descriptor, List.copyOf(inputs), onThrowable, replaces);
       if (isEnter) {
         enter = made;
       } else {

@@ -10,8 +10,11 @@ import java.util.List;
  * @param inputs one for each parameter: the index of an argument of the woven method, or one of the
  *     negative constants below
  * @param onThrowable for a way out: whether it is also called when the woven method throws
+ * @param replaces for a way out: whether what it returns is put in the place of the woven method's
+ *     result, unless it is null
  */
-record AdviceMethod(String name, String descriptor, List<Integer> inputs, boolean onThrowable) {
+record AdviceMethod(
+    String name, String descriptor, List<Integer> inputs, boolean onThrowable, boolean replaces) {
 
   /** The object that the woven method was called on. */
   static final int THIS = -1;

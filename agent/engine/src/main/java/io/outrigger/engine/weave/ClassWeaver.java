@@ -17,12 +17,12 @@ import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts invokedynamic calls of advice into one class. Advice that only listens is written by itself:
- * it does what Byte Buddy would do, with nothing but the ASM inside of it, for describing types the
- * general way took most of the agent's start. All types are described from class files; nothing of
- * the application is loaded. The class keeps its fields, methods and interfaces as they are, and
- * methods that are not meant keep their bytes. Advice that changes something, or speaks words that
- * only Byte Buddy knows, is left to {@link AroundWeaver}.
+ * Puts invokedynamic calls of advice into one class. Advice that listens, or replaces a result, is
+ * written by itself: it does what Byte Buddy would do, with nothing but the ASM inside of it, for
+ * describing types the general way took most of the agent's start. All types are described from
+ * class files; nothing of the application is loaded. The class keeps its fields, methods and
+ * interfaces as they are, and methods that are not meant keep their bytes. Advice that changes
+ * something else, or speaks words that only Byte Buddy knows, is left to {@link AroundWeaver}.
  */
 final class ClassWeaver {
 
@@ -97,12 +97,10 @@ final class ClassWeaver {
   private byte[] write(
       @Nullable ClassLoader loader, String className, byte[] classFile, Selection selection)
       throws IOException {
-    if (!selection.changes()) {
-      try {
-        return listening(classFile, calls(selection));
-      } catch (UnknownWordException forByteBuddy) {
-        AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
-      }
+    try {
+      return called(classFile, calls(selection));
+    } catch (UnknownWordException forByteBuddy) {
+      AgentLog.debug("left to Byte Buddy: " + className, forByteBuddy);
     }
     return aroundWeaver().weave(loader, className, classFile, selection);
   }
@@ -112,18 +110,18 @@ final class ClassWeaver {
     for (Map.Entry<WeavableMethod, List<Entry>> each : selection.methods().entrySet()) {
       List<AdviceCall> ofMethod = new ArrayList<>(2);
       for (Entry entry : each.getValue()) {
-        ofMethod.add(
-            new AdviceCall(
-                entry.hook().id(),
-                entry.adviceFiles(hooks).parsed(entry.weave().adviceName()),
-                entry.relocation()));
+        AdviceClass advice = entry.adviceFiles(hooks).parsed(entry.weave().adviceName());
+        if (advice.replaces() != entry.weave().changes()) {
+          throw new UnknownWordException(entry.weave() + " and its advice disagree on changes");
+        }
+        ofMethod.add(new AdviceCall(entry.hook().id(), advice, entry.relocation()));
       }
       calls.put(each.getKey(), ofMethod);
     }
     return calls;
   }
 
-  private byte[] listening(byte[] classFile, Map<WeavableMethod, List<AdviceCall>> calls) {
+  private byte[] called(byte[] classFile, Map<WeavableMethod, List<AdviceCall>> calls) {
     ClassReader reader = new ClassReader(classFile);
     // given the reader, the writer copies the constant pool and what is not woven as they are
     ClassWriter writer = new ClassWriter(reader, 0);

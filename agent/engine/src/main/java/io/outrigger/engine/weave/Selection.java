@@ -72,18 +72,6 @@ final class Selection {
     return methods;
   }
 
-  /** Whether some of it is advice that changes something. */
-  boolean changes() {
-    for (List<Entry> each : methods.values()) {
-      for (Entry entry : each) {
-        if (entry.weave().changes()) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
   /** Tells what was woven, now that it was. */
   void tell(WeaveReport report, String className, @Nullable ClassLoader loader) {
     Object of = loader == null ? "" : loader;

@@ -23,11 +23,14 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>The method's own instructions and variables stay as they are: what is kept for the way out
- * lies behind its last variable, and is added to each stack map frame.
+ * lies behind its last variable, and is added to each stack map frame. A result is replaced without
+ * a jump, {@code Optional.ofNullable(exit(…)).orElse(result)}: the frame that a jump needs would
+ * have to know all that lies on the stack. Nothing is allocated where it stays as it is.
  */
 final class WovenMethod extends MethodVisitor {
 
   private static final String THROWABLE = "java/lang/Throwable";
+  private static final String OPTIONAL = "java/util/Optional";
 
   /** What is kept from the method's beginning for the way out. */
   private record Kept(int input, Type type, int slot) {}
@@ -95,19 +98,21 @@ final class WovenMethod extends MethodVisitor {
             default -> input >= 0 && input < method.argumentTypes().length;
           };
       if (!there) {
-        throw new IllegalArgumentException(
-            advice.name()
-                + "."
-                + wanting.name()
-                + " wants what "
-                + method.place()
-                + " does not have");
+        throw lacking(wanting);
       }
+    }
+    if (wanting.replaces() && method.returnType().getSize() == 0) {
+      throw lacking(wanting);
     }
     if (wanting.onThrowable() && method.isConstructor()) {
       throw new IllegalArgumentException(
           advice.name() + ": what throws in a constructor cannot be woven");
     }
+  }
+
+  private IllegalArgumentException lacking(AdviceMethod wanting) {
+    return new IllegalArgumentException(
+        advice.name() + "." + wanting.name() + " wants what " + method.place() + " does not have");
   }
 
   /** The type of what is to be kept for an input, or null if there is no need to keep it. */
@@ -212,7 +217,9 @@ final class WovenMethod extends MethodVisitor {
     }
     end();
     Type result = method.returnType();
-    if (result.getSize() > 0 && exit.wants(AdviceMethod.RETURN)) {
+    if (exit.replaces()) {
+      super.visitVarInsn(result.getOpcode(Opcodes.ISTORE), locals - 2);
+    } else if (result.getSize() > 0 && exit.wants(AdviceMethod.RETURN)) {
       super.visitInsn(result.getSize() == 2 ? Opcodes.DUP2 : Opcodes.DUP);
       super.visitVarInsn(result.getOpcode(Opcodes.ISTORE), locals - 2);
     }
@@ -236,12 +243,47 @@ final class WovenMethod extends MethodVisitor {
       depth += type.getSize();
       descriptor.append(type.getDescriptor());
     }
-    Type ignored = WovenTypes.general(Type.getReturnType(exit.descriptor()));
-    call(exit, descriptor.append(')').append(ignored.getDescriptor()).toString());
-    if (ignored.getSize() > 0) {
-      super.visitInsn(ignored.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
+    Type returned = WovenTypes.general(Type.getReturnType(exit.descriptor()));
+    call(exit, descriptor.append(')').append(returned.getDescriptor()).toString());
+    deepest = Math.max(deepest, depth + returned.getSize());
+    if (exit.replaces() && !thrown) {
+      replaceResult(method.returnType());
+    } else if (returned.getSize() > 0) {
+      super.visitInsn(returned.getSize() == 2 ? Opcodes.POP2 : Opcodes.POP);
     }
-    deepest = Math.max(deepest, depth + ignored.getSize());
+  }
+
+  /** What the way out has returned lies on the stack, and the result among the variables. */
+  private void replaceResult(Type result) {
+    boolean primitive = result.getSort() < Type.ARRAY;
+    Type object = WovenTypes.boxed(result);
+    super.visitMethodInsn(
+        Opcodes.INVOKESTATIC,
+        OPTIONAL,
+        "ofNullable",
+        "(Ljava/lang/Object;)Ljava/util/Optional;",
+        false);
+    super.visitVarInsn(result.getOpcode(Opcodes.ILOAD), locals - 2);
+    if (primitive) {
+      super.visitMethodInsn(
+          Opcodes.INVOKESTATIC,
+          object.getInternalName(),
+          "valueOf",
+          Type.getMethodDescriptor(object, result),
+          false);
+    }
+    super.visitMethodInsn(
+        Opcodes.INVOKEVIRTUAL, OPTIONAL, "orElse", "(Ljava/lang/Object;)Ljava/lang/Object;", false);
+    super.visitTypeInsn(Opcodes.CHECKCAST, object.getInternalName());
+    if (primitive) {
+      super.visitMethodInsn(
+          Opcodes.INVOKEVIRTUAL,
+          object.getInternalName(),
+          result.getClassName().concat("Value"),
+          Type.getMethodDescriptor(result),
+          false);
+    }
+    deepest = Math.max(deepest, 1 + Math.max(1, result.getSize()));
   }
 
   private Type loadKept(int input) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.engine.chain.Chain;
 import io.outrigger.engine.cost.SelfCost;
+import io.outrigger.engine.link.Failing;
 import io.outrigger.engine.link.HookFaults;
 import io.outrigger.engine.link.Linker;
 import io.outrigger.engine.method.MethodLinker;
@@ -39,7 +40,7 @@ class LostCallsTest {
           Map.of("sample", new SampleHook()),
           new HookRooms(ROOM, noInstrumentation()),
           faults,
-          true,
+          new Failing(true, ""),
           new SelfCost(List.of("sample")),
           new MethodLinker(new MethodProblems()));
 

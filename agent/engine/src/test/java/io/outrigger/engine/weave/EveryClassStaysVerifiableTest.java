@@ -123,7 +123,7 @@ class EveryClassStaysVerifiableTest {
     }
   }
 
-  /** Two pieces of advice for each method, one inside the other, where the method has an object. */
+  /** All advice that a method has the results and arguments for, one inside the other. */
   private static List<Entry> everything(String className, byte[] classFile) {
     Set<Weave> weaves = new LinkedHashSet<>();
     new ClassReader(classFile)
@@ -161,9 +161,18 @@ class EveryClassStaysVerifiableTest {
     if (name.equals("<init>")) {
       return List.of(method.advice(ADVICE + "ConstructedAdvice"));
     }
-    if ((access & Opcodes.ACC_STATIC) != 0 || parameters.isEmpty()) {
-      return List.of(method.advice(ADVICE + "AroundAdvice"));
+    List<Weave> weaves = new ArrayList<>();
+    weaves.add(method.advice(ADVICE + "AroundAdvice"));
+    if (!Type.getReturnType(descriptor).equals(Type.VOID_TYPE)) {
+      weaves.add(
+          Weave.type(className)
+              .method(name, parameters.toArray(String[]::new))
+              .changing()
+              .advice(ADVICE + "ReplacingAdvice"));
     }
-    return List.of(method.advice(ADVICE + "AroundAdvice"), method.advice(ADVICE + "ObjectAdvice"));
+    if ((access & Opcodes.ACC_STATIC) == 0 && !parameters.isEmpty()) {
+      weaves.add(method.advice(ADVICE + "ObjectAdvice"));
+    }
+    return weaves;
   }
 }

@@ -69,6 +69,14 @@ public final class MethodAnnotation {
     return where;
   }
 
+  /**
+   * Whether this need not apply once more where the other does already: it is of the same kind and,
+   * where there may be several of a kind, says the same.
+   */
+  public boolean isCoveredBy(MethodAnnotation other) {
+    return spec == other.spec && (!spec.isRepeatable() || values.equals(other.values));
+  }
+
   /** Whether the annotation itself gives the attribute. */
   public boolean gives(Attribute<?> attribute) {
     return values.containsKey(attribute);

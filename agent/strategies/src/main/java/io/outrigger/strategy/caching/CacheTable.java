@@ -67,7 +67,9 @@ final class CacheTable implements StatusSection {
         Long.toString(hits),
         Long.toString(misses),
         Long.toString(cache.size()),
-        Integer.toString(settings.maxSize()),
+        settings.maxWeight() == 0
+            ? Integer.toString(settings.maxSize())
+            : "weight " + settings.maxWeight(),
         topMisses(cache, texts),
         settings.toString(),
         String.join(", ", known.users()));

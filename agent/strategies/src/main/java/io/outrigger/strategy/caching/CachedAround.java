@@ -83,20 +83,19 @@ final class CachedAround {
           "with a name at the class its methods would answer each other's values: expected it at a"
               + " method");
     }
-    check(result);
+    boolean later = check(result);
     String given = annotation.find(CachingAnnotations.NAME, parts.options());
     String name = given == null ? Caches.defaultName(call) : given;
     // before there is a cache: they may be wrong
     CacheSettings settings = CacheSettings.of(annotation, parts.options());
-    MethodHandle key =
-        KeyHandles.of(
-            call,
-            annotation.find(CachingAnnotations.KEY, parts.options()),
-            given == null,
-            parts,
-            name);
+    if (!settings.weight().isEmpty()) {
+      Weight.check(settings.weight(), call.lookup(), later ? Object.class : result);
+    }
+    String expression = annotation.find(CachingAnnotations.KEY, parts.options());
+    MethodHandle key = KeyHandles.of(call, expression, given == null, parts, name);
     NamedCache cache =
         parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
+    cache.keyUse().reads(KeyHandles.shape(call, expression));
     cache.values(ValueOrigin.result(call));
     CacheRead read =
         new CacheRead(

@@ -98,7 +98,7 @@ final class Caches {
       Maker maker)
       throws InvalidAnnotationException {
     ClassLoader loader = call.declaringClass().getClassLoader();
-    String user = call + parameters(call);
+    String user = user(call);
     while (true) {
       NamedCache known = find(name, loader);
       if (known == null) {
@@ -126,6 +126,11 @@ final class Caches {
       between = ",";
     }
     return text.append(')').toString();
+  }
+
+  /** What a method is called on the page and in messages. */
+  static String user(MethodCall call) {
+    return call + parameters(call);
   }
 
   private static String parameters(MethodCall call) {
@@ -224,7 +229,22 @@ final class Caches {
       each.users.clear();
       each.answering.clear();
       each.declaredAt = null;
+      NamedCache cache = each.cache.get();
+      if (cache != null) {
+        cache.keyUse().clear();
+      }
     }
+  }
+
+  /** Names that methods look into, whatever their class loaders. */
+  List<String> read() {
+    List<String> names = new ArrayList<>();
+    for (Known each : all()) {
+      if (each.cache.keyUse().isRead()) {
+        names.add(each.name);
+      }
+    }
+    return names;
   }
 
   /**

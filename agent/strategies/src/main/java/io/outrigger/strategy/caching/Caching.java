@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.option.NearestName;
 import io.outrigger.option.OptionValues;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodAnnotation;
@@ -7,6 +8,8 @@ import io.outrigger.port.method.MethodCall;
 import io.outrigger.spi.StrategyContext;
 import io.outrigger.strategy.Delays;
 import io.outrigger.strategy.caching.redis.RedisStore;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What all cached methods share; made when the first one is linked. */
@@ -17,6 +20,9 @@ final class Caching {
    * is answered by the load that he waits for, if that ends before.
    */
   private static final int MOST_TIRED = 64;
+
+  /** Nanoseconds after which methods that belong together are taken to have been called. */
+  private static final long ACQUAINTED = Duration.ofMinutes(1).toNanos();
 
   private final StrategyContext context;
   private final @Nullable SharedStore store;
@@ -127,6 +133,35 @@ final class Caching {
     }
     for (Caches.Known each : caches.all()) {
       each.cache().tidy();
+      tellOfStrangers(each.name(), each.cache());
+    }
+  }
+
+  /** Says which methods write what nobody finds: a name or a key is not what it was meant to be. */
+  private void tellOfStrangers(String name, NamedCache cache) {
+    long now = cache.now();
+    String writer = cache.keyUse().unread(now, ACQUAINTED);
+    if (writer != null) {
+      List<String> others = caches.read();
+      String nearest = NearestName.of(name, others);
+      faults.tell(
+          cache.counts(),
+          writer
+              + " writes to it, and no method that was called so far answers from it"
+              + (others.contains(name)
+                  ? "; methods of another class loader answer from a cache of their own, of the same"
+                      + " name"
+                  : nearest == null ? "" : "; did you mean " + nearest + "?"));
+    }
+    for (KeyUse.Unmet each : cache.keyUse().unmet(now, ACQUAINTED)) {
+      faults.tell(
+          cache.counts(),
+          each.method()
+              + " writes by keys of "
+              + each.written()
+              + ", which never equal those that entries are found by, of "
+              + each.read()
+              + ": expected the same parameters, or key=");
     }
   }
 }

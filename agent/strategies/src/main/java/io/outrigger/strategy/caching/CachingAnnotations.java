@@ -31,6 +31,14 @@ final class CachingAnnotations {
   static final Attribute<Duration> REFRESH_AFTER =
       Attribute.of("refreshAfter", CachingOptions.REFRESH_AFTER);
   static final Attribute<Integer> MAX_SIZE = Attribute.of("maxSize", CachingOptions.MAX_SIZE);
+  static final Attribute<Integer> MAX_WEIGHT = Attribute.of("maxWeight", CachingOptions.MAX_WEIGHT);
+
+  static final Attribute<String> WEIGHT =
+      text(
+          "weight",
+          "What of a value is weighed, with `maxWeight`: `#result`, which is the default, or a"
+              + " property of it such as `#result.body`.");
+
   static final Attribute<Boolean> CACHE_NULL = Attribute.of("cacheNull", CachingOptions.CACHE_NULL);
   static final Attribute<Duration> NULL_TTL = Attribute.of("nullTtl", CachingOptions.NULL_TTL);
   static final Attribute<Boolean> COPY_ON_READ =
@@ -47,6 +55,8 @@ final class CachingAnnotations {
               IDLE,
               REFRESH_AFTER,
               MAX_SIZE,
+              MAX_WEIGHT,
+              WEIGHT,
               CACHE_NULL,
               NULL_TTL,
               MAX_WAIT,
@@ -55,11 +65,12 @@ final class CachingAnnotations {
 
   static final AnnotationSpec CACHE_PUT =
       new AnnotationSpec(
-          "CachePut",
-          "Calls the method and puts what it returns into a cache.",
-          OF,
-          KEY,
-          CACHE_NULL);
+              "CachePut",
+              "Calls the method and puts what it returns into a cache.",
+              OF,
+              KEY,
+              CACHE_NULL)
+          .repeatable();
 
   static final Attribute<Boolean> EVERY =
       flag("all", "Whether all entries are removed, whatever the key.");

@@ -1,5 +1,8 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.port.cache.CacheEvent;
+import io.outrigger.port.cache.CachePort;
+import io.outrigger.port.cache.CacheSeries;
 import io.outrigger.spi.MetricSpec;
 import io.outrigger.strategy.MeterSink;
 import io.outrigger.strategy.MeterSource;
@@ -9,11 +12,13 @@ import java.util.Map;
 
 /**
  * The meters of caches, under the names that Micrometer gives to caches, and which level they are
- * of. Caches of one name in different class loaders are one here.
+ * of: memory, or the library of a cache that the application has by itself. Caches of one name in
+ * different class loaders are one here.
  */
 final class CachingMeters implements MeterSource {
 
-  private static final String CACHE = "once a method is cached";
+  private static final String OURS = "once a method is cached";
+  private static final String ANY = "once a method is cached or the application has built a cache";
   private static final String MEMORY = "memory";
   private static final String REDIS = "redis";
 
@@ -24,12 +29,12 @@ final class CachingMeters implements MeterSource {
               "cache",
               "level",
               "result")
-          .appears(CACHE);
+          .appears(ANY);
 
   static final MetricSpec PUTS =
       MetricSpec.counter(
               "cache_puts_total", "Entries that were put into the cache.", "cache", "level")
-          .appears(CACHE);
+          .appears(ANY);
 
   static final MetricSpec EVICTIONS =
       MetricSpec.counter(
@@ -37,25 +42,27 @@ final class CachingMeters implements MeterSource {
               "Entries that went because there were too many or their time was over.",
               "cache",
               "level")
-          .appears(CACHE);
+          .appears(ANY);
 
   static final MetricSpec SIZE =
-      MetricSpec.gauge("cache_size", "Entries in the cache.", "cache", "level").appears(CACHE);
+      MetricSpec.gauge("cache_size", "Entries in the cache.", "cache", "level").appears(ANY);
 
   static final MetricSpec LOADS =
       MetricSpec.counter(
               "cache_load_total",
-              "Calls of methods for what was not in the cache: success or failure.",
+              "Calls of methods or loaders for what was not in the cache: success or failure.",
               "cache",
+              "level",
               "result")
-          .appears(CACHE);
+          .appears(ANY);
 
   static final MetricSpec LOAD_DURATION =
       MetricSpec.gauge(
               "cache_load_duration_seconds",
               "What those calls took in all; a hit saves what a call takes on average.",
-              "cache")
-          .appears(CACHE);
+              "cache",
+              "level")
+          .appears(ANY);
 
   static final MetricSpec ERRORS =
       MetricSpec.counter(
@@ -63,7 +70,7 @@ final class CachingMeters implements MeterSource {
               "Faults in keys or caches, after which the method was called as if there were none.",
               "cache",
               "level")
-          .appears(CACHE);
+          .appears(OURS);
 
   static final MetricSpec REMOVALS =
       MetricSpec.counter(
@@ -86,15 +93,17 @@ final class CachingMeters implements MeterSource {
   @Override
   public void read(MeterSink sink) {
     Caching made = parts.find();
-    if (made == null) {
-      return;
+    if (made != null) {
+      Map<String, Long> sizes = new HashMap<>();
+      for (Caches.Known each : made.caches().all()) {
+        sizes.merge(each.name(), each.cache().size(), Long::sum);
+      }
+      for (CacheCounts each : made.caches().allCounts().values()) {
+        read(sink, each, sizes.getOrDefault(each.name(), 0L));
+      }
     }
-    Map<String, Long> sizes = new HashMap<>();
-    for (Caches.Known each : made.caches().all()) {
-      sizes.merge(each.name(), each.cache().size(), Long::sum);
-    }
-    for (CacheCounts each : made.caches().allCounts().values()) {
-      read(sink, each, sizes.getOrDefault(each.name(), 0L));
+    for (CachePort.Reading each : CachePort.read()) {
+      read(sink, each.series(), each.size());
     }
     SharedStore store = made.store();
     if (store != null) {
@@ -118,10 +127,29 @@ final class CachingMeters implements MeterSource {
     sink.family(PUTS).value(counts.puts.doubleValue(), name, MEMORY);
     sink.family(EVICTIONS).value(counts.evictions.doubleValue(), name, MEMORY);
     sink.family(SIZE).value((double) size, name, MEMORY);
-    sink.family(LOADS).value(counts.loads.doubleValue(), name, "success");
-    sink.family(LOADS).value(counts.failedLoads.doubleValue(), name, "failure");
-    sink.family(LOAD_DURATION).value(counts.loadNanos.doubleValue() / 1e9, name);
+    sink.family(LOADS).value(counts.loads.doubleValue(), name, MEMORY, "success");
+    sink.family(LOADS).value(counts.failedLoads.doubleValue(), name, MEMORY, "failure");
+    sink.family(LOAD_DURATION).value(counts.loadNanos.sum() / 1e9, name, MEMORY);
     sink.family(ERRORS).value(counts.errors.doubleValue(), name, MEMORY);
+  }
+
+  private static void read(MeterSink sink, CacheSeries series, long size) {
+    String name = series.name();
+    String level = series.library();
+    sink.family(GETS).value((double) series.hits(), name, level, "hit");
+    sink.family(GETS).value((double) series.misses(), name, level, "miss");
+    if (series.counts(CacheEvent.PUTS)) {
+      sink.family(PUTS).value((double) series.puts(), name, level);
+    }
+    if (series.counts(CacheEvent.EVICTIONS)) {
+      sink.family(EVICTIONS).value((double) series.evictions(), name, level);
+    }
+    sink.family(SIZE).value((double) size, name, level);
+    if (series.counts(CacheEvent.LOADS)) {
+      sink.family(LOADS).value((double) series.loads(), name, level, "success");
+      sink.family(LOADS).value((double) series.failedLoads(), name, level, "failure");
+      sink.family(LOAD_DURATION).value(series.loadNanos() / 1e9, name, level);
+    }
   }
 
   @Override

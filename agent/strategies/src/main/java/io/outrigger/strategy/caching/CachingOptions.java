@@ -18,6 +18,16 @@ final class CachingOptions {
           .between(1, 100_000_000)
           .says("Entries that a cache holds at most; those go that are used least.");
 
+  static final Option<Integer> MAX_WEIGHT =
+      Option.integer("outrigger.cache.max-weight")
+          .defaultsTo(0)
+          .between(0, 2_000_000_000)
+          .says(
+              "What the entries of a cache weigh together at most, in place of their number; those"
+                  + " go that are used least. A text weighs its characters, an array, collection or"
+                  + " map its elements, a number itself, a copy (`copyOnRead`) its bytes, all else"
+                  + " 1; 0 for no such bound.");
+
   static final Option<Duration> TTL =
       Option.duration("outrigger.cache.ttl")
           .defaultsTo(Duration.ofMinutes(10))
@@ -78,9 +88,18 @@ final class CachingOptions {
                   + " They are arguments of the application's methods; without it only their types"
                   + " are told apart.");
 
+  static final Option<Integer> MAX_NAMES =
+      Option.integer("outrigger.cache.max-names")
+          .defaultsTo(200)
+          .between(1, 10_000)
+          .says(
+              "Names of caches that the application has by itself, kept apart for each library that"
+                  + " they are of; those that come later are counted as `other`.");
+
   static final List<Option<?>> ALL =
       Option.list(
           MAX_SIZE,
+          MAX_WEIGHT,
           TTL,
           IDLE,
           REFRESH_AFTER,
@@ -89,7 +108,8 @@ final class CachingOptions {
           MAX_WAIT,
           COPY_ON_READ,
           REFRESH_THREADS,
-          SHOW_KEYS);
+          SHOW_KEYS,
+          MAX_NAMES);
 
   private CachingOptions() {}
 }

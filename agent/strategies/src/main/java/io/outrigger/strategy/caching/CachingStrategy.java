@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import io.outrigger.option.Option;
+import io.outrigger.port.cache.CachePort;
 import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.port.method.Vocabulary;
 import io.outrigger.spi.Interceptor;
@@ -68,6 +69,7 @@ public final class CachingStrategy implements Strategy {
   public List<Interceptor> start(StrategyContext context) {
     LazyCaching parts = new LazyCaching(context, store);
     started = parts;
+    CachePort.keepNames(context.options().get(CachingOptions.MAX_NAMES));
     List<Interceptor> interceptors = new ArrayList<>();
     interceptors.add(new CachingInterceptor(parts));
     if (Vocabulary.JCACHE.isAdopted(context.options())) {
@@ -85,6 +87,7 @@ public final class CachingStrategy implements Strategy {
     Registry.of(context).add(new CachingMeters(parts));
     context.addStatus(new CacheTable(parts));
     context.addStatus(new StoreTable(parts));
+    context.addStatus(new ObservedTable());
     context.everyFiveSeconds(
         () -> {
           Caching made = parts.find();

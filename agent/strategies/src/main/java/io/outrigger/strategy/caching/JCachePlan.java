@@ -131,7 +131,9 @@ final class JCachePlan {
   }
 
   private NamedCache cache(String name) throws InvalidAnnotationException {
-    return parts.cache(call, annotation, name);
+    NamedCache cache = parts.cache(call, annotation, name);
+    cache.keyUse().reads(null);
+    return cache;
   }
 
   private String name() {

@@ -3,9 +3,7 @@ package io.outrigger.strategy.caching;
 import io.outrigger.option.NearestName;
 import io.outrigger.port.method.InvalidAnnotationException;
 import io.outrigger.port.method.MethodCall;
-import io.outrigger.spi.GetterChain;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,38 +32,28 @@ final class KeyExpression {
    *
    * @throws InvalidAnnotationException if it cannot be followed; says what was expected
    */
-  static List<MethodHandle> read(String expression, MethodCall call)
-      throws InvalidAnnotationException {
+  static List<KeyPart> read(String expression, MethodCall call) throws InvalidAnnotationException {
     KeyExpression reader = new KeyExpression(call);
-    List<MethodHandle> parts = new ArrayList<>();
+    List<KeyPart> parts = new ArrayList<>();
     for (String each : expression.split(",", -1)) {
       parts.add(reader.part(each.trim()));
     }
     return parts;
   }
 
-  private MethodHandle part(String text) throws InvalidAnnotationException {
+  private KeyPart part(String text) throws InvalidAnnotationException {
     if (!text.startsWith("#")) {
       throw new InvalidAnnotationException("key=" + text + ": " + EXPECTED);
     }
-    // null is safe on the way with and without the sign
-    String[] names = text.substring(1).replace("?.", ".").split("\\.", -1);
-    int index = index(names[0]);
-    Class<?> root = type.parameterType(index);
-    MethodHandle value = MethodHandles.identity(root);
-    Class<?> of = root;
-    for (int i = 1; i < names.length; i++) {
-      if (of.isPrimitive()) {
-        throw new InvalidAnnotationException(
-            "key=" + text + ": " + of + " has no property " + names[i]);
-      }
-      MethodHandle property = Property.of(call.lookup(), of, names[i], text);
-      of = property.type().returnType();
-      // a primitive has no null to be where there is one on the way
-      MethodType boxed = property.type().changeReturnType(property.type().wrap().returnType());
-      value = GetterChain.then(value, property.asType(boxed));
-    }
-    return KeyHandles.on(value.asType(MethodType.methodType(Object.class, root)), index, type);
+    List<String> names = PropertyPath.names(text.substring(1));
+    int index = index(names.get(0));
+    MethodHandle value =
+        PropertyPath.of(
+            call.lookup(),
+            type.parameterType(index),
+            names.subList(1, names.size()),
+            "key=" + text);
+    return new KeyPart(KeyHandles.on(value, index, type), value.type().returnType());
   }
 
   /** Which of the handle's parameters is meant; the object is the first. */

@@ -65,8 +65,7 @@ final class KeyHandles {
       MethodCall call, @Nullable String expression, boolean apart, Caching caching, String name)
       throws InvalidAnnotationException {
     MethodType type = call.handleType().changeReturnType(Object.class);
-    List<MethodHandle> parts =
-        expression == null ? all(call) : KeyExpression.read(expression, call);
+    List<MethodHandle> parts = expression == null ? all(call) : values(expression, call);
     MethodHandle plain = of(parts, type);
     // not before: where the expression is wrong, there is no such cache
     MethodHandle failed = failed(caching, name);
@@ -84,6 +83,33 @@ final class KeyHandles {
         exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
         plain,
         Catching.catching(of(more, type), Throwable.class, failed));
+  }
+
+  private static List<MethodHandle> values(String expression, MethodCall call)
+      throws InvalidAnnotationException {
+    List<MethodHandle> values = new ArrayList<>();
+    for (KeyPart each : KeyExpression.read(expression, call)) {
+      values.add(each.value());
+    }
+    return values;
+  }
+
+  /**
+   * Of what types the keys are.
+   *
+   * @param expression what the annotation says, or null for all parameters
+   * @throws InvalidAnnotationException if it cannot be followed at this method
+   */
+  static KeyShape shape(MethodCall call, @Nullable String expression)
+      throws InvalidAnnotationException {
+    if (expression == null) {
+      return KeyShape.of(call.type().parameterList());
+    }
+    List<Class<?>> types = new ArrayList<>();
+    for (KeyPart each : KeyExpression.read(expression, call)) {
+      types.add(each.type());
+    }
+    return KeyShape.of(types);
   }
 
   /**

@@ -58,7 +58,8 @@ public final class Keys {
     return IS_UNCHANGING.get(type);
   }
 
-  private static boolean isUnchangingByItself(Class<?> type) {
+  /** Whether its values are of exactly that class and equal no others, and keep their hash. */
+  static boolean isUnchangingByItself(Class<?> type) {
     return type.isPrimitive()
         || Enum.class.isAssignableFrom(type)
         || UNCHANGING.contains(type.getName())

@@ -26,20 +26,26 @@ final class MemoryCache {
    * A cache.
    *
    * @param counts hears of entries that go by themselves
+   * @param weight weighs the values where that bounds the cache
    * @param gone hears of keys that are no longer held, or null
    */
   MemoryCache(
       CacheSettings settings,
       LongSupplier nanos,
       CacheCounts counts,
+      Weight weight,
       @Nullable Consumer<Object> gone) {
     this.settings = settings;
     Caffeine<Object, Object> builder =
         Caffeine.newBuilder()
             .executor(Runnable::run)
             .ticker(nanos::getAsLong)
-            .maximumSize(settings.maxSize())
             .evictionListener((key, value, cause) -> counts.evictions.increment());
+    if (settings.maxWeight() == 0) {
+      builder.maximumSize(settings.maxSize());
+    } else {
+      builder.maximumWeight(settings.maxWeight()).weigher((key, value) -> weight.of(value));
+    }
     if (!settings.ttl().isZero() || gone != null) {
       builder.expireAfterWrite(lives());
     }

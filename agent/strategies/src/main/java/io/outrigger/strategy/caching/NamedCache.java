@@ -22,6 +22,7 @@ final class NamedCache implements SharedStore.Listener {
   private final Belonging belonging;
   private final Flights flights = new Flights();
   private final TopMisses topMisses = new TopMisses();
+  private final KeyUse keyUse = new KeyUse();
 
   /** Its part of the store; null where there is none. */
   private final SharedStore.@Nullable Region region;
@@ -79,7 +80,12 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private MemoryCache memory(CacheSettings settings) {
-    return new MemoryCache(settings, nanos, counts, tells ? this::forget : null);
+    return new MemoryCache(
+        settings,
+        nanos,
+        counts,
+        new Weight(settings.weight(), counts, faults),
+        tells ? this::forget : null);
   }
 
   /** Keeps entries by these settings, and forgets those that were there. */
@@ -105,6 +111,10 @@ final class NamedCache implements SharedStore.Listener {
 
   CacheSettings settings() {
     return memory.settings();
+  }
+
+  KeyUse keyUse() {
+    return keyUse;
   }
 
   TopMisses topMisses() {

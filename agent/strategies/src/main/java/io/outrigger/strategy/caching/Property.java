@@ -60,7 +60,7 @@ final class Property {
    *
    * @param lookup of the class that asks
    * @param type of the object, as it is declared
-   * @param expression for messages
+   * @param expression what the annotation says, for messages
    * @throws InvalidAnnotationException if the type has no such property
    */
   static MethodHandle of(MethodHandles.Lookup lookup, Class<?> type, String name, String expression)
@@ -72,8 +72,7 @@ final class Property {
     if (found == null) {
       String nearest = NearestName.of(name, names(type));
       throw new InvalidAnnotationException(
-          "key="
-              + expression
+          expression
               + ": "
               + type.getName()
               + " has no property "

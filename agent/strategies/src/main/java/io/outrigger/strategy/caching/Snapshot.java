@@ -45,6 +45,11 @@ final class Snapshot {
     return new Snapshot(out.toByteArray(), List.copyOf(classes));
   }
 
+  /** How many bytes it takes. */
+  int size() {
+    return bytes.length;
+  }
+
   /**
    * A copy.
    *

@@ -88,6 +88,7 @@ record SpringPart(
     private NamedCache cache(SpringOperation operation, String name)
         throws InvalidAnnotationException {
       NamedCache cache = parts.cache(call, operation.annotation(), name);
+      cache.keyUse().reads(null);
       if (!operation.is(SpringAnnotations.CACHE_EVICT)) {
         cache.values(ValueOrigin.withoutOptional(call));
       }

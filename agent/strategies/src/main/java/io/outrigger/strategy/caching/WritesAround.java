@@ -36,7 +36,7 @@ final class WritesAround {
     checkPut(call.type().returnType());
     String name = name(parts, annotation);
     MethodHandle key = key(parts, call, annotation, name);
-    NamedCache cache = parts.cache(call, annotation, name);
+    NamedCache cache = cache(parts, call, annotation, name, false);
     cache.values(ValueOrigin.result(call));
     return putting(
         cache, key, annotation.get(CachingAnnotations.CACHE_NULL, parts.options()), inner);
@@ -93,13 +93,23 @@ final class WritesAround {
     MethodHandle key = key(parts, call, annotation, name);
     EvictingCall evicting =
         new EvictingCall(
-            parts.cache(call, annotation, name),
+            cache(parts, call, annotation, name, all),
             all ? null : new Body(key),
             new Body(inner),
             annotation.get(CachingAnnotations.BEFORE, parts.options()),
             stages,
             published ? Publishers.of(result) : null);
     return Body.collected(EVICT.bindTo(evicting), inner.type());
+  }
+
+  private static NamedCache cache(
+      Caching parts, MethodCall call, MethodAnnotation annotation, String name, boolean all)
+      throws InvalidAnnotationException {
+    NamedCache cache = parts.cache(call, annotation, name);
+    String expression = annotation.find(CachingAnnotations.KEY, parts.options());
+    KeyShape shape = all ? null : KeyHandles.shape(call, expression);
+    cache.keyUse().writes(Caches.user(call), shape, cache.now());
+    return cache;
   }
 
   private static String name(Caching parts, MethodAnnotation annotation)

@@ -82,10 +82,10 @@ class CachingStrategyTest {
     assertThat(scrape.samples("cache_size"))
         .containsEntry("{cache=\"goods\",level=\"memory\"}", 2.0);
     assertThat(scrape.samples("cache_load_total"))
-        .containsEntry("{cache=\"goods\",result=\"success\"}", 2.0)
-        .containsEntry("{cache=\"goods\",result=\"failure\"}", 2.0);
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"success\"}", 2.0)
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"failure\"}", 2.0);
     assertThat(scrape.samples("cache_load_duration_seconds"))
-        .containsEntry("{cache=\"goods\"}", 1.0);
+        .containsEntry("{cache=\"goods\",level=\"memory\"}", 1.0);
     context.passFiveSeconds(1);
     assertThat(scrape().samples("cache_evictions_total"))
         .containsEntry("{cache=\"goods\",level=\"memory\"}", 2.0);

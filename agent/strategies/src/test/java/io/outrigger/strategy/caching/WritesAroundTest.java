@@ -166,6 +166,21 @@ class WritesAroundTest {
   }
 
   @Test
+  void oneMethodCanPutIntoSeveralCaches() throws Throwable {
+    MethodHandle other =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "more").link();
+    MethodHandle save =
+        weaving
+            .method(Catalog.class, "save")
+            .with(CACHE_PUT, "name", "goods", "key", "#0")
+            .with(CACHE_PUT, "name", "more", "key", "#1")
+            .link();
+    assertThat(save.invoke(catalog, "a", "tea")).isEqualTo("tea 1");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("tea 1");
+    assertThat(other.invoke(catalog, (Object) "tea")).isEqualTo("tea 1");
+  }
+
+  @Test
   void anEvictionThatFailsRemovesOnlyWhatItWasToRemoveBefore() throws Throwable {
     MethodHandle after = delete("name", "goods");
     MethodHandle before = delete("name", "goods", "beforeInvocation", "true");

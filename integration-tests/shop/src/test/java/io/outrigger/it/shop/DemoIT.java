@@ -26,6 +26,9 @@ class DemoIT {
   private static final Pattern REPORTS =
       Pattern.compile("Of (\\d+) reports (\\d+) came from memory");
 
+  private static final Pattern PRODUCTS =
+      Pattern.compile("Of (\\d+) products (\\d+) came from memory");
+
   private static FinishedProcess demo(String... options) {
     String script = SampleApp.ROOT.resolve("sample-app/demo").toString();
     List<String> command = new ArrayList<>(List.of(script));
@@ -51,6 +54,9 @@ class DemoIT {
     MatchResult reports = REPORTS.matcher(run.stdout()).results().findFirst().orElseThrow();
     assertThat(reports.group(1)).as("one for each twentieth visit").isEqualTo("6");
     assertThat(Long.parseLong(reports.group(2))).as("from memory").isPositive();
+    MatchResult products = PRODUCTS.matcher(run.stdout()).results().findFirst().orElseThrow();
+    assertThat(Long.parseLong(products.group(1))).as("pages, stock and orders").isGreaterThan(360);
+    assertThat(Long.parseLong(products.group(2))).as("from memory").isGreaterThan(300);
     assertThat(run.stdout())
         .contains("Every count equals the requests sent", "without --once it stays up")
         .as("addresses that are gone")
