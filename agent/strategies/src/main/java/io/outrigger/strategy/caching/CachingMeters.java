@@ -94,16 +94,20 @@ final class CachingMeters implements MeterSource {
   public void read(MeterSink sink) {
     Caching made = parts.find();
     if (made != null) {
-      Map<String, Long> sizes = new HashMap<>();
-      for (Caches.Known each : made.caches().all()) {
-        sizes.merge(each.name(), each.cache().size(), Long::sum);
-      }
-      for (CacheCounts each : made.caches().allCounts().values()) {
-        read(sink, each, sizes.getOrDefault(each.name(), 0L));
-      }
+      read(sink, made);
     }
     for (CachePort.Reading each : CachePort.read()) {
       read(sink, each.series(), each.size());
+    }
+  }
+
+  private static void read(MeterSink sink, Caching made) {
+    Map<String, Long> sizes = new HashMap<>();
+    for (Caches.Known each : made.caches().all()) {
+      sizes.merge(each.name(), each.cache().size(), Long::sum);
+    }
+    for (CacheCounts each : made.caches().allCounts().values()) {
+      read(sink, each, sizes.getOrDefault(each.name(), 0L));
     }
     SharedStore store = made.store();
     if (store != null) {
