@@ -23,7 +23,7 @@ final class DataLine {
   /** Commands that are written at a time. */
   private static final int MOST_AT_A_TIME = 100;
 
-  /** Bytes of commands that are under way, unless a value is larger than that. */
+  /** Bytes of commands that are under way, besides small ones, or a value larger than that. */
   private static final long MOST_BYTES = 32L << 20;
 
   /** What it takes to end a thread whose socket is closed. */
@@ -87,7 +87,6 @@ final class DataLine {
       // whoever reads is held where an encrypted part of a reply does not end
       now.link.close();
     } else if (now != null && !now.underWay.isBroken()) {
-      tellPending();
       // the clocks here and there do not go alike, and where there is much to do it is never quiet
       tell(new Request(TIME, null));
     }
@@ -124,17 +123,9 @@ final class DataLine {
    */
   @Nullable Object ask(Request request, long waited) throws NoReply {
     Change change = request.change();
-    if (!patience.mayWait()) {
-      if (change != null) {
-        // without its value: such may be many by the time the server answers
-        if (!offer(new Request(commands.remove(change), change))) {
-          later(change);
-        }
-      }
-      throw new NoReply(false);
-    }
-    if (!offer(request)) {
-      if (change != null) {
+    if (!patience.mayWait() || !offer(request)) {
+      // without its value: such may be many by the time the server answers, or have no room
+      if (change != null && !offer(new Request(commands.remove(change), change))) {
         later(change);
       }
       throw new NoReply(false);
@@ -158,21 +149,24 @@ final class DataLine {
 
   /**
    * Notes a change. Either it is there before somebody finds that all are told and opens the
-   * connection to others, or that is open by now.
+   * connection to others, or that is open by now: then the server is told at once, or nobody asks
+   * it any more, for it would answer with what is old.
    */
   private void later(Change change) {
     pending.add(change);
     Open now = open;
-    if (now != null && !now.underWay.isBroken()) {
-      tellPending();
+    if (now != null
+        && !pending.tell(each -> offer(now, new Request(commands.remove(each), each)))) {
+      now.link.close();
     }
   }
 
   private boolean offer(Request request) {
     Open now = open;
-    if (now == null) {
-      return false;
-    }
+    return now != null && offer(now, request);
+  }
+
+  private static boolean offer(Open now, Request request) {
     boolean taken = now.underWay.offer(request);
     if (!taken && now.underWay.isFull()) {
       // hopelessly behind; what waits is lost, and told again on the next connection
@@ -258,7 +252,6 @@ final class DataLine {
             now.underWay.offer(new Request(TIME, null));
           }
           checkAlive(now, pauses);
-          tellPending();
           continue;
         }
         Object reply = now.link.reply(first);
@@ -268,10 +261,6 @@ final class DataLine {
     } finally {
       broken(now, writer);
     }
-  }
-
-  private void tellPending() {
-    pending.tell(each -> offer(new Request(commands.remove(each), each)));
   }
 
   private void answered(Request request, @Nullable Object reply) throws IOException {

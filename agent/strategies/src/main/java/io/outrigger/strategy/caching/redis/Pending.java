@@ -55,12 +55,14 @@ class Pending {
    *
    * @param asked whether the server will be told of that one; otherwise it stays, and so do those
    *     that come after it
+   * @return whether none has stayed
    */
-  synchronized void tell(Predicate<Change> asked) {
+  synchronized boolean tell(Predicate<Change> asked) {
     Iterator<Change> all = changes.iterator();
     while (all.hasNext() && asked.test(all.next())) {
       all.remove();
     }
+    return changes.isEmpty();
   }
 
   synchronized int size() {

@@ -310,6 +310,57 @@ class DataLineTest {
     }
   }
 
+  /**
+   * The connection has no room, for large ones that the server has not answered: to remove an entry
+   * that is small; to store a large value in its place; to remove what takes a long name to say.
+   */
+  @ParameterizedTest
+  @CsvSource({"5, 0", "5, 1000000", "5000, 0"})
+  void whatIsRemovedIsNotFoundAgainWhereThereIsNoRoomToSayIt(int name, int value)
+      throws Exception {
+    Queue<FakeServer.Client> large = new ConcurrentLinkedQueue<>();
+    try (FakeServer server =
+        new FakeServer((client, command) -> command.get(0).equals("GET") && large.add(client))) {
+      DataLine line =
+          line(
+              "redis://127.0.0.1:" + server.port(), Duration.ofMillis(100), new Pending());
+      connect(line);
+      String text = "x".repeat(1_000_000);
+      int size = get(text).command().length;
+      for (int i = 0; i < 33; i++) {
+        line.tell(get(text));
+      }
+      // to the last byte
+      line.tell(get(text.substring(size - ((32 << 20) - 33 * size) - 1)));
+      await().until(() -> large.size() == 34);
+      Change change = new Change(commands.names("n".repeat(name)), "tea");
+      byte[] command =
+          value == 0
+              ? commands.remove(change)
+              : commands.put(
+                  change.cache(), "tea", new byte[value], Duration.ZERO, System.nanoTime(), null);
+      try {
+        line.ask(new Request(command, change));
+      } catch (NoReply none) {
+        assertThat(line.pending()).isLessThan(2);
+      }
+      try {
+        // now there is room
+        large.remove().say(FakeServer.bulk("x"));
+      } catch (IOException gone) {
+        assertThat(name).isGreaterThan(5);
+      }
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                line.tell(new Request(commands.get(change.cache(), "tea"), null));
+                return server.heard.contains("MGET");
+              });
+      assertThat(server.heard.stream().distinct()).containsSubsequence("GET", "EVALSHA", "MGET");
+    }
+  }
+
   /** As soon as it says that it is connected. */
   private static void read(AtomicReference<@Nullable DataLine> made) {
     DataLine line = made.get();

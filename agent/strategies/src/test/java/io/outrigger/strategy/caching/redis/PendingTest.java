@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Changes that the server has not been told. */
@@ -24,13 +25,15 @@ class PendingTest {
     Change cup = add("cup");
     Change pot = add("pot");
     List<Change> asked = new ArrayList<>();
-    pending.tell(
+    Predicate<Change> only =
         each -> {
           asked.add(each);
           return each.equals(tea);
-        });
+        };
+    assertThat(pending.tell(only)).isFalse();
     assertThat(asked).as("where one cannot be told others cannot").containsExactly(tea, cup);
     assertThat(pending.take()).containsExactly(cup, pot);
+    assertThat(pending.tell(each -> false)).isTrue();
     assertThat(pending.size()).isZero();
   }
 
