@@ -3,8 +3,11 @@ package io.outrigger.strategy.caching.redis;
 import io.outrigger.strategy.caching.redis.Request.NoReply;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ final class DataLine {
 
   /** Commands that are written at a time. */
   private static final int MOST_AT_A_TIME = 100;
+
+  /** How often it is tried to tell of changes one by one while others come. */
+  private static final int MOST_TIMES = 3;
 
   /** Bytes of commands that are under way, besides small ones, or a value larger than that. */
   private static final long MOST_BYTES = 32L << 20;
@@ -125,7 +131,7 @@ final class DataLine {
     Change change = request.change();
     if (!patience.mayWait() || !offer(request)) {
       // without its value: such may be many by the time the server answers, or have no room
-      if (change != null && !offer(new Request(commands.remove(change), change))) {
+      if (change != null) {
         later(change);
       }
       throw new NoReply(false);
@@ -208,38 +214,62 @@ final class DataLine {
 
   /** Tells of changes that could not be told, before anybody reads what they have made old. */
   private void settle(Link link) throws IOException {
-    for (List<Change> all = pending.take(); !all.isEmpty(); all = pending.take()) {
-      int told = 0;
-      try {
-        for (; told < all.size(); told++) {
-          settle(link, all.get(told));
-        }
-      } finally {
-        for (Change each : all.subList(told, all.size())) {
-          pending.add(each);
-        }
+    List<Change> all = pending.take();
+    int told = 0;
+    try {
+      while (told < all.size()) {
+        int end = Math.min(all.size(), told + MOST_AT_A_TIME);
+        settle(link, all.subList(told, end));
+        told = end;
+      }
+    } finally {
+      for (Change each : all.subList(told, all.size())) {
+        pending.add(each);
       }
     }
   }
 
-  private void settle(Link link, Change change) throws IOException {
-    try {
-      link.ask(commands.remove(change));
-    } catch (Refused one) {
-      if (change.key() == null) {
-        throw one;
+  private void settle(Link link, List<Change> some) throws IOException {
+    List<byte[]> removals = new ArrayList<>(some.size());
+    for (Change each : some) {
+      removals.add(commands.remove(each));
+    }
+    Set<Names> refused = new LinkedHashSet<>();
+    List<@Nullable Object> replies = link.ask(removals);
+    for (int i = 0; i < replies.size(); i++) {
+      if (replies.get(i) instanceof Resp.Refusal) {
+        refused.add(some.get(i).cache());
       }
+    }
+    for (Names each : refused) {
       // what is in the way of one entry need not be in that of all
-      link.ask(commands.remove(new Change(change.cache(), null)));
+      link.ask(commands.remove(new Change(each, null)));
+    }
+  }
+
+  /**
+   * Opens the connection to all. What has come while others were told goes before them: if it were
+   * waited for, more would come, and so on. It must not take all the room that others have, who
+   * would take the server for one that is hopelessly behind.
+   */
+  private void open(Open now) throws IOException {
+    Predicate<Change> first = each -> offer(now, new Request(commands.remove(each), each));
+    int times = 0;
+    while (!pending.ifFew(UnderWay.MOST_WAITING / 2, first, () -> open = now)) {
+      if (!now.underWay.isEmpty()) {
+        throw new IOException("the server does not keep up");
+      }
+      if (times++ == MOST_TIMES) {
+        pending.summarize();
+      }
+      settle(now.link);
     }
   }
 
   private void serve(Open now, Pauses pauses) throws IOException {
     Thread writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
     try {
-      while (!pending.ifNone(() -> open = now)) {
-        settle(now.link);
-      }
+      open(now);
       tried = true;
       reports.opened();
       pauses.begin();

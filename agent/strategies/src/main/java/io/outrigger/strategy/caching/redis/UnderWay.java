@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class UnderWay {
 
   /** Commands that wait to be written. */
-  private static final int MOST_WAITING = 1000;
+  static final int MOST_WAITING = 1000;
 
   /**
    * Bytes of a command that is small: what removes something is, and must not wait until there is
@@ -79,6 +79,11 @@ final class UnderWay {
   /** Whether it is hopelessly behind. */
   boolean isFull() {
     return waiting.remainingCapacity() == 0;
+  }
+
+  /** Whether nothing is under way. */
+  boolean isEmpty() {
+    return bytes.get() == 0;
   }
 
   boolean isBroken() {

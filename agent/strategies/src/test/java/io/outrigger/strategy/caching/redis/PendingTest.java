@@ -38,13 +38,15 @@ class PendingTest {
   }
 
   @Test
-  void somethingIsDoneOnlyWhereThereIsNothingToBeTold() {
-    List<String> done = new ArrayList<>();
-    add("tea");
-    assertThat(pending.ifNone(() -> done.add("too early"))).isFalse();
-    pending.take();
-    assertThat(pending.ifNone(() -> done.add("now"))).isTrue();
-    assertThat(done).containsExactly("now");
+  void somethingIsDoneOnlyWhereAllIsTold() {
+    List<Object> done = new ArrayList<>();
+    Change tea = add("tea");
+    Change cup = add("cup");
+    assertThat(pending.ifFew(1, done::add, () -> done.add("too much"))).isFalse();
+    assertThat(pending.ifFew(2, each -> false, () -> done.add("too early"))).isFalse();
+    assertThat(pending.ifFew(2, done::add, () -> done.add("now"))).isTrue();
+    assertThat(done).containsExactly(tea, cup, "now");
+    assertThat(pending.size()).isZero();
   }
 
   @Test
