@@ -55,6 +55,9 @@ final class DataLine {
   private volatile @Nullable Open open;
   private volatile boolean tried;
 
+  /** Guarded by this. */
+  private boolean started;
+
   /**
    * A line that nobody has asked for yet.
    *
@@ -81,9 +84,12 @@ final class DataLine {
     this.reports = reports;
   }
 
-  /** Begins to connect, and does so again and again from then on. */
-  void start() {
-    Threads.start("outrigger-cache-redis", this::run);
+  /** Begins to connect, unless it has, and does so again and again from then on. */
+  synchronized void start() {
+    if (!started) {
+      Threads.start("outrigger-cache-redis", this::run);
+      started = true;
+    }
   }
 
   /** What is to be done now and then. */
@@ -188,10 +194,18 @@ final class DataLine {
         serve(connect(), pauses);
       } catch (Throwable e) {
         // nobody would begin it anew
-        reports.away(e);
+        away(e);
       }
       tried = true;
       pauses.next();
+    }
+  }
+
+  private void away(Throwable why) {
+    try {
+      reports.away(why);
+    } catch (Throwable e) {
+      // who has no memory has none to say so
     }
   }
 
@@ -206,7 +220,7 @@ final class DataLine {
       settle(link);
       link.ready();
       return new Open(link);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       link.close();
       throw e;
     }
@@ -267,8 +281,9 @@ final class DataLine {
   }
 
   private void serve(Open now, Pauses pauses) throws IOException {
-    Thread writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
+    Thread writer = null;
     try {
+      writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
       open(now);
       tried = true;
       reports.opened();
@@ -323,9 +338,12 @@ final class DataLine {
   }
 
   /** When this returns, all that may be lost is known to be. */
-  private void broken(Open now, Thread writer) {
+  private void broken(Open now, @Nullable Thread writer) {
     open = null;
     lose(now, List.of());
+    if (writer == null) {
+      return;
+    }
     writer.interrupt();
     try {
       writer.join(ENDING_MILLIS);
@@ -336,8 +354,9 @@ final class DataLine {
 
   /** Nothing that is under way will be answered, nor what was about to be. */
   private void lose(Open now, List<Request> unwritten) {
-    List<Request> lost = now.underWay.end();
+    // first of all, for whatever else may fail
     now.link.close();
+    List<Request> lost = now.underWay.end();
     lost.addAll(unwritten);
     for (Request each : lost) {
       Change change = each.change();
@@ -362,10 +381,10 @@ final class DataLine {
         }
         now.link.flush();
       }
-    } catch (IOException e) {
-      // whoever reads finds out
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // whoever reads finds out
     } finally {
       // also what was taken after the reader has left
       lose(now, some);

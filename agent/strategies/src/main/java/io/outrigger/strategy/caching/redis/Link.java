@@ -93,7 +93,7 @@ final class Link implements AutoCloseable {
       Link link = new Link(socket, address.tls() ? encrypted(socket, address) : socket, most);
       link.greet(address);
       return link;
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       socket.close();
       throw e;
     }
