@@ -3,8 +3,11 @@ package io.outrigger.strategy.caching.redis;
 import io.outrigger.strategy.caching.redis.Request.NoReply;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +26,10 @@ final class DataLine {
   /** Commands that are written at a time. */
   private static final int MOST_AT_A_TIME = 100;
 
-  /** Bytes of commands that are under way, unless a value is larger than that. */
+  /** How often it is tried to tell of changes one by one while others come. */
+  private static final int MOST_TIMES = 3;
+
+  /** Bytes of commands that are under way, besides small ones, or a value larger than that. */
   private static final long MOST_BYTES = 32L << 20;
 
   /** What it takes to end a thread whose socket is closed. */
@@ -48,6 +54,9 @@ final class DataLine {
   private final Reports reports;
   private volatile @Nullable Open open;
   private volatile boolean tried;
+
+  /** Guarded by this. */
+  private boolean started;
 
   /**
    * A line that nobody has asked for yet.
@@ -75,9 +84,12 @@ final class DataLine {
     this.reports = reports;
   }
 
-  /** Begins to connect, and does so again and again from then on. */
-  void start() {
-    Threads.start("outrigger-cache-redis", this::run);
+  /** Begins to connect, unless it has, and does so again and again from then on. */
+  synchronized void start() {
+    if (!started) {
+      Threads.start("outrigger-cache-redis", this::run);
+      started = true;
+    }
   }
 
   /** What is to be done now and then. */
@@ -87,7 +99,6 @@ final class DataLine {
       // whoever reads is held where an encrypted part of a reply does not end
       now.link.close();
     } else if (now != null && !now.underWay.isBroken()) {
-      tellPending();
       // the clocks here and there do not go alike, and where there is much to do it is never quiet
       tell(new Request(TIME, null));
     }
@@ -124,16 +135,8 @@ final class DataLine {
    */
   @Nullable Object ask(Request request, long waited) throws NoReply {
     Change change = request.change();
-    if (!patience.mayWait()) {
-      if (change != null) {
-        // without its value: such may be many by the time the server answers
-        if (!offer(new Request(commands.remove(change), change))) {
-          later(change);
-        }
-      }
-      throw new NoReply(false);
-    }
-    if (!offer(request)) {
+    if (!patience.mayWait() || !offer(request)) {
+      // without its value: such may be many by the time the server answers, or have no room
       if (change != null) {
         later(change);
       }
@@ -158,21 +161,24 @@ final class DataLine {
 
   /**
    * Notes a change. Either it is there before somebody finds that all are told and opens the
-   * connection to others, or that is open by now.
+   * connection to others, or that is open by now: then the server is told at once, or nobody asks
+   * it any more, for it would answer with what is old.
    */
   private void later(Change change) {
     pending.add(change);
     Open now = open;
-    if (now != null && !now.underWay.isBroken()) {
-      tellPending();
+    if (now != null
+        && !pending.tell(each -> offer(now, new Request(commands.remove(each), each)))) {
+      now.link.close();
     }
   }
 
   private boolean offer(Request request) {
     Open now = open;
-    if (now == null) {
-      return false;
-    }
+    return now != null && offer(now, request);
+  }
+
+  private static boolean offer(Open now, Request request) {
     boolean taken = now.underWay.offer(request);
     if (!taken && now.underWay.isFull()) {
       // hopelessly behind; what waits is lost, and told again on the next connection
@@ -188,10 +194,18 @@ final class DataLine {
         serve(connect(), pauses);
       } catch (Throwable e) {
         // nobody would begin it anew
-        reports.away(e);
+        away(e);
       }
       tried = true;
       pauses.next();
+    }
+  }
+
+  private void away(Throwable why) {
+    try {
+      reports.away(why);
+    } catch (Throwable e) {
+      // who has no memory has none to say so
     }
   }
 
@@ -206,7 +220,7 @@ final class DataLine {
       settle(link);
       link.ready();
       return new Open(link);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       link.close();
       throw e;
     }
@@ -214,38 +228,63 @@ final class DataLine {
 
   /** Tells of changes that could not be told, before anybody reads what they have made old. */
   private void settle(Link link) throws IOException {
-    for (List<Change> all = pending.take(); !all.isEmpty(); all = pending.take()) {
-      int told = 0;
-      try {
-        for (; told < all.size(); told++) {
-          settle(link, all.get(told));
-        }
-      } finally {
-        for (Change each : all.subList(told, all.size())) {
-          pending.add(each);
-        }
+    List<Change> all = pending.take();
+    int told = 0;
+    try {
+      while (told < all.size()) {
+        int end = Math.min(all.size(), told + MOST_AT_A_TIME);
+        settle(link, all.subList(told, end));
+        told = end;
+      }
+    } finally {
+      for (Change each : all.subList(told, all.size())) {
+        pending.add(each);
       }
     }
   }
 
-  private void settle(Link link, Change change) throws IOException {
-    try {
-      link.ask(commands.remove(change));
-    } catch (Refused one) {
-      if (change.key() == null) {
-        throw one;
+  private void settle(Link link, List<Change> some) throws IOException {
+    List<byte[]> removals = new ArrayList<>(some.size());
+    for (Change each : some) {
+      removals.add(commands.remove(each));
+    }
+    Set<Names> refused = new LinkedHashSet<>();
+    List<@Nullable Object> replies = link.ask(removals);
+    for (int i = 0; i < replies.size(); i++) {
+      if (replies.get(i) instanceof Resp.Refusal) {
+        refused.add(some.get(i).cache());
       }
+    }
+    for (Names each : refused) {
       // what is in the way of one entry need not be in that of all
-      link.ask(commands.remove(new Change(change.cache(), null)));
+      link.ask(commands.remove(new Change(each, null)));
+    }
+  }
+
+  /**
+   * Opens the connection to all. What has come while others were told goes before them: if it were
+   * waited for, more would come, and so on. It must not take all the room that others have, who
+   * would take the server for one that is hopelessly behind.
+   */
+  private void open(Open now) throws IOException {
+    Predicate<Change> first = each -> offer(now, new Request(commands.remove(each), each));
+    int times = 0;
+    while (!pending.ifFew(UnderWay.MOST_WAITING / 2, first, () -> open = now)) {
+      if (!now.underWay.isEmpty()) {
+        throw new IOException("the server does not keep up");
+      }
+      if (times++ == MOST_TIMES) {
+        pending.summarize();
+      }
+      settle(now.link);
     }
   }
 
   private void serve(Open now, Pauses pauses) throws IOException {
-    Thread writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
+    Thread writer = null;
     try {
-      while (!pending.ifNone(() -> open = now)) {
-        settle(now.link);
-      }
+      writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
+      open(now);
       tried = true;
       reports.opened();
       pauses.begin();
@@ -258,7 +297,6 @@ final class DataLine {
             now.underWay.offer(new Request(TIME, null));
           }
           checkAlive(now, pauses);
-          tellPending();
           continue;
         }
         Object reply = now.link.reply(first);
@@ -268,10 +306,6 @@ final class DataLine {
     } finally {
       broken(now, writer);
     }
-  }
-
-  private void tellPending() {
-    pending.tell(each -> offer(new Request(commands.remove(each), each)));
   }
 
   private void answered(Request request, @Nullable Object reply) throws IOException {
@@ -304,9 +338,12 @@ final class DataLine {
   }
 
   /** When this returns, all that may be lost is known to be. */
-  private void broken(Open now, Thread writer) {
+  private void broken(Open now, @Nullable Thread writer) {
     open = null;
     lose(now, List.of());
+    if (writer == null) {
+      return;
+    }
     writer.interrupt();
     try {
       writer.join(ENDING_MILLIS);
@@ -317,8 +354,9 @@ final class DataLine {
 
   /** Nothing that is under way will be answered, nor what was about to be. */
   private void lose(Open now, List<Request> unwritten) {
-    List<Request> lost = now.underWay.end();
+    // first of all, for whatever else may fail
     now.link.close();
+    List<Request> lost = now.underWay.end();
     lost.addAll(unwritten);
     for (Request each : lost) {
       Change change = each.change();
@@ -343,10 +381,10 @@ final class DataLine {
         }
         now.link.flush();
       }
-    } catch (IOException e) {
-      // whoever reads finds out
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Throwable e) {
+      // whoever reads finds out
     } finally {
       // also what was taken after the reader has left
       lose(now, some);

@@ -10,6 +10,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -91,7 +93,7 @@ final class Link implements AutoCloseable {
       Link link = new Link(socket, address.tls() ? encrypted(socket, address) : socket, most);
       link.greet(address);
       return link;
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       socket.close();
       throw e;
     }
@@ -143,6 +145,25 @@ final class Link implements AutoCloseable {
       throw new Refused(Refused.kind(refusal), name(command));
     }
     return reply;
+  }
+
+  /**
+   * Asks all of that before it waits, which takes no longer than one.
+   *
+   * @return the answers, which may be refusals
+   * @throws IOException if one is missing
+   */
+  List<@Nullable Object> ask(List<byte[]> some) throws IOException {
+    for (byte[] each : some) {
+      write(each);
+    }
+    flush();
+    List<@Nullable Object> replies = new ArrayList<>(some.size());
+    while (replies.size() < some.size()) {
+      begin();
+      replies.add(end(in.read()));
+    }
+    return replies;
   }
 
   /** The word that a command begins with. */

@@ -27,8 +27,9 @@ final class Pauses {
     return connected && System.nanoTime() - begun > GOOD;
   }
 
-  /** Waits. */
+  /** Waits, also where somebody has interrupted the thread, which is no reason to hurry. */
   void next() {
+    Thread.interrupted();
     if (isGood()) {
       next = FIRST;
     }

@@ -20,18 +20,23 @@ class Pending {
       return;
     }
     if (changes.size() >= MOST) {
-      Set<Names> caches = new LinkedHashSet<>();
-      for (Change each : changes) {
-        caches.add(each.cache());
-      }
-      changes.clear();
-      for (Names each : caches) {
-        changes.add(new Change(each, null));
-      }
+      summarize();
       add(change);
       return;
     }
     changes.add(change);
+  }
+
+  /** Has the caches go as a whole, for what is added to such as well. */
+  synchronized void summarize() {
+    Set<Names> caches = new LinkedHashSet<>();
+    for (Change each : changes) {
+      caches.add(each.cache());
+    }
+    changes.clear();
+    for (Names each : caches) {
+      changes.add(new Change(each, null));
+    }
   }
 
   /** Takes all of them; whoever cannot tell the server adds them again. */
@@ -41,9 +46,16 @@ class Pending {
     return all;
   }
 
-  /** Does something if there is nothing to be told; nothing is added meanwhile. */
-  synchronized boolean ifNone(Runnable then) {
-    if (!changes.isEmpty()) {
+  /**
+   * Tells of what there is and does something then, unless there is too much; nothing is added
+   * meanwhile.
+   *
+   * @param most changes
+   * @param asked as for {@link #tell}
+   * @return whether it was done
+   */
+  synchronized boolean ifFew(int most, Predicate<Change> asked, Runnable then) {
+    if (changes.size() > most || !tell(asked)) {
       return false;
     }
     then.run();
@@ -55,12 +67,14 @@ class Pending {
    *
    * @param asked whether the server will be told of that one; otherwise it stays, and so do those
    *     that come after it
+   * @return whether none has stayed
    */
-  synchronized void tell(Predicate<Change> asked) {
+  synchronized boolean tell(Predicate<Change> asked) {
     Iterator<Change> all = changes.iterator();
     while (all.hasNext() && asked.test(all.next())) {
       all.remove();
     }
+    return changes.isEmpty();
   }
 
   synchronized int size() {

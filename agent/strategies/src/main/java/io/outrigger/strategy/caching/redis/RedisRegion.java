@@ -364,7 +364,9 @@ final class RedisRegion implements SharedStore.Region {
 
   private void ask(Request removal) {
     try {
-      line.ask(removal);
+      if (!Commands.isOne(line.ask(removal))) {
+        counts.errors.increment();
+      }
     } catch (NoReply none) {
       failed();
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +29,10 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   private final Commands commands;
   private final Reports reports;
   private final DataLine line;
+  private final Subscription subscription;
   private final Turns turns;
   private final String instance = UUID.randomUUID().toString();
   private final AtomicInteger opened = new AtomicInteger();
-  private final AtomicBoolean started = new AtomicBoolean();
   private final Map<String, StoreCounts> counts = new ConcurrentHashMap<>();
   private final List<WeakReference<RedisRegion>> regions = new ArrayList<>();
   private boolean heard;
@@ -52,6 +51,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
         new DataLine(
             address, most + MORE, options.get(RedisOptions.TIMEOUT).toNanos(), commands, reports);
     this.turns = new Turns(line, commands, options.get(RedisOptions.LOCK));
+    this.subscription = new Subscription(address, commands, this);
   }
 
   /**
@@ -136,9 +136,9 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
 
   @Override
   public void chores() {
-    if (opened.get() > 0 && !started.getAndSet(true)) {
+    if (opened.get() > 0) {
       line.start();
-      new Subscription(address, commands, this).start();
+      subscription.start();
     }
     line.chores();
     for (RedisRegion each : alive()) {
@@ -187,10 +187,11 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   public void lost() {
     synchronized (regions) {
       if (heard) {
-        heard = false;
         for (RedisRegion each : alive()) {
           safely(() -> each.listener().lost(stale));
         }
+        // not before all know: it may be told again
+        heard = false;
       }
     }
   }

@@ -17,14 +17,14 @@ final class Subscription {
 
   private static final byte[] PING = Resp.command(Resp.utf8("PING"));
 
-  /** Hears what comes. Does not throw. */
+  /** Hears what comes. */
   interface Ear {
     void removed(Message message);
 
     /** From now on nothing is missed. */
     void heard();
 
-    /** Something may be missed. */
+    /** Something may be missed. Is told again where it has thrown. */
     void lost();
 
     /** The server will not let it hear anything. */
@@ -35,33 +35,57 @@ final class Subscription {
   private final Commands commands;
   private final Ear ear;
 
+  /** Guarded by this. */
+  private boolean started;
+
   Subscription(RedisAddress address, Commands commands, Ear ear) {
     this.address = address;
     this.commands = commands;
     this.ear = ear;
   }
 
-  void start() {
-    Threads.start("outrigger-cache-redis-heard", this::run);
+  /** Begins to connect, unless it has, and does so again and again from then on. */
+  synchronized void start() {
+    if (!started) {
+      Threads.start("outrigger-cache-redis-heard", this::run);
+      started = true;
+    }
   }
 
   private void run() {
     Pauses pauses = new Pauses();
     while (true) {
-      try (Link link = Link.open(address, 64 * 1024)) {
-        link.ask(commands.subscribe());
-        link.ready();
-        pauses.begin();
-        ear.heard();
-        listen(link);
-      } catch (Refused e) {
-        ear.refused(e);
+      try {
+        subscribe(pauses);
       } catch (Throwable e) {
         // the other connection tells, and nobody would begin this one anew
-      } finally {
-        ear.lost();
+      }
+      while (!isTold()) {
+        pauses.next();
       }
       pauses.next();
+    }
+  }
+
+  private void subscribe(Pauses pauses) throws IOException {
+    try (Link link = Link.open(address, 64 * 1024)) {
+      link.ask(commands.subscribe());
+      link.ready();
+      pauses.begin();
+      ear.heard();
+      listen(link);
+    } catch (Refused e) {
+      ear.refused(e);
+    }
+  }
+
+  /** Whether all know that something may be missed. */
+  private boolean isTold() {
+    try {
+      ear.lost();
+      return true;
+    } catch (Throwable e) {
+      return false;
     }
   }
 

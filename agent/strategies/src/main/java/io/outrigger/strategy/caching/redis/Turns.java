@@ -52,8 +52,13 @@ final class Turns {
     byte[] token = Commands.eightBytes();
     long start = System.nanoTime();
     for (long pause = FIRST_PAUSE; ; pause = Math.min(LONGEST_PAUSE, 2 * pause)) {
-      if ("OK".equals(line.ask(new Request(commands.take(cache, key, token, most), null)))) {
-        look.found();
+      if (take(cache, key, token)) {
+        try {
+          look.found();
+        } catch (NoReply none) {
+          leave(cache, key, token);
+          throw none;
+        }
         return token;
       }
       if (look.found()) {
@@ -63,6 +68,18 @@ final class Turns {
       if (System.nanoTime() - start >= most.toNanos() || Thread.currentThread().isInterrupted()) {
         return null;
       }
+    }
+  }
+
+  private boolean take(Names cache, String key, byte[] token) throws NoReply {
+    try {
+      return "OK".equals(line.ask(new Request(commands.take(cache, key, token, most), null)));
+    } catch (NoReply none) {
+      if (none.isLate() || Thread.currentThread().isInterrupted()) {
+        // it may be taken all the same, and nobody else knows by what it is left
+        leave(cache, key, token);
+      }
+      throw none;
     }
   }
 

@@ -20,7 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class UnderWay {
 
   /** Commands that wait to be written. */
-  private static final int MOST_WAITING = 1000;
+  static final int MOST_WAITING = 1000;
+
+  /**
+   * Bytes of a command that is small: what removes something is, and must not wait until there is
+   * room for it. How many there are is bounded, and so are their bytes.
+   */
+  private static final int SMALL = 4096;
 
   /** Commands that wait for their replies. */
   private static final int MOST_SENT = 10_000;
@@ -41,7 +47,7 @@ final class UnderWay {
   /**
    * Nothing yet.
    *
-   * @param mostBytes of commands together, unless it is one alone
+   * @param mostBytes of commands together, unless it is one alone, or small
    */
   UnderWay(long mostBytes) {
     this.mostBytes = mostBytes;
@@ -62,7 +68,8 @@ final class UnderWay {
   }
 
   private boolean hasRoom(int size) {
-    if (bytes.addAndGet(size) <= mostBytes || bytes.get() == size) {
+    long all = bytes.addAndGet(size);
+    if (size <= SMALL || all <= mostBytes || all == size) {
       return true;
     }
     bytes.addAndGet(-size);
@@ -72,6 +79,11 @@ final class UnderWay {
   /** Whether it is hopelessly behind. */
   boolean isFull() {
     return waiting.remainingCapacity() == 0;
+  }
+
+  /** Whether nothing is under way. */
+  boolean isEmpty() {
+    return bytes.get() == 0;
   }
 
   boolean isBroken() {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -306,6 +307,119 @@ class DataLineTest {
       connect(line);
       await().until(() -> server.heard.contains("GET"));
       assertThat(server.heard).containsSubsequence("TIME", "EVALSHA", "GET");
+      assertThat(line.pending()).isZero();
+    }
+  }
+
+  /**
+   * The connection has no room, for large ones that the server has not answered: to remove an entry
+   * that is small; to store a large value in its place; to remove what takes a long name to say.
+   */
+  @ParameterizedTest
+  @CsvSource({"5, 0", "5, 1000000", "5000, 0"})
+  void whatIsRemovedIsNotFoundAgainWhereThereIsNoRoomToSayIt(int name, int value) throws Exception {
+    Queue<FakeServer.Client> large = new ConcurrentLinkedQueue<>();
+    try (FakeServer server =
+        new FakeServer((client, command) -> command.get(0).equals("GET") && large.add(client))) {
+      DataLine line =
+          line("redis://127.0.0.1:" + server.port(), Duration.ofMillis(100), new Pending());
+      connect(line);
+      String text = "x".repeat(1_000_000);
+      int size = get(text).command().length;
+      for (int i = 0; i < 33; i++) {
+        line.tell(get(text));
+      }
+      // to the last byte
+      line.tell(get(text.substring(size - ((32 << 20) - 33 * size) - 1)));
+      await().until(() -> large.size() == 34);
+      Change change = new Change(commands.names("n".repeat(name)), "tea");
+      byte[] command =
+          value == 0
+              ? commands.remove(change)
+              : commands.put(
+                  change.cache(), "tea", new byte[value], Duration.ZERO, System.nanoTime(), null);
+      try {
+        line.ask(new Request(command, change));
+      } catch (NoReply none) {
+        assertThat(line.pending()).isLessThan(2);
+      }
+      try {
+        // now there is room
+        large.remove().say(FakeServer.bulk("x"));
+      } catch (IOException gone) {
+        assertThat(name).isGreaterThan(5);
+      }
+      await()
+          .pollInterval(Duration.ofMillis(1))
+          .until(
+              () -> {
+                line.tell(new Request(commands.get(change.cache(), "tea"), null));
+                return server.heard.contains("MGET");
+              });
+      assertThat(server.heard.stream().distinct()).containsSubsequence("GET", "EVALSHA", "MGET");
+    }
+  }
+
+  /** Changes something while there is no connection. */
+  private void changed(DataLine line, String key) {
+    Change change = new Change(goods, key);
+    try {
+      line.ask(new Request(commands.remove(change), change));
+    } catch (NoReply none) {
+      assertThat(none.isLate()).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2000})
+  void changesThatComeAsFastAsTheyAreToldHoldNobodyUp(int before) throws Exception {
+    AtomicReference<@Nullable DataLine> made = new AtomicReference<>();
+    AtomicInteger further = new AtomicInteger();
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> {
+              DataLine line = made.get();
+              if (command.get(0).equals("EVALSHA") && line != null && !line.isOpen()) {
+                changed(line, "more" + further.incrementAndGet());
+              }
+              return false;
+            })) {
+      DataLine line = line(server);
+      made.set(line);
+      for (int i = 0; i < before; i++) {
+        changed(line, "before" + i);
+      }
+      connect(line);
+      await().until(() -> line.pending() == 0);
+      assertThat(infos).containsExactly("caches: connected to the server");
+    }
+  }
+
+  @Test
+  void allThatIsToBeToldIsSaidBeforeTheAnswersAndWhatIsRefusedIsSaidOfAllTheCache()
+      throws Exception {
+    List<String> removed = new CopyOnWriteArrayList<>();
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> {
+              if (!command.get(0).equals("EVALSHA")) {
+                return false;
+              }
+              removed.add(command.get(4));
+              if (removed.size() == 50) {
+                client.say(":1\r\n".repeat(20) + "-OOM\r\n" + ":1\r\n".repeat(29));
+              }
+              return removed.size() <= 50;
+            })) {
+      DataLine line = line(server);
+      for (int i = 0; i < 50; i++) {
+        changed(line, "" + i);
+      }
+      connect(line);
+      assertThat(removed).hasSize(51);
+      String all = new String(goods.generation(), StandardCharsets.UTF_8);
+      assertThat(removed.get(50)).isEqualTo(all);
+      assertThat(removed.subList(0, 50)).doesNotContain(all);
       assertThat(line.pending()).isZero();
     }
   }

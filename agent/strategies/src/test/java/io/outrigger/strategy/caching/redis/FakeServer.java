@@ -89,6 +89,8 @@ final class FakeServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = server.accept();
+        // as servers do, for many small answers
+        socket.setTcpNoDelay(true);
         open.add(socket);
         connections.incrementAndGet();
         start(() -> serve(new Client(socket)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /** Changes that the server has not been told. */
@@ -24,24 +25,28 @@ class PendingTest {
     Change cup = add("cup");
     Change pot = add("pot");
     List<Change> asked = new ArrayList<>();
-    pending.tell(
+    Predicate<Change> only =
         each -> {
           asked.add(each);
           return each.equals(tea);
-        });
+        };
+    assertThat(pending.tell(only)).isFalse();
     assertThat(asked).as("where one cannot be told others cannot").containsExactly(tea, cup);
     assertThat(pending.take()).containsExactly(cup, pot);
+    assertThat(pending.tell(each -> false)).isTrue();
     assertThat(pending.size()).isZero();
   }
 
   @Test
-  void somethingIsDoneOnlyWhereThereIsNothingToBeTold() {
-    List<String> done = new ArrayList<>();
-    add("tea");
-    assertThat(pending.ifNone(() -> done.add("too early"))).isFalse();
-    pending.take();
-    assertThat(pending.ifNone(() -> done.add("now"))).isTrue();
-    assertThat(done).containsExactly("now");
+  void somethingIsDoneOnlyWhereAllIsTold() {
+    List<Object> done = new ArrayList<>();
+    Change tea = add("tea");
+    Change cup = add("cup");
+    assertThat(pending.ifFew(1, done::add, () -> done.add("too much"))).isFalse();
+    assertThat(pending.ifFew(2, each -> false, () -> done.add("too early"))).isFalse();
+    assertThat(pending.ifFew(2, done::add, () -> done.add("now"))).isTrue();
+    assertThat(done).containsExactly(tea, cup, "now");
+    assertThat(pending.size()).isZero();
   }
 
   @Test

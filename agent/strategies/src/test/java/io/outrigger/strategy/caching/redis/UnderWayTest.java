@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What is under way on one connection. */
 class UnderWayTest {
 
-  private final UnderWay underWay = new UnderWay(1000);
+  private final UnderWay underWay = new UnderWay(10_000);
 
   private static Request request(int bytes) {
     return new Request(new byte[bytes], null);
@@ -101,12 +101,14 @@ class UnderWayTest {
 
   @Test
   void whatWaitsHasItsBounds() throws Exception {
-    assertThat(underWay.offer(request(2000))).as("one alone").isTrue();
-    assertThat(underWay.offer(request(1))).isFalse();
+    assertThat(underWay.offer(request(20_000))).as("one alone").isTrue();
+    assertThat(underWay.offer(request(5000))).isFalse();
     underWay.writing(underWay.take(10, 0), 0);
-    assertThat(underWay.offer(request(1))).as("not answered yet").isFalse();
+    assertThat(underWay.offer(request(5000))).as("not answered yet").isFalse();
+    assertThat(underWay.offer(request(100))).as("what is small is never too much").isTrue();
+    underWay.take(1, 0);
     underWay.answered();
-    assertThat(underWay.offer(request(1000))).isTrue();
+    assertThat(underWay.offer(request(9900))).isTrue();
     assertThat(underWay.isFull()).isFalse();
     for (int i = 1; i < 1000; i++) {
       assertThat(underWay.offer(request(0))).isTrue();
