@@ -175,7 +175,7 @@ final class NamedCache implements SharedStore.Listener {
     mine.begin(now(), Math.max(COUNTED_ON, maxWait));
     Flight other = flights.load(key, mine);
     if (other == null) {
-      expect(key);
+      expect(mine.held());
     }
     return other;
   }
@@ -194,16 +194,16 @@ final class NamedCache implements SharedStore.Listener {
   /** A put of the key begins. */
   void putting(Object key, Flight mine) {
     flights.put(key, mine);
-    expect(key);
+    expect(mine.held());
   }
 
   /** After it is under way, and before anything of it can be kept. */
-  private void expect(Object key) {
+  private void expect(HeldKey held) {
     if (region == null) {
       return;
     }
     try {
-      region.expect(key);
+      region.expect(held.own());
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "the shared store has failed", fault);
     }
@@ -219,13 +219,13 @@ final class NamedCache implements SharedStore.Listener {
       return null;
     }
     try {
-      SharedStore.Asked asked = region.get(key);
+      SharedStore.Asked asked = region.get(mine.held().own());
       mine.asked(asked);
       if (!asked.found() || (asked.value() == null && !nulls)) {
         return null;
       }
       if (mayKeep(key, asked.value())) {
-        keepHere(key, mine, asked.value(), kept(asked.value()), asked.left());
+        keepHere(mine, asked.value(), kept(asked.value()), asked.left());
       }
       return asked;
     } catch (RuntimeException | LinkageError fault) {
@@ -240,11 +240,7 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private boolean keepHere(
-      Object key,
-      Flight mine,
-      @Nullable Object value,
-      @Nullable Object kept,
-      @Nullable Duration left) {
+      Flight mine, @Nullable Object value, @Nullable Object kept, @Nullable Duration left) {
     // theirs, which are older, would come over it
     mine.overtakeBefore();
     MemoryCache current = memory;
@@ -258,9 +254,11 @@ final class NamedCache implements SharedStore.Listener {
       return false;
     }
     Object wrapped = Timed.wrap(kept, now(), lives, settings.refreshAfter().toNanos());
+    // what the application goes on to change would never be found again, nor removed
+    Object own = mine.held().own();
     return mine.settle(
         () -> {
-          current.put(key, wrapped);
+          current.put(own, wrapped);
           counts.puts.increment();
         });
   }
@@ -313,17 +311,18 @@ final class NamedCache implements SharedStore.Listener {
   private boolean keep(Object key, Flight mine, @Nullable Object value, boolean newer) {
     Object copied = kept(value);
     if (region == null) {
-      return keepHere(key, mine, value, copied, null);
+      return keepHere(mine, value, copied, null);
     }
     // what is not kept here is not stored either: it would be removed again at once, everywhere
     if (mine.isOvertaken() || copied == Flight.CALL_YOURSELF) {
       return false;
     }
     SharedStore.Asked asked = mine.asked();
+    Object own = mine.held().own();
     SharedStore.Kept stored =
         newer || asked == null
-            ? region.put(key, value, lives(value), mine.since(), newer)
-            : region.fill(key, value, lives(value), asked);
+            ? region.put(own, value, lives(value), mine.since(), newer)
+            : region.fill(own, value, lives(value), asked);
     if (stored == SharedStore.Kept.REFUSED) {
       Timed old = mine.old();
       if (old != null) {
@@ -336,7 +335,7 @@ final class NamedCache implements SharedStore.Listener {
       // whoever has asked the store in between has found what is old
       flights.overtakeLoad(key);
     }
-    boolean kept = keepHere(key, mine, value, copied, null);
+    boolean kept = keepHere(mine, value, copied, null);
     if (!kept && stored == SharedStore.Kept.STORED) {
       // here as well: another load may have fetched it
       evict(key);
@@ -429,7 +428,7 @@ final class NamedCache implements SharedStore.Listener {
       faults.add(counts, "a key cannot be compared", fault);
     }
     ended(mine);
-    forget(mine.held().key());
+    forget(mine.held().own());
   }
 
   /** Whoever waits for what this load stores need not any longer. */
@@ -439,7 +438,7 @@ final class NamedCache implements SharedStore.Listener {
       return;
     }
     try {
-      region.ended(mine.held().key(), asked);
+      region.ended(mine.held().own(), asked);
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "the shared store has failed", fault);
     }
@@ -506,7 +505,7 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
-    forget(mine.held().key());
+    forget(mine.held().own());
   }
 
   /** A put begins whose key is not known before the method has returned. */
@@ -519,8 +518,9 @@ final class NamedCache implements SharedStore.Listener {
   /** A call begins of which perhaps an exception is kept. Throws what the key's methods throw. */
   Unkeyed throwing(Object key) {
     Unkeyed mine = new Unkeyed(now(), key);
-    if (flights.begin(mine)) {
-      expect(key);
+    HeldKey held = mine.known();
+    if (flights.begin(mine) && held != null) {
+      expect(held);
     }
     return mine;
   }
@@ -563,9 +563,7 @@ final class NamedCache implements SharedStore.Listener {
         // before it is told itself of what it writes
         boolean overtaken = mine.isOvertaken(flight.held());
         flights.written(flight.held());
-        if (overtaken
-            || !mayKeep(key, thrown)
-            || !keepHere(key, flight, thrown, kept(thrown), null)) {
+        if (overtaken || !mayKeep(key, thrown) || !keepHere(flight, thrown, kept(thrown), null)) {
           memory.remove(key);
         }
       } finally {
@@ -584,7 +582,7 @@ final class NamedCache implements SharedStore.Listener {
     flights.end(mine);
     HeldKey held = mine.known();
     if (held != null) {
-      forget(held.key());
+      forget(held.own());
     }
   }
 

@@ -73,6 +73,8 @@ public interface SharedStore {
     /**
      * The key is about to be held: from now on {@link Listener#removed} tells of it, until {@link
      * #forget}.
+     *
+     * @param key one that nobody changes
      */
     void expect(Object key);
 

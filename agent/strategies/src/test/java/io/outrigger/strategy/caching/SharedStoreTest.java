@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.Vector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,6 +35,10 @@ class SharedStoreTest {
   private static final class Store implements SharedStore, SharedStore.Region {
     final Map<Object, Asked> entries = new ConcurrentHashMap<>();
     final Set<Object> expected = ConcurrentHashMap.newKeySet();
+
+    /** The key that was expected last. */
+    @Nullable Object last;
+
     final List<SharedStore.Kept> answers = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final List<Object> ended = new ArrayList<>();
@@ -100,6 +106,11 @@ class SharedStoreTest {
     @Override
     public void expect(Object key) {
       expected.add(key);
+      last = key;
+    }
+
+    Object last() {
+      return Objects.requireNonNull(last);
     }
 
     @Override
@@ -231,6 +242,46 @@ class SharedStoreTest {
     assertThat(store.entries.get("tea")).isEqualTo(Store.found("put"));
     assertThat(store.since).as("what others did since then is newer").isLessThanOrEqualTo(begun);
     assertThat(store.expected).containsExactly("tea");
+  }
+
+  @Test
+  void removalsAreTakenInByKeysThatNobodyChanges() {
+    NamedCache cache = weaving.cache("goods");
+    Object numbers = Keys.one(List.of(1, 2));
+    cache.put(cache.putting(), numbers, "first", false);
+    List<Integer> reused = new ArrayList<>(List.of(1, 2));
+    cache.put(cache.putting(), Keys.one(reused), "second", false);
+    reused.set(0, 9);
+    assertThat(cache.find(numbers)).isEqualTo("second");
+    store.listener().removed(store.last());
+    assertThat(cache.find(numbers)).isNull();
+
+    reused.set(0, 1);
+    cache.put(cache.putting(), Keys.one(reused), "third", false);
+    reused.set(0, 9);
+    store.listener().removed(store.last());
+    reused.set(0, 1);
+    assertThat(cache.find(numbers)).as("it was removed while the list read otherwise").isNull();
+  }
+
+  @SuppressWarnings("JdkObsolete") // it locks
+  @Test
+  void whetherAKeyIsHeldIsAskedOfNoListOfTheApplication() throws Exception {
+    NamedCache cache = weaving.cache("goods");
+    List<Integer> numbers = new Vector<>(List.of(1, 2));
+    Flight load = Flight.here();
+    cache.load(Keys.one(numbers), load, 0);
+    Object same = Keys.one(List.of(1, 2));
+    synchronized (numbers) {
+      assertThat(CompletableFuture.supplyAsync(() -> cache.holds(same)).get(10, TimeUnit.SECONDS))
+          .isTrue();
+    }
+    cache.loaded(Keys.one(numbers), load, "loaded", true, true, true);
+    assertThat(cache.underWay()).isZero();
+    synchronized (numbers) {
+      assertThat(CompletableFuture.supplyAsync(() -> cache.holds(same)).get(10, TimeUnit.SECONDS))
+          .isTrue();
+    }
   }
 
   @Test

@@ -47,7 +47,7 @@ final class RedisRegion implements SharedStore.Region {
   /** By which its own messages are told from those of others. */
   private final String sender;
 
-  /** The keys that are held or on their way, by their texts. */
+  /** The keys that are held or on their way, by their texts; nobody changes them. */
   private final ConcurrentHashMap<String, Object> keys = new ConcurrentHashMap<>();
 
   private volatile int mayBeMany = MANY;
@@ -126,16 +126,16 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   /**
-   * Lets go of keys that an application has changed since they were given: nobody can tell any more
-   * by which text they are known. Looks when there may be many of them, for it takes a while.
+   * Lets go of keys that are not held any more, and of which that was not said: who says it may
+   * have changed them. Looks when there may be many of them, for it takes a while.
    */
   void tidy() {
     if (keys.size() < mayBeMany) {
       return;
     }
     for (String each : keys.keySet()) {
-      keys.computeIfPresent(
-          each, (form, known) -> form.equals(form(known)) && listener.holds(known) ? known : null);
+      // not by their texts: that would ask lists, which may wait for a lock
+      keys.computeIfPresent(each, (form, known) -> listener.holds(known) ? known : null);
     }
     mayBeMany = Math.max(MANY, 2 * keys.size());
   }

@@ -7,9 +7,12 @@ import io.outrigger.strategy.caching.SharedStore;
 import io.outrigger.strategy.caching.StoreCounts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -88,6 +91,21 @@ class RedisRegionTest {
     assertThat(region.keys()).isLessThan(2000);
     region.heard(new Message("another", goods.cache(), "text:tea"));
     assertThat(memory.removed).containsExactly("tea");
+  }
+
+  @Test
+  void toTidyAsksNoListOfTheApplication() throws Exception {
+    List<Integer> locked = Collections.synchronizedList(new ArrayList<>(List.of(1, 2)));
+    Object key = Keys.one(locked);
+    memory.held.add(key);
+    region.expect(key);
+    for (int i = 0; i < 2000; i++) {
+      region.expect(i);
+    }
+    synchronized (locked) {
+      CompletableFuture.runAsync(region::tidy).get(10, TimeUnit.SECONDS);
+    }
+    assertThat(region.keys()).isEqualTo(1);
   }
 
   @Test
