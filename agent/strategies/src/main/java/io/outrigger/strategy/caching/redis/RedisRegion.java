@@ -15,6 +15,7 @@ final class RedisRegion implements SharedStore.Region {
 
   /** What was there when a load asked. */
   private static final class Ticket {
+    final String form;
     final byte[] generation;
     final byte[] head;
 
@@ -24,7 +25,8 @@ final class RedisRegion implements SharedStore.Region {
     /** By what the turn to load is left; null if none was taken. */
     volatile byte @Nullable [] turn;
 
-    Ticket(byte[] generation, byte[] head, long waited) {
+    Ticket(String form, byte[] generation, byte[] head, long waited) {
+      this.form = form;
       this.generation = generation;
       this.head = head;
       this.waited = waited;
@@ -215,10 +217,11 @@ final class RedisRegion implements SharedStore.Region {
 
   @Override
   public void ended(Object key, SharedStore.Asked asked) {
-    byte[] turn = asked.ticket() instanceof Ticket ticket ? ticket.turn : null;
-    String form = turn == null ? null : form(key);
-    if (turn != null && form != null) {
-      turns.leave(names, form, turn);
+    if (asked.ticket() instanceof Ticket ticket) {
+      byte[] turn = ticket.turn;
+      if (turn != null) {
+        turns.leave(names, ticket.form, turn);
+      }
     }
   }
 
@@ -229,6 +232,7 @@ final class RedisRegion implements SharedStore.Region {
       throw new NoReply(false);
     }
     return asked(
+        form,
         both.get(0) instanceof byte[] generation ? generation : null,
         both.get(1) instanceof byte[] stored ? stored : null,
         System.nanoTime() - start);
@@ -242,7 +246,7 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   private SharedStore.Asked asked(
-      byte @Nullable [] generation, byte @Nullable [] stored, long waited) {
+      String form, byte @Nullable [] generation, byte @Nullable [] stored, long waited) {
     byte[] known = commands.generation(generation);
     if (known == null) {
       line.tell(new Request(commands.begin(names), null));
@@ -250,7 +254,7 @@ final class RedisRegion implements SharedStore.Region {
     }
     Entry entry = stored == null ? null : Entry.read(stored, known);
     byte[] value = entry == null ? null : entry.value();
-    Ticket ticket = new Ticket(known, Entry.head(stored), waited);
+    Ticket ticket = new Ticket(form, known, Entry.head(stored), waited);
     if (entry == null || value == null) {
       return SharedStore.Asked.nothing(ticket);
     }
