@@ -29,6 +29,9 @@ final class NamedCache implements SharedStore.Listener {
   /** Whether somebody is to hear which keys are no longer held. */
   private final boolean tells;
 
+  /** Whether something should have been removed, and was not: then all goes. */
+  private volatile boolean failedToRemove;
+
   /** What entries live at most, while removals by others are not heard. */
   private @Nullable Duration limit;
 
@@ -121,6 +124,10 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   void tidy() {
+    if (failedToRemove) {
+      failedToRemove = false;
+      clearQuietly();
+    }
     memory.tidy();
     flights.endForgotten(now(), COUNTED_ON, this::forget);
   }
@@ -614,6 +621,8 @@ final class NamedCache implements SharedStore.Listener {
         clear();
       }
     } catch (Throwable fault) {
+      // first: where there is no room for a thing, what follows may fail as well
+      failedToRemove = true;
       faults.add(counts, "an entry could not be removed", fault);
     }
   }
@@ -623,6 +632,7 @@ final class NamedCache implements SharedStore.Listener {
     try {
       clear();
     } catch (Throwable fault) {
+      failedToRemove = true;
       faults.add(counts, "the entries could not be removed", fault);
     }
   }

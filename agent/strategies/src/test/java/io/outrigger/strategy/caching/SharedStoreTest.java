@@ -49,6 +49,10 @@ class SharedStoreTest {
     long since;
     @Nullable Listener listener;
     boolean fails;
+
+    /** What the next removal ends with. */
+    @Nullable Error error;
+
     Runnable whileRemoving = () -> {};
     Runnable whenForgotten = () -> {};
 
@@ -158,6 +162,11 @@ class SharedStoreTest {
     @Override
     public void remove(Object key) {
       note("remove " + key);
+      Error thrown = error;
+      if (thrown != null) {
+        error = null;
+        throw thrown;
+      }
       before();
       Runnable meanwhile = whileRemoving;
       whileRemoving = () -> {};
@@ -478,6 +487,28 @@ class SharedStoreTest {
     save.invoke(catalog, "cup", "new");
     store.during = null;
     assertThat(find.invoke(catalog, "cup")).isEqualTo("new 2");
+  }
+
+  @Test
+  void whereSomethingCouldNotBeRemovedAllGoesLater() throws Throwable {
+    NamedCache cache = weaving.cache("goods");
+    find.invoke(catalog, "tea");
+    store.error = new StackOverflowError();
+    cache.evictQuietly(new HeldKey("tea"));
+    assertThat(store.entries).containsOnlyKeys("tea");
+    cache.tidy();
+    assertThat(store.entries).isEmpty();
+    cache.tidy();
+    assertThat(store.asked).containsOnlyOnce("clear");
+
+    store.fails = true;
+    cache.tidy();
+    cache.clearQuietly();
+    cache.tidy();
+    store.fails = false;
+    find.invoke(catalog, "tea");
+    cache.tidy();
+    assertThat(store.entries).as("as often as it takes").isEmpty();
   }
 
   @Test
