@@ -665,7 +665,13 @@ final class NamedCache implements SharedStore.Listener {
   @Override
   public synchronized void restored() {
     // first: what has died of the limit would live again
-    cleared();
+    try {
+      cleared();
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      // what cannot be taken out goes with all that is around it
+      memory = memory(memory.settings());
+    }
     limit = null;
     memory.limit(null);
   }

@@ -616,6 +616,32 @@ class SharedStoreTest {
   }
 
   @Test
+  void removalsAreHeardAgainAlsoWhereAKeyCannotBeTakenOut() throws Throwable {
+    MethodHandle ask =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "asked").link();
+    Asking key = new Asking("tea");
+    ask.invoke(catalog, key);
+    store.listener().lost(Duration.ofSeconds(5));
+    store.entries.clear();
+    Asking.DOES.set(
+        new ArrayDeque<>(
+            Collections.nCopies(
+                100,
+                () -> {
+                  throw new IllegalStateException("no hash");
+                })));
+    try {
+      store.listener().restored();
+    } finally {
+      Asking.DOES.remove();
+    }
+    assertThat(weaving.cache("asked").holds(key)).isFalse();
+    ask.invoke(catalog, key);
+    weaving.context.passMillis(6000);
+    assertThat(weaving.cache("asked").holds(key)).as("as long as is declared").isTrue();
+  }
+
+  @Test
   void whatHasDiedMeanwhileDoesNotLiveAgainWhenRemovalsAreHeard() throws Throwable {
     find.invoke(catalog, "tea");
     find.invoke(catalog, "cup");
