@@ -40,29 +40,29 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * A cache.
    *
-   * @param loader of the classes that use it
+   * @param user the class that uses it first; its class loader is that of all who do
    * @param store level 2, or null
    */
   NamedCache(
       CacheCounts counts,
       CacheSettings settings,
-      @Nullable ClassLoader loader,
+      Class<?> user,
       @Nullable SharedStore store,
       Faults faults,
       LongSupplier nanos) {
     this.counts = counts;
     this.faults = faults;
     this.nanos = nanos;
-    this.belonging = new Belonging(loader);
+    this.belonging = new Belonging(user.getClassLoader());
     this.tells = store != null;
     // first, for the store may tell of something at once
     this.memory = memory(settings);
-    this.region = store == null ? null : open(store, loader);
+    this.region = store == null ? null : open(store, user);
   }
 
-  private SharedStore.@Nullable Region open(SharedStore store, @Nullable ClassLoader loader) {
+  private SharedStore.@Nullable Region open(SharedStore store, Class<?> user) {
     try {
-      return store.open(counts.name(), loader, this);
+      return store.open(counts.name(), user, this);
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "its part of the shared store could not be opened", fault);
       return null;

@@ -33,11 +33,12 @@ public interface SharedStore {
    * is called for the first time, on a thread of the application: connects nothing.
    *
    * @param name the cache's name, unique among the caches of one class loader only
-   * @param loader of the classes that use the cache, and of the values that come back
+   * @param user the class that uses the cache first; its class loader is that of all who do, and of
+   *     the values that come back
    * @param listener hears what other instances do, on any thread, from now on
    * @return null if there is none for such a cache, which the store has told
    */
-  @Nullable Region open(String name, @Nullable ClassLoader loader, Listener listener);
+  @Nullable Region open(String name, Class<?> user, Listener listener);
 
   /** What has happened, by the names of caches. */
   Map<String, StoreCounts> counts();

@@ -44,7 +44,7 @@ class SharedStoreTest {
     final List<Object> ended = new ArrayList<>();
     final List<String> methods = new ArrayList<>();
     @Nullable String name;
-    @Nullable ClassLoader loader;
+    @Nullable Class<?> user;
     @Nullable Duration ttl;
     long since;
     @Nullable Listener listener;
@@ -74,9 +74,9 @@ class SharedStoreTest {
     }
 
     @Override
-    public Region open(String cache, @Nullable ClassLoader of, Listener heard) {
+    public Region open(String cache, Class<?> first, Listener heard) {
       name = cache;
-      loader = of;
+      user = first;
       listener = heard;
       return this;
     }
@@ -204,7 +204,7 @@ class SharedStoreTest {
     weaving.method(Catalog.class, "delete").with(CACHE_EVICT, "name", "goods").link();
     weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
     assertThat(store.name).isEqualTo("goods");
-    assertThat(store.loader).isSameAs(Catalog.class.getClassLoader());
+    assertThat(store.user).isSameAs(Catalog.class);
     assertThat(store.methods)
         .containsExactly(
             "results of " + Catalog.class.getName() + "#find: java.lang.Object",
