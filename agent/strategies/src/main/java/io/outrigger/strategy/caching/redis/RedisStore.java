@@ -175,10 +175,19 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
 
   @Override
   public void heard() {
+    List<RedisRegion> all;
     synchronized (regions) {
       heard = true;
-      for (RedisRegion each : alive()) {
-        safely(each.listener()::restored);
+      all = alive();
+    }
+    // not under the lock: whoever opens a cache would wait until all are emptied
+    for (RedisRegion each : all) {
+      safely(each.listener()::restored);
+      synchronized (regions) {
+        if (!heard) {
+          // it has been lost again meanwhile, and that may have come first
+          safely(() -> each.listener().lost(stale));
+        }
       }
     }
   }
