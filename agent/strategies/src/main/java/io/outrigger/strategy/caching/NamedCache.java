@@ -542,7 +542,8 @@ final class NamedCache implements SharedStore.Listener {
       // first, so that whatever is removed from now on overtakes it
       putting(key, flight);
       try {
-        if (mine.isOvertaken(flight.held())) {
+        if (mine.isOvertaken(flight.held())
+            || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
           flight.overtake();
         }
         put(key, flight, value, cacheNull);

@@ -48,6 +48,11 @@ class SharedStoreTest {
     @Nullable Duration ttl;
     long since;
     @Nullable Listener listener;
+    long sinceAsked;
+
+    /** What others have removed while nobody expected it. */
+    final Set<Object> removed = ConcurrentHashMap.newKeySet();
+
     boolean fails;
 
     /** What the next removal ends with. */
@@ -115,6 +120,13 @@ class SharedStoreTest {
 
     Object last() {
       return Objects.requireNonNull(last);
+    }
+
+    @Override
+    public boolean removedSince(Object key, long sinceNanos) {
+      assertThat(expected).contains(key);
+      sinceAsked = sinceNanos;
+      return removed.contains(key);
     }
 
     @Override
@@ -291,6 +303,20 @@ class SharedStoreTest {
       assertThat(CompletableFuture.supplyAsync(() -> cache.holds(same)).get(10, TimeUnit.SECONDS))
           .isTrue();
     }
+  }
+
+  @Test
+  void aPutWhoseKeyComesLateHearsWhatOthersHaveRemovedBefore() {
+    NamedCache cache = weaving.cache("goods");
+    long before = System.nanoTime();
+    Unkeyed mine = cache.putting();
+    long begun = System.nanoTime();
+    store.removed.add("tea");
+    store.answers.add(SharedStore.Kept.AWAY);
+    cache.put(mine, "tea", "read before", false);
+    assertThat(cache.holds("tea")).isFalse();
+    assertThat(store.sinceAsked).isBetween(before, begun);
+    assertThat(store.asked).as("nor do others").containsExactly("remove tea");
   }
 
   @Test

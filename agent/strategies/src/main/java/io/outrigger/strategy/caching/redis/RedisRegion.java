@@ -36,6 +36,12 @@ final class RedisRegion implements SharedStore.Region {
   /** So many keys are looked at only when there have become more. */
   private static final int MANY = 1000;
 
+  /** So many removals by others are remembered for puts that learn of their keys late. */
+  private static final int MOST_HEARD = 10_000;
+
+  /** Puts that take longer keep nothing, if their keys come late and anything was removed. */
+  private static final long LONG_AGO = Duration.ofMinutes(1).toNanos();
+
   private final Names names;
   private final DataLine line;
   private final Turns turns;
@@ -51,6 +57,8 @@ final class RedisRegion implements SharedStore.Region {
 
   /** The keys that are held or on their way, by their texts; nobody changes them. */
   private final ConcurrentHashMap<String, Object> keys = new ConcurrentHashMap<>();
+
+  private final HeardTexts heard = new HeardTexts(MOST_HEARD);
 
   private volatile int mayBeMany = MANY;
 
@@ -102,6 +110,8 @@ final class RedisRegion implements SharedStore.Region {
       listener.cleared();
       return;
     }
+    // first: whoever expects the key afterwards asks for it
+    heard.add(form, System.nanoTime());
     Object key = keys.get(form);
     if (key != null) {
       listener.removed(key);
@@ -132,6 +142,7 @@ final class RedisRegion implements SharedStore.Region {
    * have changed them. Looks when there may be many of them, for it takes a while.
    */
   void tidy() {
+    heard.tidy(System.nanoTime(), LONG_AGO);
     if (keys.size() < mayBeMany) {
       return;
     }
@@ -165,6 +176,13 @@ final class RedisRegion implements SharedStore.Region {
     if (form != null) {
       keys.put(form, key);
     }
+  }
+
+  @Override
+  public boolean removedSince(Object key, long sinceNanos) {
+    String form = form(key);
+    // of what has none all are removed, which is told
+    return form != null && heard.isSince(form, sinceNanos);
   }
 
   @Override

@@ -128,6 +128,22 @@ class RedisRegionTest {
   }
 
   @Test
+  void removalsOfKeysThatNobodyExpectsAreRemembered() {
+    long before = System.nanoTime();
+    region.heard(new Message("another", goods.cache(), "text:tea"));
+    region.heard(new Message("me", goods.cache(), "text:cup"));
+    region.tidy();
+    long after = System.nanoTime() + 1;
+    assertThat(region.removedSince("tea", before)).isTrue();
+    assertThat(region.removedSince("tea", after)).isFalse();
+    assertThat(region.removedSince("cup", before)).as("its own").isFalse();
+    assertThat(memory.removed).isEmpty();
+    region.expect("tea");
+    region.heard(new Message("another", goods.cache(), "text:tea"));
+    assertThat(memory.removed).containsExactly("tea");
+  }
+
+  @Test
   void theTurnIsLeftThatWasTakenWhateverHasBecomeOfTheKey() throws Exception {
     Queue<String> turns = new ConcurrentLinkedQueue<>();
     FakeServer.Answers answers =
