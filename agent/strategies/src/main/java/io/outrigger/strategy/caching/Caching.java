@@ -97,12 +97,7 @@ final class Caching {
         declares,
         (counts, chosen) ->
             new NamedCache(
-                counts,
-                chosen,
-                call.declaringClass().getClassLoader(),
-                store,
-                faults,
-                context.nanoClock()));
+                counts, chosen, call.declaringClass(), store, faults, context.nanoClock()));
   }
 
   /**

@@ -154,7 +154,7 @@ final class Flight {
 
   /** Notes which key it is for, before anybody else knows of it. */
   HeldKey hold(Object key) {
-    HeldKey made = new HeldKey(key);
+    HeldKey made = HeldKey.underWay(key);
     held = made;
     return made;
   }

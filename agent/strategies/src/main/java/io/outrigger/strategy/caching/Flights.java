@@ -115,7 +115,8 @@ final class Flights {
 
   /** Nothing that is under way for the key is to be kept. */
   void overtake(Object key) {
-    HeldKey held = new HeldKey(key);
+    // puts note it, and whoever has removed it may change its list
+    HeldKey held = HeldKey.underWay(key);
     overtakeLoad(held);
     written(held);
     Flight put = puts.get(held);

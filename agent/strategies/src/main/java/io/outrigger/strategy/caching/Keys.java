@@ -3,6 +3,7 @@ package io.outrigger.strategy.caching;
 import java.lang.reflect.Array;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -50,6 +51,9 @@ public final class Keys {
           return isUnchangingByItself(type) || (type.isRecord() && isMadeOfUnchanging(type));
         }
       };
+
+  /** Of lists in lists, and so on; what is deeper may have no end. */
+  private static final int DEEPEST = 10;
 
   private Keys() {}
 
@@ -113,6 +117,57 @@ public final class Keys {
   }
 
   /**
+   * An equal key that nobody changes, with the hash that it came with: lists of the JDK are copied,
+   * and what is in them. The same where there are none.
+   */
+  static Object own(Object key) {
+    if (!(key instanceof Several several)) {
+      return key;
+    }
+    try {
+      @Nullable Object[] values = several.values;
+      @Nullable Object[] copy = values;
+      for (int i = 0; i < values.length; i++) {
+        @Nullable Object each = own(values[i], 0);
+        if (each != values[i]) {
+          copy = copy == values ? values.clone() : copy;
+          copy[i] = each;
+        }
+      }
+      return copy == values ? key : new Several(copy, several.hash);
+    } catch (RuntimeException e) {
+      // another thread is changing it
+      return key;
+    }
+  }
+
+  private static @Nullable Object own(@Nullable Object part, int depth) {
+    if (depth > DEEPEST) {
+      return part;
+    }
+    if (part instanceof List<?> list && list.getClass().getClassLoader() == null) {
+      List<@Nullable Object> copy = new ArrayList<>(list);
+      for (int i = 0; i < copy.size(); i++) {
+        // where arrays are compared by what they are
+        if (copy.get(i) instanceof List<?> inner) {
+          copy.set(i, own(inner, depth + 1));
+        }
+      }
+      return copy;
+    }
+    if (part instanceof Object[] array) {
+      // not of its own type, which may be that of other lists; it is compared by what is in it
+      @Nullable Object[] copy = Arrays.copyOf(array, array.length, Object[].class);
+      for (int i = 0; i < copy.length; i++) {
+        copy[i] = own(copy[i], depth + 1);
+      }
+      return copy;
+    }
+    // of one that is a value by itself there is a copy already
+    return depth > 0 && part != null && part.getClass().isArray() ? copy(part) : part;
+  }
+
+  /**
    * The hash that the key would have if it were made now; throws what its values' methods throw.
    */
   static int hashNow(Object key) {
@@ -149,6 +204,11 @@ public final class Keys {
     Several(@Nullable Object[] values) {
       this.values = values;
       this.hash = Arrays.deepHashCode(values);
+    }
+
+    Several(@Nullable Object[] values, int hash) {
+      this.values = values;
+      this.hash = hash;
     }
 
     @Override

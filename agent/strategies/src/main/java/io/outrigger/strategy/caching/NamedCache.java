@@ -30,6 +30,9 @@ final class NamedCache implements SharedStore.Listener {
   /** Whether somebody is to hear which keys are no longer held. */
   private final boolean tells;
 
+  /** Whether something should have been removed, and was not: then all goes. */
+  private volatile boolean failedToRemove;
+
   /** What entries live at most, while removals by others are not heard. */
   private @Nullable Duration limit;
 
@@ -38,29 +41,29 @@ final class NamedCache implements SharedStore.Listener {
   /**
    * A cache.
    *
-   * @param loader of the classes that use it
+   * @param user the class that uses it first; its class loader is that of all who do
    * @param store level 2, or null
    */
   NamedCache(
       CacheCounts counts,
       CacheSettings settings,
-      @Nullable ClassLoader loader,
+      Class<?> user,
       @Nullable SharedStore store,
       Faults faults,
       LongSupplier nanos) {
     this.counts = counts;
     this.faults = faults;
     this.nanos = nanos;
-    this.belonging = new Belonging(loader);
+    this.belonging = new Belonging(user.getClassLoader());
     this.tells = store != null;
     // first, for the store may tell of something at once
     this.memory = memory(settings);
-    this.region = store == null ? null : open(store, loader);
+    this.region = store == null ? null : open(store, user);
   }
 
-  private SharedStore.@Nullable Region open(SharedStore store, @Nullable ClassLoader loader) {
+  private SharedStore.@Nullable Region open(SharedStore store, Class<?> user) {
     try {
-      return store.open(counts.name(), loader, this);
+      return store.open(counts.name(), user, this);
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "its part of the shared store could not be opened", fault);
       return null;
@@ -131,6 +134,10 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   void tidy() {
+    if (failedToRemove) {
+      failedToRemove = false;
+      clearQuietly();
+    }
     memory.tidy();
     flights.endForgotten(now(), COUNTED_ON, this::forget);
   }
@@ -185,7 +192,7 @@ final class NamedCache implements SharedStore.Listener {
     mine.begin(now(), Math.max(COUNTED_ON, maxWait));
     Flight other = flights.load(key, mine);
     if (other == null) {
-      expect(key);
+      expect(mine.held());
     }
     return other;
   }
@@ -204,16 +211,16 @@ final class NamedCache implements SharedStore.Listener {
   /** A put of the key begins. */
   void putting(Object key, Flight mine) {
     flights.put(key, mine);
-    expect(key);
+    expect(mine.held());
   }
 
   /** After it is under way, and before anything of it can be kept. */
-  private void expect(Object key) {
+  private void expect(HeldKey held) {
     if (region == null) {
       return;
     }
     try {
-      region.expect(key);
+      region.expect(held.own());
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "the shared store has failed", fault);
     }
@@ -229,13 +236,13 @@ final class NamedCache implements SharedStore.Listener {
       return null;
     }
     try {
-      SharedStore.Asked asked = region.get(key);
+      SharedStore.Asked asked = region.get(mine.held().own());
       mine.asked(asked);
       if (!asked.found() || (asked.value() == null && !nulls)) {
         return null;
       }
       if (mayKeep(key, asked.value())) {
-        keepHere(key, mine, asked.value(), kept(asked.value()), asked.left());
+        keepHere(mine, asked.value(), kept(asked.value()), asked.left());
       }
       return asked;
     } catch (RuntimeException | LinkageError fault) {
@@ -250,11 +257,7 @@ final class NamedCache implements SharedStore.Listener {
   }
 
   private boolean keepHere(
-      Object key,
-      Flight mine,
-      @Nullable Object value,
-      @Nullable Object kept,
-      @Nullable Duration left) {
+      Flight mine, @Nullable Object value, @Nullable Object kept, @Nullable Duration left) {
     // theirs, which are older, would come over it
     mine.overtakeBefore();
     MemoryCache current = memory;
@@ -268,9 +271,11 @@ final class NamedCache implements SharedStore.Listener {
       return false;
     }
     Object wrapped = Timed.wrap(kept, now(), lives, settings.refreshAfter().toNanos());
+    // what the application goes on to change would never be found again, nor removed
+    Object own = mine.held().own();
     return mine.settle(
         () -> {
-          current.put(key, wrapped);
+          current.put(own, wrapped);
           counts.puts.increment();
         });
   }
@@ -323,17 +328,18 @@ final class NamedCache implements SharedStore.Listener {
   private boolean keep(Object key, Flight mine, @Nullable Object value, boolean newer) {
     Object copied = kept(value);
     if (region == null) {
-      return keepHere(key, mine, value, copied, null);
+      return keepHere(mine, value, copied, null);
     }
     // what is not kept here is not stored either: it would be removed again at once, everywhere
     if (mine.isOvertaken() || copied == Flight.CALL_YOURSELF) {
       return false;
     }
     SharedStore.Asked asked = mine.asked();
+    Object own = mine.held().own();
     SharedStore.Kept stored =
         newer || asked == null
-            ? region.put(key, value, lives(value), mine.since(), newer)
-            : region.fill(key, value, lives(value), asked);
+            ? region.put(own, value, lives(value), mine.since(), newer)
+            : region.fill(own, value, lives(value), asked);
     if (stored == SharedStore.Kept.REFUSED) {
       Timed old = mine.old();
       if (old != null) {
@@ -346,7 +352,7 @@ final class NamedCache implements SharedStore.Listener {
       // whoever has asked the store in between has found what is old
       flights.overtakeLoad(key);
     }
-    boolean kept = keepHere(key, mine, value, copied, null);
+    boolean kept = keepHere(mine, value, copied, null);
     if (!kept && stored == SharedStore.Kept.STORED) {
       // here as well: another load may have fetched it
       evict(key);
@@ -439,7 +445,7 @@ final class NamedCache implements SharedStore.Listener {
       faults.add(counts, "a key cannot be compared", fault);
     }
     ended(mine);
-    forget(mine.held().key());
+    forget(mine.held().own());
   }
 
   /** Whoever waits for what this load stores need not any longer. */
@@ -449,7 +455,7 @@ final class NamedCache implements SharedStore.Listener {
       return;
     }
     try {
-      region.ended(mine.held().key(), asked);
+      region.ended(mine.held().own(), asked);
     } catch (RuntimeException | LinkageError fault) {
       faults.add(counts, "the shared store has failed", fault);
     }
@@ -516,7 +522,7 @@ final class NamedCache implements SharedStore.Listener {
     } catch (Throwable fault) {
       faults.add(counts, "a key cannot be compared", fault);
     }
-    forget(mine.held().key());
+    forget(mine.held().own());
   }
 
   /** A put begins whose key is not known before the method has returned. */
@@ -529,8 +535,9 @@ final class NamedCache implements SharedStore.Listener {
   /** A call begins of which perhaps an exception is kept. Throws what the key's methods throw. */
   Unkeyed throwing(Object key) {
     Unkeyed mine = new Unkeyed(now(), key);
-    if (flights.begin(mine)) {
-      expect(key);
+    HeldKey held = mine.known();
+    if (flights.begin(mine) && held != null) {
+      expect(held);
     }
     return mine;
   }
@@ -545,7 +552,8 @@ final class NamedCache implements SharedStore.Listener {
       // first, so that whatever is removed from now on overtakes it
       putting(key, flight);
       try {
-        if (mine.isOvertaken(flight.held())) {
+        if (mine.isOvertaken(flight.held())
+            || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
           flight.overtake();
         }
         put(key, flight, value, cacheNull);
@@ -573,9 +581,7 @@ final class NamedCache implements SharedStore.Listener {
         // before it is told itself of what it writes
         boolean overtaken = mine.isOvertaken(flight.held());
         flights.written(flight.held());
-        if (overtaken
-            || !mayKeep(key, thrown)
-            || !keepHere(key, flight, thrown, kept(thrown), null)) {
+        if (overtaken || !mayKeep(key, thrown) || !keepHere(flight, thrown, kept(thrown), null)) {
           memory.remove(key);
         }
       } finally {
@@ -594,7 +600,7 @@ final class NamedCache implements SharedStore.Listener {
     flights.end(mine);
     HeldKey held = mine.known();
     if (held != null) {
-      forget(held.key());
+      forget(held.own());
     }
   }
 
@@ -626,6 +632,8 @@ final class NamedCache implements SharedStore.Listener {
         clear();
       }
     } catch (Throwable fault) {
+      // first: where there is no room for a thing, what follows may fail as well
+      failedToRemove = true;
       faults.add(counts, "an entry could not be removed", fault);
     }
   }
@@ -635,6 +643,7 @@ final class NamedCache implements SharedStore.Listener {
     try {
       clear();
     } catch (Throwable fault) {
+      failedToRemove = true;
       faults.add(counts, "the entries could not be removed", fault);
     }
   }
@@ -667,7 +676,13 @@ final class NamedCache implements SharedStore.Listener {
   @Override
   public synchronized void restored() {
     // first: what has died of the limit would live again
-    cleared();
+    try {
+      cleared();
+    } catch (RuntimeException | LinkageError | StackOverflowError fault) {
+      faults.add(counts, "a key cannot be compared", fault);
+      // what cannot be taken out goes with all that is around it
+      memory = memory(memory.settings());
+    }
     limit = null;
     memory.limit(null);
   }

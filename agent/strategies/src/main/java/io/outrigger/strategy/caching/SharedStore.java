@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * returned, from the one load of that key that is under way in this JVM; {@code put} with what is
  * newer than whatever is there. It stores before it keeps the value in memory; if the key was
  * removed meanwhile, here or by {@link Listener#removed}, it keeps nothing and removes from the
- * store once more. An eviction ends what is in memory, calls {@code remove}, and ends once more
- * what was asked for in between.
+ * store once more. Of a put whose key comes late it asks {@code removedSince}, after {@code
+ * expect}. An eviction ends what is in memory, calls {@code remove}, and ends once more what was
+ * asked for in between.
  *
  * <p><b>References.</b> A region may refer to the application's classes: the cache refers to its
  * region, the application's classes refer to the cache, and all go together. The store itself, its
@@ -33,11 +34,12 @@ public interface SharedStore {
    * is called for the first time, on a thread of the application: connects nothing.
    *
    * @param name the cache's name, unique among the caches of one class loader only
-   * @param loader of the classes that use the cache, and of the values that come back
+   * @param user the class that uses the cache first; its class loader is that of all who do, and of
+   *     the values that come back
    * @param listener hears what other instances do, on any thread, from now on
    * @return null if there is none for such a cache, which the store has told
    */
-  @Nullable Region open(String name, @Nullable ClassLoader loader, Listener listener);
+  @Nullable Region open(String name, Class<?> user, Listener listener);
 
   /** What has happened, by the names of caches. */
   Map<String, StoreCounts> counts();
@@ -73,8 +75,18 @@ public interface SharedStore {
     /**
      * The key is about to be held: from now on {@link Listener#removed} tells of it, until {@link
      * #forget}.
+     *
+     * @param key one that nobody changes
      */
     void expect(Object key);
+
+    /**
+     * Whether another instance has removed or replaced the entry since then, or may have. For calls
+     * whose key was not known before they ended: until then nobody expected it.
+     *
+     * @param sinceNanos of {@link System#nanoTime()}
+     */
+    boolean removedSince(Object key, long sinceNanos);
 
     /**
      * What is stored; nothing where nobody can tell. May wait for another instance that loads it,

@@ -37,7 +37,7 @@ final class Unkeyed {
    */
   Unkeyed(long begun, Object key) {
     this.begun = begun;
-    this.known = new HeldKey(key);
+    this.known = HeldKey.underWay(key);
   }
 
   /** The key, where it is known. */

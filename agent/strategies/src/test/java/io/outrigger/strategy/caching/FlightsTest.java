@@ -2,6 +2,8 @@ package io.outrigger.strategy.caching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Puts that do not know their key: how many are followed, how far, and how long. */
@@ -42,6 +44,15 @@ class FlightsTest {
     flights.written(new HeldKey("one more"));
     assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
     assertThat(flights.count()).isZero();
+  }
+
+  @Test
+  void whatWasRemovedStaysSoWhateverBecomesOfTheListThatItWasRemovedBy() {
+    Unkeyed put = begun(0);
+    List<Integer> numbers = new ArrayList<>(List.of(1, 2));
+    flights.overtake(Keys.one(numbers));
+    numbers.clear();
+    assertThat(put.isOvertaken(new HeldKey(Keys.one(List.of(1, 2))))).isTrue();
   }
 
   @Test

@@ -16,9 +16,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.Vector;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,16 +35,29 @@ class SharedStoreTest {
   private static final class Store implements SharedStore, SharedStore.Region {
     final Map<Object, Asked> entries = new ConcurrentHashMap<>();
     final Set<Object> expected = ConcurrentHashMap.newKeySet();
+
+    /** The key that was expected last. */
+    @Nullable Object last;
+
     final List<SharedStore.Kept> answers = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     final List<Object> ended = new ArrayList<>();
     final List<String> methods = new ArrayList<>();
     @Nullable String name;
-    @Nullable ClassLoader loader;
+    @Nullable Class<?> user;
     @Nullable Duration ttl;
     long since;
     @Nullable Listener listener;
+    long sinceAsked;
+
+    /** What others have removed while nobody expected it. */
+    final Set<Object> removed = ConcurrentHashMap.newKeySet();
+
     boolean fails;
+
+    /** What the next removal ends with. */
+    @Nullable Error error;
+
     Runnable whileRemoving = () -> {};
     Runnable whenForgotten = () -> {};
 
@@ -64,9 +79,9 @@ class SharedStoreTest {
     }
 
     @Override
-    public Region open(String cache, @Nullable ClassLoader of, Listener heard) {
+    public Region open(String cache, Class<?> first, Listener heard) {
       name = cache;
-      loader = of;
+      user = first;
       listener = heard;
       return this;
     }
@@ -100,6 +115,18 @@ class SharedStoreTest {
     @Override
     public void expect(Object key) {
       expected.add(key);
+      last = key;
+    }
+
+    Object last() {
+      return Objects.requireNonNull(last);
+    }
+
+    @Override
+    public boolean removedSince(Object key, long sinceNanos) {
+      assertThat(expected).contains(key);
+      sinceAsked = sinceNanos;
+      return removed.contains(key);
     }
 
     @Override
@@ -147,6 +174,11 @@ class SharedStoreTest {
     @Override
     public void remove(Object key) {
       note("remove " + key);
+      Error thrown = error;
+      if (thrown != null) {
+        error = null;
+        throw thrown;
+      }
       before();
       Runnable meanwhile = whileRemoving;
       whileRemoving = () -> {};
@@ -184,7 +216,7 @@ class SharedStoreTest {
     weaving.method(Catalog.class, "delete").with(CACHE_EVICT, "name", "goods").link();
     weaving.method(Catalog.class, "save").with(CACHE_PUT, "name", "goods", "key", "#0").link();
     assertThat(store.name).isEqualTo("goods");
-    assertThat(store.loader).isSameAs(Catalog.class.getClassLoader());
+    assertThat(store.user).isSameAs(Catalog.class);
     assertThat(store.methods)
         .containsExactly(
             "results of " + Catalog.class.getName() + "#find: java.lang.Object",
@@ -231,6 +263,60 @@ class SharedStoreTest {
     assertThat(store.entries.get("tea")).isEqualTo(Store.found("put"));
     assertThat(store.since).as("what others did since then is newer").isLessThanOrEqualTo(begun);
     assertThat(store.expected).containsExactly("tea");
+  }
+
+  @Test
+  void removalsAreTakenInByKeysThatNobodyChanges() {
+    NamedCache cache = weaving.cache("goods");
+    Object numbers = Keys.one(List.of(1, 2));
+    cache.put(cache.putting(), numbers, "first", false);
+    List<Integer> reused = new ArrayList<>(List.of(1, 2));
+    cache.put(cache.putting(), Keys.one(reused), "second", false);
+    reused.set(0, 9);
+    assertThat(cache.find(numbers)).isEqualTo("second");
+    store.listener().removed(store.last());
+    assertThat(cache.find(numbers)).isNull();
+
+    reused.set(0, 1);
+    cache.put(cache.putting(), Keys.one(reused), "third", false);
+    reused.set(0, 9);
+    store.listener().removed(store.last());
+    reused.set(0, 1);
+    assertThat(cache.find(numbers)).as("it was removed while the list read otherwise").isNull();
+  }
+
+  @SuppressWarnings("JdkObsolete") // it locks
+  @Test
+  void whetherAKeyIsHeldIsAskedOfNoListOfTheApplication() throws Exception {
+    NamedCache cache = weaving.cache("goods");
+    List<Integer> numbers = new Vector<>(List.of(1, 2));
+    Flight load = Flight.here();
+    cache.load(Keys.one(numbers), load, 0);
+    Object same = Keys.one(List.of(1, 2));
+    synchronized (numbers) {
+      assertThat(CompletableFuture.supplyAsync(() -> cache.holds(same)).get(10, TimeUnit.SECONDS))
+          .isTrue();
+    }
+    cache.loaded(Keys.one(numbers), load, "loaded", true, true, true);
+    assertThat(cache.underWay()).isZero();
+    synchronized (numbers) {
+      assertThat(CompletableFuture.supplyAsync(() -> cache.holds(same)).get(10, TimeUnit.SECONDS))
+          .isTrue();
+    }
+  }
+
+  @Test
+  void aPutWhoseKeyComesLateHearsWhatOthersHaveRemovedBefore() {
+    NamedCache cache = weaving.cache("goods");
+    long before = System.nanoTime();
+    Unkeyed mine = cache.putting();
+    long begun = System.nanoTime();
+    store.removed.add("tea");
+    store.answers.add(SharedStore.Kept.AWAY);
+    cache.put(mine, "tea", "read before", false);
+    assertThat(cache.holds("tea")).isFalse();
+    assertThat(store.sinceAsked).isBetween(before, begun);
+    assertThat(store.asked).as("nor do others").containsExactly("remove tea");
   }
 
   @Test
@@ -430,6 +516,28 @@ class SharedStoreTest {
   }
 
   @Test
+  void whereSomethingCouldNotBeRemovedAllGoesLater() throws Throwable {
+    NamedCache cache = weaving.cache("goods");
+    find.invoke(catalog, "tea");
+    store.error = new StackOverflowError();
+    cache.evictQuietly(new HeldKey("tea"));
+    assertThat(store.entries).containsOnlyKeys("tea");
+    cache.tidy();
+    assertThat(store.entries).isEmpty();
+    cache.tidy();
+    assertThat(store.asked).containsOnlyOnce("clear");
+
+    store.fails = true;
+    cache.tidy();
+    cache.clearQuietly();
+    cache.tidy();
+    store.fails = false;
+    find.invoke(catalog, "tea");
+    cache.tidy();
+    assertThat(store.entries).as("as often as it takes").isEmpty();
+  }
+
+  @Test
   void keysAreForgottenThatAreNotHeld() throws Throwable {
     find.invoke(catalog, "tea");
     catalog.does =
@@ -531,6 +639,32 @@ class SharedStoreTest {
     weaving.context.passMillis(59_999);
     find.invoke(catalog, "pot");
     assertThat(catalog.calls).hasValue(4);
+  }
+
+  @Test
+  void removalsAreHeardAgainAlsoWhereAKeyCannotBeTakenOut() throws Throwable {
+    MethodHandle ask =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "asked").link();
+    Asking key = new Asking("tea");
+    ask.invoke(catalog, key);
+    store.listener().lost(Duration.ofSeconds(5));
+    store.entries.clear();
+    Asking.DOES.set(
+        new ArrayDeque<>(
+            Collections.nCopies(
+                100,
+                () -> {
+                  throw new IllegalStateException("no hash");
+                })));
+    try {
+      store.listener().restored();
+    } finally {
+      Asking.DOES.remove();
+    }
+    assertThat(weaving.cache("asked").holds(key)).isFalse();
+    ask.invoke(catalog, key);
+    weaving.context.passMillis(6000);
+    assertThat(weaving.cache("asked").holds(key)).as("as long as is declared").isTrue();
   }
 
   @Test

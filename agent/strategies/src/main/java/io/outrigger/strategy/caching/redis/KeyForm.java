@@ -78,9 +78,11 @@ final class KeyForm {
       text.append(']');
     } else if (part instanceof List<?> list && list.getClass().getClassLoader() == null) {
       text.append('[');
-      for (int i = 0; i < list.size(); i++) {
+      String between = "";
+      for (Object each : list) {
         // where arrays are compared by what they are
-        add(text.append(i == 0 ? "" : ","), list.get(i), depth + 1, true);
+        add(text.append(between), each, depth + 1, true);
+        between = ",";
       }
       text.append(']');
     } else {

@@ -15,6 +15,7 @@ final class RedisRegion implements SharedStore.Region {
 
   /** What was there when a load asked. */
   private static final class Ticket {
+    final String form;
     final byte[] generation;
     final byte[] head;
 
@@ -24,7 +25,8 @@ final class RedisRegion implements SharedStore.Region {
     /** By what the turn to load is left; null if none was taken. */
     volatile byte @Nullable [] turn;
 
-    Ticket(byte[] generation, byte[] head, long waited) {
+    Ticket(String form, byte[] generation, byte[] head, long waited) {
+      this.form = form;
       this.generation = generation;
       this.head = head;
       this.waited = waited;
@@ -33,6 +35,12 @@ final class RedisRegion implements SharedStore.Region {
 
   /** So many keys are looked at only when there have become more. */
   private static final int MANY = 1000;
+
+  /** So many removals by others are remembered for puts that learn of their keys late. */
+  private static final int MOST_HEARD = 10_000;
+
+  /** Puts that take longer keep nothing, if their keys come late and anything was removed. */
+  private static final long LONG_AGO = Duration.ofMinutes(1).toNanos();
 
   private final Names names;
   private final DataLine line;
@@ -47,8 +55,10 @@ final class RedisRegion implements SharedStore.Region {
   /** By which its own messages are told from those of others. */
   private final String sender;
 
-  /** The keys that are held or on their way, by their texts. */
+  /** The keys that are held or on their way, by their texts; nobody changes them. */
   private final ConcurrentHashMap<String, Object> keys = new ConcurrentHashMap<>();
+
+  private final HeardTexts heard = new HeardTexts(MOST_HEARD);
 
   private volatile int mayBeMany = MANY;
 
@@ -100,6 +110,8 @@ final class RedisRegion implements SharedStore.Region {
       listener.cleared();
       return;
     }
+    // first: whoever expects the key afterwards asks for it
+    heard.add(form, System.nanoTime());
     Object key = keys.get(form);
     if (key != null) {
       listener.removed(key);
@@ -126,16 +138,17 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   /**
-   * Lets go of keys that an application has changed since they were given: nobody can tell any more
-   * by which text they are known. Looks when there may be many of them, for it takes a while.
+   * Lets go of keys that are not held any more, and of which that was not said: who says it may
+   * have changed them. Looks when there may be many of them, for it takes a while.
    */
   void tidy() {
+    heard.tidy(System.nanoTime(), LONG_AGO);
     if (keys.size() < mayBeMany) {
       return;
     }
     for (String each : keys.keySet()) {
-      keys.computeIfPresent(
-          each, (form, known) -> form.equals(form(known)) && listener.holds(known) ? known : null);
+      // not by their texts: that would ask lists, which may wait for a lock
+      keys.computeIfPresent(each, (form, known) -> listener.holds(known) ? known : null);
     }
     mayBeMany = Math.max(MANY, 2 * keys.size());
   }
@@ -163,6 +176,13 @@ final class RedisRegion implements SharedStore.Region {
     if (form != null) {
       keys.put(form, key);
     }
+  }
+
+  @Override
+  public boolean removedSince(Object key, long sinceNanos) {
+    String form = form(key);
+    // of what has none all are removed, which is told
+    return form != null && heard.isSince(form, sinceNanos);
   }
 
   @Override
@@ -215,10 +235,11 @@ final class RedisRegion implements SharedStore.Region {
 
   @Override
   public void ended(Object key, SharedStore.Asked asked) {
-    byte[] turn = asked.ticket() instanceof Ticket ticket ? ticket.turn : null;
-    String form = turn == null ? null : form(key);
-    if (turn != null && form != null) {
-      turns.leave(names, form, turn);
+    if (asked.ticket() instanceof Ticket ticket) {
+      byte[] turn = ticket.turn;
+      if (turn != null) {
+        turns.leave(names, ticket.form, turn);
+      }
     }
   }
 
@@ -229,6 +250,7 @@ final class RedisRegion implements SharedStore.Region {
       throw new NoReply(false);
     }
     return asked(
+        form,
         both.get(0) instanceof byte[] generation ? generation : null,
         both.get(1) instanceof byte[] stored ? stored : null,
         System.nanoTime() - start);
@@ -242,7 +264,7 @@ final class RedisRegion implements SharedStore.Region {
   }
 
   private SharedStore.Asked asked(
-      byte @Nullable [] generation, byte @Nullable [] stored, long waited) {
+      String form, byte @Nullable [] generation, byte @Nullable [] stored, long waited) {
     byte[] known = commands.generation(generation);
     if (known == null) {
       line.tell(new Request(commands.begin(names), null));
@@ -250,7 +272,7 @@ final class RedisRegion implements SharedStore.Region {
     }
     Entry entry = stored == null ? null : Entry.read(stored, known);
     byte[] value = entry == null ? null : entry.value();
-    Ticket ticket = new Ticket(known, Entry.head(stored), waited);
+    Ticket ticket = new Ticket(form, known, Entry.head(stored), waited);
     if (entry == null || value == null) {
       return SharedStore.Asked.nothing(ticket);
     }

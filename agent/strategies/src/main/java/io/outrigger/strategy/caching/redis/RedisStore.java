@@ -77,9 +77,9 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   }
 
   @Override
-  public @Nullable Region open(
-      String name, @Nullable ClassLoader loader, SharedStore.Listener listener) {
-    Homes.Home home = Homes.of(loader);
+  public @Nullable Region open(String name, Class<?> user, SharedStore.Listener listener) {
+    ClassLoader loader = user.getClassLoader();
+    Homes.Home home = Homes.of(user);
     Names names = commands.names(Homes.withName(home.name(), name));
     RedisRegion made =
         new RedisRegion(
@@ -98,8 +98,8 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
         reports.warn(
             "there are two applications with a cache "
                 + name
-                + " whose class loaders have one name or none: nobody could tell whose is whose in"
-                + " Redis, and that of the second stays in memory");
+                + " whose class loaders and places are called alike: nobody could tell whose is"
+                + " whose in Redis, and that of the second stays in memory");
         return null;
       }
       regions.add(new WeakReference<>(made));
@@ -175,10 +175,19 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
 
   @Override
   public void heard() {
+    List<RedisRegion> all;
     synchronized (regions) {
       heard = true;
-      for (RedisRegion each : alive()) {
-        safely(each.listener()::restored);
+      all = alive();
+    }
+    // not under the lock: whoever opens a cache would wait until all are emptied
+    for (RedisRegion each : all) {
+      safely(each.listener()::restored);
+      synchronized (regions) {
+        if (!heard) {
+          // it has been lost again meanwhile, and that may have come first
+          safely(() -> each.listener().lost(stale));
+        }
       }
     }
   }

@@ -2,13 +2,16 @@ package io.outrigger.strategy.caching.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.outrigger.strategy.caching.Keys;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Locale;
@@ -116,6 +119,12 @@ class KeyFormTest {
     if (text != null && another != null) {
       assertThat(text.equals(another)).isEqualTo(key(one).equals(key(other)));
     }
+  }
+
+  @Test
+  void longListsAreReadInOneGo() {
+    List<Integer> many = new LinkedList<>(Collections.nCopies(200_000, 7));
+    assertTimeoutPreemptively(Duration.ofSeconds(5), () -> of(many));
   }
 
   @Test

@@ -1,15 +1,21 @@
 package io.outrigger.strategy.caching.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.strategy.caching.Keys;
 import io.outrigger.strategy.caching.SharedStore;
 import io.outrigger.strategy.caching.StoreCounts;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,25 +54,31 @@ class RedisRegionTest {
   private final Names goods = commands.names("goods");
   private RedisRegion region;
 
+  private final Reports reports = new Reports("nowhere", text -> {}, warnings::add);
+
   @BeforeEach
   void open() throws Exception {
-    Reports reports = new Reports("nowhere", text -> {}, warnings::add);
     // nobody begins to connect
-    DataLine line =
-        new DataLine(
-            RedisAddress.parse("redis://127.0.0.1:1"), 1000, 1000, commands, reports, pending);
-    region =
-        new RedisRegion(
-            goods,
-            "me",
-            line,
-            new Turns(line, commands, Duration.ZERO),
-            commands,
-            new Codec(1000),
-            new StoreCounts(),
-            reports,
-            memory,
-            null);
+    region = region(line("redis://127.0.0.1:1", Duration.ofNanos(1000)), Duration.ZERO);
+  }
+
+  private DataLine line(String uri, Duration timeout) throws Exception {
+    return new DataLine(
+        RedisAddress.parse(uri), 1000, timeout.toNanos(), commands, reports, pending);
+  }
+
+  private RedisRegion region(DataLine line, Duration turn) {
+    return new RedisRegion(
+        goods,
+        "me",
+        line,
+        new Turns(line, commands, turn),
+        commands,
+        new Codec(1000),
+        new StoreCounts(),
+        reports,
+        memory,
+        null);
   }
 
   @Test
@@ -91,6 +103,21 @@ class RedisRegionTest {
   }
 
   @Test
+  void toTidyAsksNoListOfTheApplication() throws Exception {
+    List<Integer> locked = Collections.synchronizedList(new ArrayList<>(List.of(1, 2)));
+    Object key = Keys.one(locked);
+    memory.held.add(key);
+    region.expect(key);
+    for (int i = 0; i < 2000; i++) {
+      region.expect(i);
+    }
+    synchronized (locked) {
+      CompletableFuture.runAsync(region::tidy).get(10, TimeUnit.SECONDS);
+    }
+    assertThat(region.keys()).isEqualTo(1);
+  }
+
+  @Test
   void whereManyAreHeldTheyGoOnBeingTold() {
     for (int i = 0; i < 5000; i++) {
       memory.held.add(i);
@@ -98,6 +125,50 @@ class RedisRegionTest {
     }
     region.tidy();
     assertThat(region.keys()).isEqualTo(5000);
+  }
+
+  @Test
+  void removalsOfKeysThatNobodyExpectsAreRemembered() {
+    long before = System.nanoTime();
+    region.heard(new Message("another", goods.cache(), "text:tea"));
+    region.heard(new Message("me", goods.cache(), "text:cup"));
+    region.tidy();
+    long after = System.nanoTime() + 1;
+    assertThat(region.removedSince("tea", before)).isTrue();
+    assertThat(region.removedSince("tea", after)).isFalse();
+    assertThat(region.removedSince("cup", before)).as("its own").isFalse();
+    assertThat(memory.removed).isEmpty();
+    region.expect("tea");
+    region.heard(new Message("another", goods.cache(), "text:tea"));
+    assertThat(memory.removed).containsExactly("tea");
+  }
+
+  @Test
+  void theTurnIsLeftThatWasTakenWhateverHasBecomeOfTheKey() throws Exception {
+    Queue<String> turns = new ConcurrentLinkedQueue<>();
+    FakeServer.Answers answers =
+        (client, command) -> {
+          if (command.get(0).equals("MGET")) {
+            String generation = FakeServer.bulk("generate" + "0000000000000001" + "1");
+            client.say("*2\r\n" + generation + "$-1\r\n");
+            return true;
+          }
+          command.stream().filter(each -> each.contains("}!")).forEach(turns::add);
+          return false;
+        };
+    try (FakeServer server = new FakeServer(answers)) {
+      DataLine line = line("redis://127.0.0.1:" + server.port(), Duration.ofSeconds(2));
+      region = region(line, Duration.ofSeconds(5));
+      line.start();
+      await().until(line::isOpen);
+      List<Object> numbers = new ArrayList<>(List.of(1, 2));
+      Object key = Keys.one(numbers);
+      SharedStore.Asked asked = region.get(key);
+      numbers.add(9);
+      region.ended(key, asked);
+      await().until(() -> turns.size() == 2);
+      assertThat(Set.copyOf(turns)).hasSize(1);
+    }
   }
 
   @Test

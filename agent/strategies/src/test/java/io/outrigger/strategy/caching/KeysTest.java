@@ -1,0 +1,50 @@
+package io.outrigger.strategy.caching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("JdkObsolete") // applications have linked lists
+class KeysTest {
+
+  @Test
+  void aKeyOfOurOwnIsEqualAndStaysSo() {
+    List<Object> inner = new ArrayList<>(List.of(1));
+    int[] element = {2};
+    int[] inArray = {3};
+    List<Object> inArrayToo = new LinkedList<>(List.of(4));
+    List<Object> outer = new ArrayList<>(Arrays.asList(inner, element, null, "x"));
+    Object[] array = {inArray, inArrayToo, new List<?>[] {inArrayToo}};
+    Object key = Keys.several(new Object[] {outer, array, "y", null});
+    Object own = Keys.own(key);
+    assertThat(own).isEqualTo(key).hasSameHashCodeAs(key);
+    assertThat(key).isEqualTo(own);
+    String before = own.toString();
+
+    outer.add("more");
+    assertThat(own).isNotEqualTo(key);
+    outer.remove("more");
+    assertThat(own).isEqualTo(key);
+    inner.set(0, 9);
+    assertThat(own).isNotEqualTo(key);
+    inner.set(0, 1);
+    inArray[0] = 9;
+    assertThat(own).isNotEqualTo(key);
+    inArray[0] = 3;
+    inArrayToo.set(0, 9);
+    assertThat(own).isNotEqualTo(key).hasToString(before);
+    assertThat(own).hasSameHashCodeAs(key);
+  }
+
+  @Test
+  void whatNobodyChangesIsItsOwn() {
+    Object several = Keys.several(new Object[] {"tea", 5, null});
+    assertThat(Keys.own(several)).isSameAs(several);
+    assertThat(Keys.own("tea")).isEqualTo("tea");
+    assertThat(Keys.own(Keys.NONE)).isSameAs(Keys.NONE);
+  }
+}
