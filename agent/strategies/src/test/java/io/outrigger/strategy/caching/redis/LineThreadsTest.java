@@ -229,7 +229,7 @@ class LineThreadsTest {
     if (store == null) {
       throw new AssertionError("there is one");
     }
-    assertThat(store.open("goods", ClassLoader.getSystemClassLoader(), listener)).isNotNull();
+    assertThat(store.open("goods", LineThreadsTest.class, listener)).isNotNull();
     return store;
   }
 
