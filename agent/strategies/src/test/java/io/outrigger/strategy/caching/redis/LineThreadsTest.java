@@ -166,13 +166,13 @@ class LineThreadsTest {
   void whoeverInterruptsItMakesItNoFaster(String name) throws Exception {
     AtomicBoolean leaves = new AtomicBoolean(true);
     try (FakeServer server = leaving(leaves)) {
+      long start = System.nanoTime();
       if (name.endsWith("heard")) {
         new Subscription(address(server), commands, new Ear("")).start();
       } else {
         line(server, silent(), new Pending()).start();
       }
       await().until(() -> server.connections.get() > 0);
-      long start = System.nanoTime();
       interrupt(name);
       await().pollInterval(Duration.ofMillis(1)).until(() -> server.connections.get() > 4);
       // of the four pauses the first may be over at once
