@@ -64,11 +64,16 @@ public record FinishedProcess(int exitCode, String stdout, String stderr) {
     }
   }
 
-  /** Kindly first, so that it can end what it has started itself. */
-  private static void end(Process process) throws InterruptedException {
+  /** Kindly first, so that it can end what it has started itself; at once if interrupted. */
+  static void end(Process process) {
     process.destroy();
-    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 

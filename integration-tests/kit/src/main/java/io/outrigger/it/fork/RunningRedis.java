@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A running Redis server, on a port of the loopback address. Whoever starts one closes it. */
@@ -140,14 +139,6 @@ public final class RunningRedis implements AutoCloseable {
   @Override
   public void close() {
     signal("CONT");
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-    }
+    FinishedProcess.end(process);
   }
 }
