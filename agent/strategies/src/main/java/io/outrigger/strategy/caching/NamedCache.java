@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -547,25 +548,16 @@ final class NamedCache implements SharedStore.Listener {
    * overlap neither's value stays. Never throws.
    */
   void put(Unkeyed mine, Object key, @Nullable Object value, boolean cacheNull) {
-    try {
-      Flight flight = new Flight(mine.since());
-      // first, so that whatever is removed from now on overtakes it
-      putting(key, flight);
-      try {
-        if (mine.isOvertaken(flight.held())
-            || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
-          flight.overtake();
-        }
-        put(key, flight, value, cacheNull);
-      } finally {
-        abandon(flight);
-      }
-    } catch (Throwable fault) {
-      faults.add(counts, "a key cannot be compared", fault);
-      clearQuietly();
-    } finally {
-      abandon(mine);
-    }
+    ended(
+        mine,
+        key,
+        flight -> {
+          if (mine.isOvertaken(flight.held())
+              || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
+            flight.overtake();
+          }
+          put(key, flight, value, cacheNull);
+        });
   }
 
   /**
@@ -574,16 +566,26 @@ final class NamedCache implements SharedStore.Listener {
    * have. Never throws.
    */
   void putThrown(Unkeyed mine, Object key, Throwable thrown) {
+    ended(
+        mine,
+        key,
+        flight -> {
+          // before it is told itself of what it writes
+          boolean overtaken = mine.isOvertaken(flight.held());
+          flights.written(flight.held());
+          if (overtaken || !mayKeep(key, thrown) || !keepHere(flight, thrown, kept(thrown), null)) {
+            memory.remove(key);
+          }
+        });
+  }
+
+  private void ended(Unkeyed mine, Object key, Consumer<Flight> put) {
     try {
       Flight flight = new Flight(mine.since());
+      // first, so that whatever is removed from now on overtakes it
       putting(key, flight);
       try {
-        // before it is told itself of what it writes
-        boolean overtaken = mine.isOvertaken(flight.held());
-        flights.written(flight.held());
-        if (overtaken || !mayKeep(key, thrown) || !keepHere(flight, thrown, kept(thrown), null)) {
-          memory.remove(key);
-        }
+        put.accept(flight);
       } finally {
         abandon(flight);
       }
