@@ -110,6 +110,29 @@ class RedisChaosIT {
   /** What entries live while nothing is heard, what it takes to notice, and a busy machine. */
   private static final long BOUND_NANOS = TimeUnit.SECONDS.toNanos(1 + 2 + 1);
 
+  /** A cluster, of which the cache wanders from one server to the next. */
+  private record Many(ClusterServers all) implements Servers {
+
+    @Override
+    public String uri() {
+      return all.uri();
+    }
+
+    @Override
+    public void befall(int second) throws Exception {
+      switch (second) {
+        case 1, 5 -> all.move("p", () -> {});
+        case 2, 7 -> all.replaceOwner("p");
+        default -> all.servers.forEach(each -> each.cli("CLIENT", "KILL", "TYPE", "pubsub"));
+      }
+    }
+
+    @Override
+    public void close() {
+      all.close();
+    }
+  }
+
   /** What a key's values begin with: what belongs to another one is seen at once. */
   private static long first(int id) {
     return (id + 1) * 1_000_000_000L;
@@ -214,6 +237,16 @@ class RedisChaosIT {
       throws Exception {
     RunningRedis.needed();
     try (Servers servers = new Watched(SentinelServers.start(folder))) {
+      afterwardsAllReadWhatWasWrittenLast(servers);
+    }
+  }
+
+  @Test
+  @Timeout(180)
+  void afterwardsAllReadWhatWasWrittenLastWhereServersOfAClusterComeAndGo(@TempDir Path folder)
+      throws Exception {
+    RunningRedis.needed();
+    try (Servers servers = new Many(ClusterServers.start(folder))) {
       afterwardsAllReadWhatWasWrittenLast(servers);
     }
   }

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /** A running Redis server, on a port of the loopback address. Whoever starts one closes it. */
@@ -22,6 +24,11 @@ public final class RunningRedis implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Below those that systems give to connections: Linux from 32768 on, others from 49152. */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int END_OF_PORTS = 32_000;
+
   private final Path folder;
   private final int port;
   private final List<String> options;
@@ -30,11 +37,24 @@ public final class RunningRedis implements AutoCloseable {
   private RunningRedis(Path folder, List<String> options) throws IOException {
     this.folder = folder;
     this.options = options;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
+    this.port = freePort();
     process = run();
     awaitReady();
+  }
+
+  /**
+   * One that is free, and that no connection gets for its own end, as a server would find when it
+   * is started again.
+   */
+  public static int freePort() throws IOException {
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(FIRST_PORT, END_OF_PORTS);
+      try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return free.getLocalPort();
+      } catch (BindException e) {
+        // another one
+      }
+    }
   }
 
   /** Skips the test where there is no such program on the PATH; on CI it fails. */
@@ -120,6 +140,11 @@ public final class RunningRedis implements AutoCloseable {
     all.addAll(List.of(command));
     FinishedProcess answered = FinishedProcess.run(Map.of(), all);
     return answered.stdout() + answered.stderr();
+  }
+
+  /** Whether it was not killed. */
+  public boolean isRunning() {
+    return process.isAlive();
   }
 
   /** Ends it as if the machine had failed. */

@@ -21,6 +21,9 @@ final class DataLine {
   private static final Set<String> ANEW =
       Set.of("NOSCRIPT", "LOADING", "READONLY", "NOAUTH", "MASTERDOWN");
 
+  /** What a server of a cluster says while a part of it is on its way to another one. */
+  private static final Set<String> MOVING = Set.of("MOVED", "ASK", "TRYAGAIN");
+
   private static final byte[] TIME = Resp.command(Resp.utf8("TIME"));
 
   /** Commands that are written at a time. */
@@ -52,8 +55,10 @@ final class DataLine {
   private final Pending pending;
   private final Patience patience = new Patience(System::nanoTime);
   private final Reports reports;
+  private final Lines.Owners owners;
   private volatile @Nullable Open open;
   private volatile boolean tried;
+  private volatile boolean stopped;
 
   /** Guarded by this. */
   private boolean started;
@@ -76,6 +81,19 @@ final class DataLine {
       Commands commands,
       Reports reports,
       Pending pending) {
+    this(place, most, timeoutNanos, commands, reports, pending, Lines.ONE);
+  }
+
+  /** The same where there are several. */
+  DataLine(
+      Place place,
+      int most,
+      long timeoutNanos,
+      Commands commands,
+      Reports reports,
+      Pending pending,
+      Lines.Owners owners) {
+    this.owners = owners;
     this.pending = pending;
     this.place = place;
     this.most = most;
@@ -90,6 +108,20 @@ final class DataLine {
       Threads.start("outrigger-cache-redis", this::run);
       started = true;
     }
+  }
+
+  /** Nobody needs it any more. What it was to tell has left it. */
+  void stop() {
+    stopped = true;
+    Open now = open;
+    if (now != null) {
+      now.link.close();
+    }
+  }
+
+  /** What is said to the server, with what is known of it. */
+  Commands commands() {
+    return commands;
   }
 
   /** What is to be done now and then. */
@@ -144,7 +176,7 @@ final class DataLine {
     if (!patience.mayWait() || !offer(request)) {
       // without its value: such may be many by the time the server answers, or have no room
       if (change != null) {
-        later(change);
+        owners.later(this, change, false);
       }
       throw new NoReply(false);
     }
@@ -155,6 +187,10 @@ final class DataLine {
     } catch (NoReply none) {
       if (none.isLate() && patience.failed()) {
         reports.slow(timeoutNanos);
+      }
+      if (change != null && !owners.has(this, change.cache())) {
+        // this server may take it or not: another one is asked for the cache by now
+        owners.later(this, change, false);
       }
       throw none;
     }
@@ -173,14 +209,37 @@ final class DataLine {
    * Notes a change. Either it is there before somebody finds that all are told and opens the
    * connection to others, or that is open by now: then the server is told at once, or nobody asks
    * it any more, for it would answer with what is old.
+   *
+   * @param ends whether the connection is about to end anyway
    */
-  private void later(Change change) {
+  void keep(Change change, boolean ends) {
     pending.add(change);
     Open now = open;
     if (now != null
+        && !ends
         && !pending.tell(each -> offer(now, new Request(commands.remove(each), each)))) {
       now.link.close();
     }
+  }
+
+  /**
+   * What another server has to be told of, for it has the caches now: also what this one may have
+   * been told.
+   *
+   * @param stays which caches it does not have
+   */
+  Set<Change> leave(Predicate<Names> stays) {
+    Set<Change> leaving = pending.leave(stays);
+    Open now = open;
+    if (now != null) {
+      for (Request each : now.underWay.all()) {
+        Change change = each.change();
+        if (change != null && !stays.test(change.cache())) {
+          leaving.add(change);
+        }
+      }
+    }
+    return leaving;
   }
 
   private boolean offer(Request request) {
@@ -199,15 +258,30 @@ final class DataLine {
 
   private void run() {
     Pauses pauses = new Pauses();
-    while (true) {
+    while (!stopped) {
       try {
         serve(connect(), pauses);
       } catch (Throwable e) {
         // nobody would begin it anew
-        away(e);
+        if (!stopped) {
+          away(e);
+        }
       }
       tried = true;
+      while (!isTold()) {
+        pauses.next();
+      }
       pauses.next();
+    }
+  }
+
+  /** Whether all know that there is no connection. */
+  private boolean isTold() {
+    try {
+      owners.ended(this);
+      return true;
+    } catch (Throwable e) {
+      return false;
     }
   }
 
@@ -248,8 +322,9 @@ final class DataLine {
       }
     } finally {
       for (Change each : all.subList(told, all.size())) {
-        pending.add(each);
+        owners.later(this, each, true);
       }
+      pending.told();
     }
   }
 
@@ -261,14 +336,22 @@ final class DataLine {
     Set<Names> refused = new LinkedHashSet<>();
     List<@Nullable Object> replies = link.ask(removals);
     for (int i = 0; i < replies.size(); i++) {
-      if (replies.get(i) instanceof Resp.Refusal) {
-        refused.add(some.get(i).cache());
+      if (replies.get(i) instanceof Resp.Refusal refusal) {
+        if (isMoved(refusal, link)) {
+          owners.later(this, some.get(i), true);
+        } else {
+          refused.add(some.get(i).cache());
+        }
       }
     }
     for (Names each : refused) {
       // what is in the way of one entry need not be in that of all
       link.ask(commands.remove(new Change(each, null)));
     }
+  }
+
+  private boolean isMoved(Resp.Refusal refusal, Link link) {
+    return refusal.kind().equals("MOVED") && owners.moved(this, link.address(), refusal);
   }
 
   /**
@@ -295,7 +378,11 @@ final class DataLine {
     try {
       writer = Threads.start("outrigger-cache-redis-writer", () -> write(now));
       open(now);
+      if (stopped) {
+        return;
+      }
       tried = true;
+      owners.opened(this);
       reports.opened();
       pauses.begin();
       while (true) {
@@ -310,7 +397,7 @@ final class DataLine {
           continue;
         }
         Object reply = now.link.reply(first);
-        answered(now.underWay.answered(), reply);
+        answered(now, now.underWay.answered(), reply);
         checkAlive(now, pauses);
       }
     } finally {
@@ -318,7 +405,7 @@ final class DataLine {
     }
   }
 
-  private void answered(Request request, @Nullable Object reply) throws IOException {
+  private void answered(Open now, Request request, @Nullable Object reply) throws IOException {
     if (request.command() == TIME) {
       commands.clock(reply, System.nanoTime());
     }
@@ -327,10 +414,14 @@ final class DataLine {
       return;
     }
     Change change = request.change();
+    boolean moved = isMoved(refusal, now.link);
     if (change != null) {
-      pending.add(change);
+      owners.later(this, change, !moved);
     }
     request.answered(reply);
+    if (moved || (change == null && owners != Lines.ONE && MOVING.contains(refusal.kind()))) {
+      return;
+    }
     reports.refused(refusal);
     if (change != null || ANEW.contains(refusal.kind())) {
       // a server that does not remove what is old must not be read from
@@ -372,7 +463,7 @@ final class DataLine {
       Change change = each.change();
       if (change != null) {
         // there may be another connection by now, where the thread that wrote was slow to end
-        later(change);
+        owners.later(this, change, false);
       }
       each.lost();
     }

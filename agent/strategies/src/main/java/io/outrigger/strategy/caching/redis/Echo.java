@@ -29,6 +29,8 @@ final class Echo {
   /** Whether one is out. */
   private boolean out;
 
+  private boolean everHeard;
+
   private boolean everSent;
   private long sentAt;
 
@@ -46,15 +48,6 @@ final class Echo {
   Echo(byte[] channel, Predicate<Request> teller) {
     this.channel = channel;
     this.teller = teller;
-  }
-
-  byte[] channel() {
-    return channel;
-  }
-
-  /** Another connection hears from now on. */
-  void begin() {
-    out = false;
   }
 
   /** Sends one, if it is time. */
@@ -83,9 +76,15 @@ final class Echo {
   boolean heard(byte[] onChannel, byte[] what) {
     if (out && Arrays.equals(onChannel, channel) && Arrays.equals(what, text)) {
       out = false;
+      everHeard = true;
       return true;
     }
     return false;
+  }
+
+  /** Whether one has come back. */
+  boolean hasBeenHeard() {
+    return everHeard;
   }
 
   /** Whether it does not come back, though the server has it. All that has come has been read. */

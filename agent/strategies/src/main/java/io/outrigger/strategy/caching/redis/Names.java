@@ -6,14 +6,28 @@ package io.outrigger.strategy.caching.redis;
  *
  * @param prefix of all that is stored
  * @param cache the cache's name, with where it belongs to
+ * @param slot of a cluster, in which all of them are
  */
-record Names(String prefix, String cache) {
+record Names(String prefix, String cache, int slot) {
 
   /** Of the form of what is stored; another one would be another part of the store. */
   private static final String VERSION = ":1:";
 
-  byte[] generation() {
+  Names(String prefix, String cache) {
+    this(prefix, cache, Slots.of(generation(prefix, cache)));
+  }
+
+  private static byte[] generation(String prefix, String cache) {
     return Resp.utf8(prefix + VERSION + "{" + cache + "}");
+  }
+
+  /** Whether all keys of the cache are in one slot, which the name may prevent. */
+  boolean areTogether() {
+    return Slots.isTagged(generation());
+  }
+
+  byte[] generation() {
+    return generation(prefix, cache);
   }
 
   byte[] entry(String key) {

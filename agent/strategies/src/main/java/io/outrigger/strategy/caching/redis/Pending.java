@@ -14,6 +14,9 @@ class Pending {
 
   private final Set<Change> changes = new LinkedHashSet<>();
 
+  /** Those that are being told by whoever has taken them. */
+  private List<Change> taken = List.of();
+
   /** Adds one. Where there are too many, caches go as a whole. */
   synchronized void add(Change change) {
     if (changes.contains(new Change(change.cache(), null))) {
@@ -43,7 +46,34 @@ class Pending {
   synchronized List<Change> take() {
     List<Change> all = new ArrayList<>(changes);
     changes.clear();
+    taken = all;
     return all;
+  }
+
+  /** What was taken is told, or added again. */
+  synchronized void told() {
+    taken = List.of();
+  }
+
+  /**
+   * What another server has to be told of, for it has the caches now.
+   *
+   * @param stays which caches it does not have
+   */
+  synchronized Set<Change> leave(Predicate<Names> stays) {
+    Set<Change> leaving = new LinkedHashSet<>();
+    for (Change each : changes) {
+      if (!stays.test(each.cache())) {
+        leaving.add(each);
+      }
+    }
+    changes.removeAll(leaving);
+    for (Change each : taken) {
+      if (!stays.test(each.cache())) {
+        leaving.add(each);
+      }
+    }
+    return leaving;
   }
 
   /**

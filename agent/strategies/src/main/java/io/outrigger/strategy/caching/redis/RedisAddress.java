@@ -19,6 +19,11 @@ record RedisAddress(
     int database,
     boolean tls) {
 
+  static final int LAST_PORT = 65_535;
+
+  /** Characters of a host's name. */
+  static final int LONGEST_HOST = 255;
+
   /** Another server for whoever asks in the same way. */
   RedisAddress at(String otherHost, int otherPort) {
     return new RedisAddress(otherHost, otherPort, user, password, database, tls);

@@ -14,8 +14,9 @@ public final class RedisOptions {
               "A Redis server that all instances of the application share behind the caches in"
                   + " their memories: redis://user:password@host:port/database, or by its"
                   + " sentinels"
-                  + " redis-sentinel://user:password@host:port,host:port/database#master;"
-                  + " rediss:// and rediss-sentinel:// for TLS.");
+                  + " redis-sentinel://user:password@host:port,host:port/database#master, or a"
+                  + " cluster redis-cluster://user:password@host:port,host:port; rediss://,"
+                  + " rediss-sentinel:// and rediss-cluster:// for TLS.");
 
   static final Option<String> SENTINEL_PASSWORD =
       Option.text("outrigger.cache.redis.sentinel-password")

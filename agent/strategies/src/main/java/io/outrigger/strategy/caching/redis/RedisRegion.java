@@ -43,9 +43,8 @@ final class RedisRegion implements SharedStore.Region {
   private static final long LONG_AGO = Duration.ofMinutes(1).toNanos();
 
   private final Names names;
-  private final DataLine line;
+  private final Lines lines;
   private final Turns turns;
-  private final Commands commands;
   private final Codec codec;
   private final StoreCounts counts;
   private final Reports reports;
@@ -65,9 +64,8 @@ final class RedisRegion implements SharedStore.Region {
   RedisRegion(
       Names names,
       String sender,
-      DataLine line,
+      Lines lines,
       Turns turns,
-      Commands commands,
       Codec codec,
       StoreCounts counts,
       Reports reports,
@@ -75,9 +73,8 @@ final class RedisRegion implements SharedStore.Region {
       @Nullable ClassLoader loader) {
     this.names = names;
     this.sender = sender;
-    this.line = line;
+    this.lines = lines;
     this.turns = turns;
-    this.commands = commands;
     this.codec = codec;
     this.counts = counts;
     this.reports = reports;
@@ -245,11 +242,13 @@ final class RedisRegion implements SharedStore.Region {
 
   private SharedStore.Asked look(String form) throws NoReply {
     long start = System.nanoTime();
-    Object reply = line.ask(new Request(commands.get(names, form), null));
+    DataLine line = lines.to(names);
+    Object reply = line.ask(new Request(line.commands().get(names, form), null));
     if (!(reply instanceof List<?> both) || both.size() != 2) {
       throw new NoReply(false);
     }
     return asked(
+        line,
         form,
         both.get(0) instanceof byte[] generation ? generation : null,
         both.get(1) instanceof byte[] stored ? stored : null,
@@ -258,13 +257,18 @@ final class RedisRegion implements SharedStore.Region {
 
   /** Counts that there was no reply; before the first try to connect there could be none. */
   private void failed() {
-    if (line.isTried()) {
+    if (lines.isTried()) {
       counts.errors.increment();
     }
   }
 
   private SharedStore.Asked asked(
-      String form, byte @Nullable [] generation, byte @Nullable [] stored, long waited) {
+      DataLine line,
+      String form,
+      byte @Nullable [] generation,
+      byte @Nullable [] stored,
+      long waited) {
+    Commands commands = line.commands();
     byte[] known = commands.generation(generation);
     if (known == null) {
       line.tell(new Request(commands.begin(names), null));
@@ -315,6 +319,7 @@ final class RedisRegion implements SharedStore.Region {
   public SharedStore.Kept fill(
       Object key, @Nullable Object value, Duration ttl, SharedStore.Asked asked) {
     String form = form(key);
+    DataLine line = lines.to(names);
     if (form == null || !(asked.ticket() instanceof Ticket ticket) || !line.isOpen()) {
       return SharedStore.Kept.AWAY;
     }
@@ -323,7 +328,9 @@ final class RedisRegion implements SharedStore.Region {
       return SharedStore.Kept.AWAY;
     }
     return kept(
-        new Request(commands.fill(names, form, bytes, ttl, ticket.generation, ticket.head), null),
+        line,
+        new Request(
+            line.commands().fill(names, form, bytes, ttl, ticket.generation, ticket.head), null),
         ticket.waited);
   }
 
@@ -338,7 +345,8 @@ final class RedisRegion implements SharedStore.Region {
         remove(form);
       } else if (form != null) {
         // the same; those who have it in memory load it again when their own time has come
-        ask(new Request(commands.removeQuietly(names, form), new Change(names, form)));
+        DataLine line = lines.to(names);
+        ask(line, new Request(line.commands().removeQuietly(names, form), new Change(names, form)));
       }
       return SharedStore.Kept.AWAY;
     }
@@ -346,13 +354,16 @@ final class RedisRegion implements SharedStore.Region {
     if (tell) {
       counts.told.increment();
     }
+    DataLine line = lines.to(names);
     return kept(
+        line,
         new Request(
-            commands.put(names, form, bytes, ttl, sinceNanos, message), new Change(names, form)),
+            line.commands().put(names, form, bytes, ttl, sinceNanos, message),
+            new Change(names, form)),
         0);
   }
 
-  private SharedStore.Kept kept(Request request, long waited) {
+  private SharedStore.Kept kept(DataLine line, Request request, long waited) {
     try {
       Object reply = line.ask(request, waited);
       if (Commands.isOne(reply)) {
@@ -381,10 +392,11 @@ final class RedisRegion implements SharedStore.Region {
 
   private void remove(@Nullable String form) {
     counts.told.increment();
-    ask(new Request(commands.remove(names, form, sender), new Change(names, form)));
+    DataLine line = lines.to(names);
+    ask(line, new Request(line.commands().remove(names, form, sender), new Change(names, form)));
   }
 
-  private void ask(Request removal) {
+  private void ask(DataLine line, Request removal) {
     try {
       if (!Commands.isOne(line.ask(removal))) {
         counts.errors.increment();

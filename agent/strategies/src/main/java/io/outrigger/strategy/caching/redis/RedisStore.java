@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,8 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A store in a Redis server. Begins to connect after the first cache has opened its part of it. */
-public final class RedisStore implements SharedStore, Subscription.Ear {
+/**
+ * A store in a Redis server, or in a cluster of them. Begins to connect after the first cache has
+ * opened its part of it.
+ */
+public final class RedisStore implements SharedStore, Subscription.Ear, ClusterLines.Ear {
 
   /** Bytes of a reply beyond a value. */
   private static final int MORE = 64 * 1024;
@@ -26,9 +30,9 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   private final Place place;
   private final int most;
   private final Duration stale;
-  private final Commands commands;
+  private final String prefix;
   private final Reports reports;
-  private final DataLine line;
+  private final Lines lines;
   private final Subscription subscription;
   private final Turns turns;
   private final String instance = UUID.randomUUID().toString();
@@ -39,18 +43,45 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
 
   private RedisStore(
       RedisUri uri, OptionValues options, Consumer<String> info, Consumer<String> warnOnce) {
-    this.place = uri.place(options.find(RedisOptions.SENTINEL_PASSWORD));
     this.most = options.get(RedisOptions.MAX_VALUE);
     this.stale = options.get(RedisOptions.STALE);
-    this.reports = new Reports(place.toString(), info, warnOnce);
-    String prefix = options.get(RedisOptions.PREFIX);
-    this.commands = new Commands(prefix, uri.database());
-    this.line =
-        new DataLine(
-            place, most + MORE, options.get(RedisOptions.TIMEOUT).toNanos(), commands, reports);
-    this.turns = new Turns(line, commands, options.get(RedisOptions.LOCK));
-    Echo echo = new Echo(Resp.utf8(Names.echo(prefix, instance)), line::tell);
-    this.subscription = new Subscription(place, commands, echo, this);
+    this.prefix = options.get(RedisOptions.PREFIX);
+    long timeout = options.get(RedisOptions.TIMEOUT).toNanos();
+    if (uri.cluster()) {
+      Cluster cluster = uri.asCluster();
+      Reports ofAll = new Reports(cluster.toString(), info, warnOnce);
+      this.place = cluster;
+      this.reports = ofAll;
+      this.lines =
+          new ClusterLines(
+              cluster,
+              owners -> line(cluster, timeout, ofAll, owners),
+              (address, owners) ->
+                  line(
+                      new OneServer(address),
+                      timeout,
+                      new Reports(cluster + ", server " + address.place(), info, warnOnce),
+                      owners),
+              ofAll,
+              this);
+    } else {
+      this.place = uri.place(options.find(RedisOptions.SENTINEL_PASSWORD));
+      this.reports = new Reports(place.toString(), info, warnOnce);
+      this.lines =
+          new OneLine(
+              place,
+              new DataLine(
+                  place, most + MORE, timeout, new Commands(prefix, uri.database()), reports));
+    }
+    this.turns = new Turns(lines, options.get(RedisOptions.LOCK));
+    Echoes echoes = new Echoes(Resp.utf8(Names.echo(prefix, instance)), lines::all);
+    this.subscription = new Subscription(place, new Commands(prefix, uri.database()), echoes, this);
+  }
+
+  /** One of several. */
+  private DataLine line(Place to, long timeout, Reports tells, Lines.Owners owners) {
+    return new DataLine(
+        to, most + MORE, timeout, new Commands(prefix, 0), tells, new Pending(), owners);
   }
 
   /**
@@ -79,14 +110,20 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   public @Nullable Region open(String name, Class<?> user, SharedStore.Listener listener) {
     ClassLoader loader = user.getClassLoader();
     Homes.Home home = Homes.of(user);
-    Names names = commands.names(Homes.withName(home.name(), name));
+    Names names = new Names(prefix, Homes.withName(home.name(), name));
+    if (place instanceof Cluster && !names.areTogether()) {
+      reports.warn(
+          "the cache "
+              + name
+              + " stays in memory, for a name that begins so leaves it in no one part of a cluster");
+      return null;
+    }
     RedisRegion made =
         new RedisRegion(
             names,
             instance + ":" + opened.incrementAndGet(),
-            line,
+            lines,
             turns,
-            commands,
             new Codec(most),
             counts.computeIfAbsent(name, same -> new StoreCounts()),
             reports,
@@ -102,10 +139,11 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
         return null;
       }
       regions.add(new WeakReference<>(made));
-      if (!heard) {
+      if (!heard || !lines.hears(names)) {
         listener.lost(stale);
       }
     }
+    lines.add(names);
     return made;
   }
 
@@ -136,10 +174,10 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   @Override
   public void chores() {
     if (opened.get() > 0) {
-      line.start();
+      lines.start();
       subscription.start();
     }
-    line.chores();
+    lines.chores();
     for (RedisRegion each : alive()) {
       safely(each::tidy);
     }
@@ -156,12 +194,12 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     synchronized (regions) {
       now = heard;
     }
-    RedisAddress found = place.isFixed() ? null : line.leadsTo();
+    String found = lines.leadTo();
     return List.of(
-        place + (found == null ? "" : ", which is " + found.place()),
-        line.isOpen() ? "connected" : "away",
+        place + (found.isEmpty() ? "" : ", which is " + found),
+        lines.state(),
         now ? "yes" : "no: entries live " + stale.toMillis() + "ms in memory",
-        Integer.toString(line.pending()));
+        Integer.toString(lines.pending()));
   }
 
   @Override
@@ -182,12 +220,40 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     }
     // not under the lock: whoever opens a cache would wait until all are emptied
     for (RedisRegion each : all) {
-      safely(each.listener()::restored);
+      restore(each);
+    }
+  }
+
+  /** Others are heard, unless a server is missing from which they would be. */
+  private void restore(RedisRegion region) {
+    if (!lines.hears(region.names())) {
+      return;
+    }
+    safely(region.listener()::restored);
+    synchronized (regions) {
+      if (!heard || !lines.hears(region.names())) {
+        // it has been lost again meanwhile, and that may have come first
+        safely(() -> region.listener().lost(stale));
+      }
+    }
+  }
+
+  /** What was said while there was another connection, or none, may be missed. */
+  @Override
+  public void changed(Set<Names> caches) {
+    for (RedisRegion each : alive()) {
+      if (!caches.contains(each.names())) {
+        continue;
+      }
+      boolean now;
       synchronized (regions) {
-        if (!heard) {
-          // it has been lost again meanwhile, and that may have come first
+        now = heard && lines.hears(each.names());
+        if (!now) {
           safely(() -> each.listener().lost(stale));
         }
+      }
+      if (now) {
+        restore(each);
       }
     }
   }
@@ -208,7 +274,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   @Override
   public void refused(Refused why) {
     // else the other connection tells what is wrong
-    if (line.isOpen()) {
+    if (!lines.state().equals("away")) {
       reports.warn(
           "what other instances remove is not heard ("
               + why.getMessage()

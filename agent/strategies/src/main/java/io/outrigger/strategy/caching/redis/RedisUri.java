@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param hosts the server, or the sentinels that know of it; at least one, each with what is said
  *     to the server
  * @param master what sentinels call the server; null where there are none
+ * @param cluster whether the hosts are servers of a cluster
  */
-record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
+record RedisUri(List<RedisAddress> hosts, @Nullable String master, boolean cluster) {
 
   private static final String ONE =
       "redis://user:password@host:port/database, of which only the host is needed, or rediss:// for"
@@ -25,26 +26,36 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
       "redis-sentinel://user:password@host:port,host:port/database#master, of which the sentinels'"
           + " hosts and what they call the master are needed, or rediss-sentinel:// for TLS";
 
+  private static final String CLUSTER_OF =
+      "redis-cluster://user:password@host:port,host:port, of which one host of the cluster is"
+          + " needed, or rediss-cluster:// for TLS";
+
   private static final String SENTINEL = "-sentinel";
+  private static final String CLUSTER = "-cluster";
 
   private static final int SERVER_PORT = 6379;
   private static final int SENTINEL_PORT = 26379;
-  private static final int LAST_PORT = 65_535;
 
   /**
-   * Reads {@code redis://user:password@host:port/database} or {@code
-   * redis-sentinel://user:password@host:port,host:port/database#master}.
+   * Reads {@code redis://user:password@host:port/database}, {@code
+   * redis-sentinel://user:password@host:port,host:port/database#master} or {@code
+   * redis-cluster://user:password@host:port,host:port}.
    *
    * @throws InvalidValueException if it is none; says nothing of its password
    */
   static RedisUri parse(String text) throws InvalidValueException {
     int end = text.indexOf("://");
     String scheme = end < 0 ? "" : text.substring(0, end);
-    boolean sentinels = scheme.endsWith(SENTINEL);
-    String kind = sentinels ? scheme.substring(0, scheme.length() - SENTINEL.length()) : scheme;
-    if (!kind.equals("redis") && !kind.equals("rediss")) {
+    int dash = scheme.indexOf('-');
+    String kind = dash < 0 ? "" : scheme.substring(dash);
+    String plain = scheme.substring(0, scheme.length() - kind.length());
+    boolean sentinels = kind.equals(SENTINEL);
+    boolean cluster = kind.equals(CLUSTER);
+    if ((!plain.equals("redis") && !plain.equals("rediss"))
+        || (!kind.isEmpty() && !sentinels && !cluster)) {
       throw new InvalidValueException(instead(scheme));
     }
+    String expected = sentinels ? SENTINELS : cluster ? CLUSTER_OF : ONE;
     int from = end + "://".length();
     int to = from;
     while (to < text.length() && "/?#".indexOf(text.charAt(to)) < 0) {
@@ -53,15 +64,17 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
     String authority = text.substring(from, to);
     String login = authority.substring(0, authority.lastIndexOf('@') + 1);
     String[] hosts = authority.substring(login.length()).split(",", -1);
-    if (hosts.length > 1 && !sentinels) {
-      throw new InvalidValueException(ONE + "; with several hosts " + SENTINELS);
+    if (hosts.length > 1 && kind.isEmpty()) {
+      throw new InvalidValueException(
+          ONE + "; with several hosts " + CLUSTER_OF + ", or " + SENTINELS);
     }
     List<RedisAddress> all = new ArrayList<>();
     String master = null;
     for (String each : hosts) {
       // each by itself, for what has several hosts is not read any further
-      URI uri = uri(text.substring(0, from) + login + each + text.substring(to), sentinels);
-      all.add(address(uri, kind.equals("rediss"), sentinels));
+      URI uri = uri(text.substring(0, from) + login + each + text.substring(to), expected);
+      all.add(
+          address(uri, plain.equals("rediss"), sentinels ? SENTINEL_PORT : SERVER_PORT, expected));
       master = uri.getFragment();
     }
     if (sentinels && (master == null || master.isEmpty())) {
@@ -69,9 +82,12 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
           SENTINELS + "; what the sentinels call the master is missing, which follows a #");
     }
     if (!sentinels && master != null) {
-      throw new InvalidValueException(ONE + "; with sentinels " + SENTINELS);
+      throw new InvalidValueException(expected + "; with sentinels " + SENTINELS);
     }
-    return new RedisUri(List.copyOf(all), master);
+    if (cluster && all.get(0).database() != 0) {
+      throw new InvalidValueException(CLUSTER_OF + "; clusters have no database but 0");
+    }
+    return new RedisUri(List.copyOf(all), master, cluster);
   }
 
   /** What is expected in place of a beginning that there is not. */
@@ -80,26 +96,27 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
     if (lower.contains("sentinel")) {
       return SENTINELS;
     }
-    return ONE + (lower.contains("cluster") ? "; clusters are not supported" : ", or " + SENTINELS);
+    if (lower.contains("cluster")) {
+      return CLUSTER_OF;
+    }
+    return ONE + ", or " + SENTINELS + ", or " + CLUSTER_OF;
   }
 
-  private static String expected(boolean sentinels) {
-    return sentinels ? SENTINELS : ONE;
-  }
-
-  private static URI uri(String text, boolean sentinels) throws InvalidValueException {
+  private static URI uri(String text, String expected) throws InvalidValueException {
     try {
       URI uri = new URI(text);
-      if (uri.getHost() != null && uri.getPort() <= LAST_PORT && uri.getQuery() == null) {
+      if (uri.getHost() != null
+          && uri.getPort() <= RedisAddress.LAST_PORT
+          && uri.getQuery() == null) {
         return uri;
       }
     } catch (URISyntaxException e) {
       // said below; the exception cites what may be a password
     }
-    throw new InvalidValueException(expected(sentinels));
+    throw new InvalidValueException(expected);
   }
 
-  private static RedisAddress address(URI uri, boolean tls, boolean sentinels)
+  private static RedisAddress address(URI uri, boolean tls, int usual, String expected)
       throws InvalidValueException {
     String host = uri.getHost();
     String info = uri.getUserInfo();
@@ -107,17 +124,16 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
     String user = info == null || colon == 0 ? null : colon < 0 ? info : info.substring(0, colon);
     String password = info == null || colon < 0 ? null : info.substring(colon + 1);
     String plainHost = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    int usual = sentinels ? SENTINEL_PORT : SERVER_PORT;
     return new RedisAddress(
         plainHost,
         uri.getPort() < 1 ? usual : uri.getPort(),
         user,
         password,
-        database(uri, sentinels),
+        database(uri, expected),
         tls);
   }
 
-  private static int database(URI uri, boolean sentinels) throws InvalidValueException {
+  private static int database(URI uri, String expected) throws InvalidValueException {
     String path = uri.getPath();
     if (path == null || path.length() < 2) {
       return 0;
@@ -130,7 +146,7 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
     } catch (NumberFormatException e) {
       // said below
     }
-    throw new InvalidValueException(expected(sentinels));
+    throw new InvalidValueException(expected);
   }
 
   /** The number of the database. */
@@ -138,8 +154,13 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
     return hosts.get(0).database();
   }
 
+  /** The cluster that it is, for what knows that it is one. */
+  Cluster asCluster() {
+    return new Cluster(toString(), hosts);
+  }
+
   /**
-   * Where to connect to.
+   * Where to connect to, unless it is a cluster.
    *
    * @param sentinelPassword what sentinels want to hear; null for nothing
    */
@@ -160,14 +181,18 @@ record RedisUri(List<RedisAddress> hosts, @Nullable String master) {
   @Override
   public String toString() {
     RedisAddress first = hosts.get(0);
-    if (master == null) {
+    if (master == null && !cluster) {
       return first.toString();
     }
-    StringBuilder text = new StringBuilder(first.tls() ? "rediss" : "redis").append(SENTINEL);
+    StringBuilder text = new StringBuilder(first.tls() ? "rediss" : "redis");
+    text.append(cluster ? CLUSTER : SENTINEL);
     String before = "://";
     for (RedisAddress each : hosts) {
       text.append(before).append(each.place());
       before = ",";
+    }
+    if (cluster) {
+      return text.toString();
     }
     return text.append('/').append(first.database()).append('#').append(master).toString();
   }

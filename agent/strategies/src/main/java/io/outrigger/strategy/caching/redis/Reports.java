@@ -73,7 +73,13 @@ final class Reports {
   }
 
   void refused(Resp.Refusal refusal) {
-    warnOnce.accept("caches: " + address + " refuses a command: " + Refused.kind(refusal));
+    String kind = Refused.kind(refusal);
+    warnOnce.accept(
+        "caches: "
+            + address
+            + " refuses a command: "
+            + kind
+            + (kind.equals("MOVED") ? "; servers of a cluster are redis-cluster://" : ""));
   }
 
   /** Said once for each text. */

@@ -34,9 +34,6 @@ final class Sentinels implements Place {
   /** Bytes of what a sentinel says of a master: some forty short texts. */
   private static final int MOST = 64 * 1024;
 
-  /** Characters of a host's name. */
-  private static final int LONGEST_HOST = 255;
-
   /**
    * What a sentinel has said.
    *
@@ -160,7 +157,7 @@ final class Sentinels implements Place {
         && both.get(0) instanceof byte[] host
         && both.get(1) instanceof byte[] port
         && host.length > 0
-        && host.length <= LONGEST_HOST) {
+        && host.length <= RedisAddress.LONGEST_HOST) {
       return new Said(
           sentinel, server.at(text(host), port(port)), epoch(link.ask(List.of(more)).get(0)));
     }
@@ -174,7 +171,7 @@ final class Sentinels implements Place {
   private static int port(byte[] digits) throws IOException {
     try {
       int port = Integer.parseInt(text(digits));
-      if (port > 0 && port <= 65_535) {
+      if (port > 0 && port <= RedisAddress.LAST_PORT) {
         return port;
       }
     } catch (NumberFormatException e) {

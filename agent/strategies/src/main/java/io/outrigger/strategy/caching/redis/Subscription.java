@@ -33,7 +33,7 @@ final class Subscription {
 
   private final Place place;
   private final Commands commands;
-  private final Echo echo;
+  private final Echoes echoes;
   private final Ear ear;
 
   /**
@@ -44,10 +44,10 @@ final class Subscription {
   /** Guarded by this. */
   private boolean started;
 
-  Subscription(Place place, Commands commands, Echo echo, Ear ear) {
+  Subscription(Place place, Commands commands, Echoes echoes, Ear ear) {
     this.place = place;
     this.commands = commands;
-    this.echo = echo;
+    this.echoes = echoes;
     this.ear = ear;
   }
 
@@ -76,10 +76,10 @@ final class Subscription {
 
   private void subscribe(Pauses pauses) throws IOException {
     try (Link link = place.open(64 * 1024)) {
-      link.ask(commands.subscribe(echo.channel()));
+      link.ask(commands.subscribe(echoes.channel()));
       link.ready();
       pauses.begin();
-      echo.begin();
+      echoes.begin();
       if (!doubted) {
         ear.heard();
       }
@@ -123,11 +123,11 @@ final class Subscription {
 
   private void listenForEcho(Link link) throws IOException {
     long now = System.nanoTime();
-    if (echo.isMissing(now) && link.isRead()) {
+    if (echoes.isMissing(now) && link.isRead()) {
       doubted = true;
       throw new IOException("what is told is not heard");
     }
-    echo.send(now);
+    echoes.send(now);
   }
 
   private void hear(@Nullable Object reply) {
@@ -137,8 +137,8 @@ final class Subscription {
         && Arrays.equals(kind, Resp.utf8("message"))
         && parts.get(1) instanceof byte[] channel
         && parts.get(2) instanceof byte[] text) {
-      if (echo.heard(channel, text)) {
-        if (doubted) {
+      if (echoes.heard(channel, text)) {
+        if (doubted && echoes.isComplete()) {
           doubted = false;
           ear.heard();
         }

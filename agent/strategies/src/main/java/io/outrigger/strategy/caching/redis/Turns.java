@@ -20,8 +20,7 @@ final class Turns {
     boolean found() throws NoReply;
   }
 
-  private final DataLine line;
-  private final Commands commands;
+  private final Lines lines;
   private final Duration most;
 
   /**
@@ -29,9 +28,8 @@ final class Turns {
    *
    * @param most how long one takes, and the others wait; zero for no turns
    */
-  Turns(DataLine line, Commands commands, Duration most) {
-    this.line = line;
-    this.commands = commands;
+  Turns(Lines lines, Duration most) {
+    this.lines = lines;
     this.most = most;
   }
 
@@ -73,7 +71,9 @@ final class Turns {
 
   private boolean take(Names cache, String key, byte[] token) throws NoReply {
     try {
-      return "OK".equals(line.ask(new Request(commands.take(cache, key, token, most), null)));
+      DataLine line = lines.to(cache);
+      return "OK"
+          .equals(line.ask(new Request(line.commands().take(cache, key, token, most), null)));
     } catch (NoReply none) {
       if (none.isLate() || Thread.currentThread().isInterrupted()) {
         // it may be taken all the same, and nobody else knows by what it is left
@@ -85,6 +85,7 @@ final class Turns {
 
   /** The load has ended. */
   void leave(Names cache, String key, byte[] token) {
-    line.tell(new Request(commands.leave(cache, key, token), null));
+    DataLine line = lines.to(cache);
+    line.tell(new Request(line.commands().leave(cache, key, token), null));
   }
 }

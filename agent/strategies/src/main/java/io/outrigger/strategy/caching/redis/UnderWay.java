@@ -147,6 +147,16 @@ final class UnderWay {
     return oldest != null && nanos - oldest.since() > GONE_NANOS;
   }
 
+  /** All of it, as far as it was there before this was called. */
+  List<Request> all() {
+    // in that order, for they go from there to here meanwhile
+    List<Request> all = new ArrayList<>(waiting);
+    synchronized (this) {
+      all.addAll(sent);
+    }
+    return all;
+  }
+
   /** It is over: what is lost by that, and from now on nothing is taken or answered. */
   List<Request> end() {
     List<Request> lost;

@@ -1,5 +1,5 @@
 /**
- * Level 2 of caches: a Redis server that instances share.
+ * Level 2 of caches: a Redis server, or a cluster of them, that instances share.
  *
  * <p>The promise: whatever the server does, a call of the application waits for it no longer than
  * the time-out, each time that it asks, and sees no exception of ours. Nothing that was read before
@@ -14,8 +14,9 @@
  *
  * <p><b>Where.</b> A {@link io.outrigger.strategy.caching.redis.Place} is asked for each
  * connection: one server, or the master that {@link io.outrigger.strategy.caching.redis.Sentinels}
- * name. That both connections lead to the same servers is tried out again and again ({@link
- * io.outrigger.strategy.caching.redis.Echo}).
+ * name. Of a cluster each cache has the line to the server that it is with ({@link
+ * io.outrigger.strategy.caching.redis.ClusterLines}). That all connections lead to the same servers
+ * is tried out again and again ({@link io.outrigger.strategy.caching.redis.Echo}).
  *
  * <p><b>What is stored.</b> {@link io.outrigger.strategy.caching.redis.Codec}: values of declared
  * types. No bytes name a class, and what the server holds is not trusted.

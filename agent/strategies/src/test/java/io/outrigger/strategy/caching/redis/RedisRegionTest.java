@@ -71,9 +71,8 @@ class RedisRegionTest {
     return new RedisRegion(
         goods,
         "me",
-        line,
-        new Turns(line, commands, turn),
-        commands,
+        Quiet.lines(line),
+        new Turns(Quiet.lines(line), turn),
         new Codec(1000),
         new StoreCounts(),
         reports,

@@ -1,6 +1,7 @@
 package io.outrigger.strategy.caching.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.strategy.FakeContext;
 import io.outrigger.strategy.caching.SharedStore;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +111,54 @@ class RedisStoreTest {
     assertThat(first.heard).containsExactly("lost", "restored");
     assertThat(late.heard).as("it has begun after all were heard again").isEmpty();
     assertThat(regions).hasSize(2).doesNotContainNull();
+  }
+
+  @Test
+  void whatAServerOfAClusterHadNotPassedOnWhenItWentIsMissed() throws Exception {
+    AtomicBoolean leaves = new AtomicBoolean();
+    AtomicInteger port = new AtomicInteger();
+    try (FakeServer server =
+        new FakeServer(
+            (client, command) -> {
+              if (command.get(0).equals("CLUSTER")) {
+                client.say(
+                    command.get(1).equals("INFO")
+                        ? FakeServer.bulk("cluster_state:ok\r\n")
+                        : "*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n$0\r\n\r\n:" + port + "\r\n");
+                return true;
+              }
+              if (command.get(0).equals("TIME") && leaves.getAndSet(false)) {
+                client.reset();
+              }
+              return false;
+            })) {
+      port.set(server.port());
+      context.with("outrigger.cache.redis.uri", "redis-cluster://127.0.0.1:" + port);
+      make();
+      Ear ear = new Ear();
+      SharedStore.Region region = open("goods", ear);
+      store().chores();
+      await().until(() -> !ear.heard.isEmpty() && last(ear).equals("restored"));
+      ear.heard.clear();
+      leaves.set(true);
+      store().chores();
+      await().until(() -> ear.heard.contains("restored"));
+      assertThat(ear.heard).startsWith("lost");
+      assertThat(server.heard.stream().filter("SUBSCRIBE"::equals)).hasSize(1);
+      assertThat(region).isNotNull();
+    }
+  }
+
+  private static String last(Ear ear) {
+    return ear.heard.get(ear.heard.size() - 1);
+  }
+
+  @Test
+  void whatHasNoSlotOfItsOwnStaysInMemory() {
+    context.with("outrigger.cache.redis.uri", "redis-cluster://127.0.0.1:1");
+    make();
+    assertThat(open("}goods", new Ear())).isNull();
+    assertThat(context.warnings).singleElement().asString().contains("the cache }goods stays");
   }
 
   @Test

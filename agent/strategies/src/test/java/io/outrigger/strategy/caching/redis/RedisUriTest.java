@@ -22,10 +22,16 @@ class RedisUriTest {
     "redis-sentinel://a#m, redis-sentinel://a:26379/0#m",
     "'redis-sentinel://u:p@a:1,[::2],c:3/4#m', 'redis-sentinel://a:1,[::2]:26379,c:3/4#m'",
     "'rediss-sentinel://:p@a,b#my.master-1', 'rediss-sentinel://a:26379,b:26379/0#my.master-1'",
+    "'redis-cluster://u:p@a:1,b', 'redis-cluster://a:1,b:6379'",
+    "rediss-cluster://a/0, rediss-cluster://a:6379",
   })
   void isShownWithoutPasswords(String written, String shown) throws Exception {
     assertThat(RedisUri.parse(written)).hasToString(shown);
-    assertThat(RedisUri.parse(written).place("secret")).hasToString(shown);
+    assertThat(
+            written.contains("-cluster")
+                ? RedisUri.parse(written).asCluster()
+                : RedisUri.parse(written).place("secret"))
+        .hasToString(shown);
   }
 
   @Test
@@ -57,23 +63,31 @@ class RedisUriTest {
         "redis-sentinel://a:1:2#m",
         "redis-sentinel://u:sec,ret@a/x#m",
         "redis-sentinel://#m",
+        "redis-cluster://a,",
+        "redis-cluster://:sec@a:x",
       })
   void whatIsNoAddressIsRefusedAndNotShown(String written) {
     assertThatThrownBy(() -> RedisUri.parse(written))
         .isInstanceOf(InvalidValueException.class)
         .hasMessageContaining(
-            written.contains("-sentinel") ? "redis-sentinel://user" : "redis://user")
+            written.contains("-sentinel")
+                ? "redis-sentinel://user"
+                : written.contains("-cluster") ? "redis-cluster://user" : "redis://user")
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("sec"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'redis://a:1,b:2', with several hosts redis-sentinel://",
+    "'redis://a:1,b:2', 'with several hosts redis-cluster://user:password@host:port,host:port'",
+    "'redis://a:1,b:2', or redis-sentinel://",
+    "redis-cluster://a/1, clusters have no database but 0",
+    "redis-cluster://a#m, with sentinels redis-sentinel://",
+    "redis-clusters://a, redis-cluster://",
     "redis://a#m, with sentinels redis-sentinel://",
     "redis-sentinel://a:1, which follows a #",
     "redis-sentinel://a:1/0#, which follows a #",
     "redis+sentinel://a#m, 'redis-sentinel://user:password@host:port,host'",
-    "redis-cluster://a, clusters are not supported",
+    "rediscluster://a, redis-cluster://",
   })
   void theNearestRightThingIsNamed(String written, String hint) {
     assertThatThrownBy(() -> RedisUri.parse(written))

@@ -62,9 +62,8 @@ class RefusedRemovalTest {
           new RedisRegion(
               commands.names("goods"),
               "me",
-              line,
-              new Turns(line, commands, Duration.ZERO),
-              commands,
+              Quiet.lines(line),
+              new Turns(Quiet.lines(line), Duration.ZERO),
               new Codec(1000),
               counts,
               reports,

@@ -32,7 +32,7 @@ class TurnsTest {
   }
 
   private Turns turns(DataLine line) {
-    return new Turns(line, commands, Duration.ofMinutes(1));
+    return new Turns(Quiet.lines(line), Duration.ofMinutes(1));
   }
 
   @Test
