@@ -107,7 +107,12 @@ final class CachedMono {
     }
     // of its own, for whoever cancels cancels it
     CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
-    other.end().whenComplete((value, thrown) -> EndOfStage.pass(value, thrown, end));
+    Audience audience = other.audience(call.ends(), call.delays());
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    other
+        .end()
+        .whenComplete(
+            (value, thrown) -> audience.tell(() -> EndOfStage.pass(value, thrown, end), context));
     Object waiting =
         publishers.limited(
             publishers.awaited(end),

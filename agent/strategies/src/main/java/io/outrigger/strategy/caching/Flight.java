@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.strategy.Delays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,7 @@ final class Flight {
   private final long since;
   private boolean overtaken;
   private @Nullable HeldKey held;
+  private @Nullable Audience audience;
 
   /** The load that this one has taken over from, and whose result may still come. */
   private volatile @Nullable Flight before;
@@ -230,7 +232,30 @@ final class Flight {
     end.completeExceptionally(thrown);
   }
 
-  /** Its end, for stages. */
+  /**
+   * Those who hear of its end on threads of the agent.
+   *
+   * @param threads those threads
+   * @param delays sees to it that they get on
+   */
+  Audience audience(Workers threads, Delays delays) {
+    lock.lock();
+    try {
+      Audience known = audience;
+      if (known == null) {
+        known = new Audience(threads, delays);
+        audience = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Its end, for stages. Whoever runs what is the application's when it comes does so by {@link
+   * #audience}.
+   */
   CompletableFuture<@Nullable Object> end() {
     return end;
   }

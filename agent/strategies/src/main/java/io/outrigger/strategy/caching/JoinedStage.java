@@ -31,13 +31,14 @@ final class JoinedStage implements Runnable {
 
   CompletableFuture<@Nullable Object> begin() {
     Future<?> patience = call.delays().after(call.maxWaitNanos(), this);
+    Audience audience = other.audience(call.ends(), call.delays());
     other
         .end()
         .whenComplete(
             (value, thrown) -> {
               patience.cancel(false);
               if (decided.compareAndSet(false, true)) {
-                ended(value, thrown);
+                audience.tell(() -> ended(value, thrown), context);
               }
             });
     return own;
@@ -52,7 +53,7 @@ final class JoinedStage implements Runnable {
     }
   }
 
-  /** On another thread, for whoever ends the load has other things to do. */
+  /** On a thread of its own, for the method may take long. */
   private void callByHimself() {
     boolean started = false;
     try {
