@@ -54,12 +54,14 @@ final class Flight {
   /** For how long it may be under way though nobody is inside of the method. */
   private volatile long lasts;
 
+  private volatile @Nullable Object notShared = CALL_YOURSELF;
+
   /** The entry that it loads anew, if it does. */
   private volatile @Nullable Timed old;
 
   /**
-   * It has failed, and perhaps nobody could be told: whoever finds it under way still puts it
-   * aside.
+   * It has failed or was given up, and perhaps nobody could be told: whoever finds it under way
+   * still puts it aside.
    */
   volatile boolean isOver;
 
@@ -224,6 +226,19 @@ final class Flight {
   void land(@Nullable Object result) {
     leave();
     end.complete(result);
+  }
+
+  /** Before it lands with {@link #CALL_YOURSELF}: what the method has returned. */
+  void notShared(@Nullable Object value) {
+    notShared = value;
+  }
+
+  /**
+   * Once it has landed with {@link #CALL_YOURSELF}: what the method has returned, for one who
+   * cannot call it any more as he has before; {@link #CALL_YOURSELF} if that is not known.
+   */
+  @Nullable Object notShared() {
+    return notShared;
   }
 
   /** It has failed. */

@@ -57,12 +57,29 @@ final class JoinedStage implements Runnable {
   private void callByHimself() {
     boolean started = false;
     try {
-      started = call.tired().start(() -> call.callInto(own, arguments), context);
+      started = call.tired().start(this::callNow, context);
     } catch (Throwable noThread) {
       // as below
     }
     if (!started) {
+      callNow();
+    }
+  }
+
+  /** With other arguments it would be another call: then that which he has waited for is his. */
+  private void callNow() {
+    if (call.isStillFor(key, arguments)) {
       call.callInto(own, arguments);
+      return;
+    }
+    Object value = call.cache().ownOfNotShared(other);
+    if (value != Flight.CALL_YOURSELF) {
+      own.complete(value);
+    } else {
+      own.completeExceptionally(
+          new IllegalStateException(
+              "the arguments of a call have changed while it waited for another one, whose result"
+                  + " cannot be shared"));
     }
   }
 
