@@ -146,6 +146,7 @@ final class CachedAround {
             read.maxWaitNanos(),
             parts.refresher(),
             parts.tired(),
+            parts.ends(),
             parts.delays());
     if (monos == null) {
       return around(cached, read.key(), inner.type());

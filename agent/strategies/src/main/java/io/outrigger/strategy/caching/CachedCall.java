@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxWaitNanos how long a call waits for another one's load
  * @param refresher loads in the background
  * @param tired calls the method for those who have waited too long for a stage
+ * @param ends threads on which those who wait for a stage hear of its end
  * @param delays lets those who wait for a stage do so for {@code maxWaitNanos} only
  */
 @SuppressWarnings("FutureReturnValueIgnored") // handed to the caller, or the outcome is passed on
@@ -35,6 +36,7 @@ record CachedCall(
     long maxWaitNanos,
     Refresher refresher,
     Workers tired,
+    Workers ends,
     Delays delays) {
 
   /** Nothing was found, or only {@link #answer} can tell. */

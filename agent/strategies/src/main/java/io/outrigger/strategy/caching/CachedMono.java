@@ -46,6 +46,15 @@ final class CachedMono {
     if (looked != CachedCall.MISS) {
       return found(looked);
     }
+    return missed(key, arguments, call.maxWaitNanos());
+  }
+
+  /**
+   * Loads, or waits for the one who does.
+   *
+   * @param most nanoseconds that may be waited
+   */
+  private Object missed(Object key, @Nullable Object[] arguments, long most) {
     Flight mine = Flight.here();
     Flight other;
     try {
@@ -54,7 +63,7 @@ final class CachedMono {
       call.cache().faults().add(call.cache().counts(), "a key cannot be compared", fault);
       return called(arguments);
     }
-    return other == null ? lead(key, mine, arguments) : join(key, other, arguments);
+    return other == null ? lead(key, mine, arguments) : join(key, other, arguments, most);
   }
 
   private Object found(Object found) {
@@ -101,22 +110,28 @@ final class CachedMono {
   }
 
   /** Nobody waits: whoever comes meanwhile hears when the load has ended. */
-  private Object join(Object key, Flight other, @Nullable Object[] arguments) {
-    if (other.isOwn() || call.maxWaitNanos() <= 0) {
+  private Object join(Object key, Flight other, @Nullable Object[] arguments, long most) {
+    if (other.isOwn() || most <= 0) {
       return called(arguments);
     }
+    long begun = System.nanoTime();
     // of its own, for whoever cancels cancels it
     CompletableFuture<@Nullable Object> end = new CompletableFuture<>();
-    other.end().whenComplete((value, thrown) -> EndOfStage.pass(value, thrown, end));
+    Audience audience = other.audience(call.ends(), call.delays());
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    other
+        .end()
+        .whenComplete(
+            (value, thrown) -> audience.tell(() -> EndOfStage.pass(value, thrown, end), context));
     Object waiting =
         publishers.limited(
-            publishers.awaited(end),
-            Duration.ofNanos(call.maxWaitNanos()),
-            publishers.element(Flight.TOO_LATE));
-    return publishers.mapped(waiting, value -> joined(value, key, other, arguments));
+            publishers.awaited(end), Duration.ofNanos(most), publishers.element(Flight.TOO_LATE));
+    return publishers.mapped(
+        waiting, value -> joined(value, key, other, arguments, most - (System.nanoTime() - begun)));
   }
 
-  private Object joined(Object shared, Object key, Flight other, @Nullable Object[] arguments) {
+  private Object joined(
+      Object shared, Object key, Flight other, @Nullable Object[] arguments, long left) {
     Object value = call.cache().ownOf(shared);
     if (value == Flight.TOO_LATE) {
       Flight mine = Flight.here();
@@ -124,7 +139,13 @@ final class CachedMono {
           ? lead(key, mine, arguments)
           : called(arguments);
     }
-    return value == Flight.CALL_YOURSELF ? called(arguments) : publishers.element(value);
+    if (value != Flight.CALL_YOURSELF) {
+      return publishers.element(value);
+    }
+    // of all whose leader has given up the first one leads
+    return other.isOver && call.isStillFor(key, arguments)
+        ? missed(key, arguments, left)
+        : called(arguments);
   }
 
   /** The one subscription that loads; true once it has ended. */
@@ -160,10 +181,12 @@ final class CachedMono {
       }
     }
 
-    /** Whoever waits calls the method: nobody else goes on with this. */
+    /** Nobody goes on with this: those who wait begin again. */
     @Override
     public void cancelled() {
       if (compareAndSet(false, true)) {
+        // first: they are not to find it under way still
+        mine.isOver = true;
         call.cache().landed(mine, Flight.CALL_YOURSELF);
       }
     }

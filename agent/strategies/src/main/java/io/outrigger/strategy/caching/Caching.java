@@ -21,6 +21,12 @@ final class Caching {
    */
   private static final int MOST_TIRED = 64;
 
+  /**
+   * Threads on which those who have waited for a stage hear of its end. Where all of them are held
+   * up by what is done then, the others hear of it on the thread that ends it.
+   */
+  private static final int MOST_ENDS = 256;
+
   /** Nanoseconds after which methods that belong together are taken to have been called. */
   private static final long ACQUAINTED = Duration.ofMinutes(1).toNanos();
 
@@ -30,6 +36,7 @@ final class Caching {
   private final Caches caches = new Caches();
   private final Refresher refresher;
   private final Workers tired = new Workers(MOST_TIRED, Integer.MAX_VALUE, "outrigger-cache-call-");
+  private final Workers ends = new Workers(MOST_ENDS, 0, "outrigger-cache-end-");
   private final Delays delays = new Delays();
 
   /**
@@ -70,6 +77,10 @@ final class Caching {
 
   Workers tired() {
     return tired;
+  }
+
+  Workers ends() {
+    return ends;
   }
 
   Delays delays() {

@@ -50,7 +50,8 @@ final class CachingMeters implements MeterSource {
   static final MetricSpec LOADS =
       MetricSpec.counter(
               "cache_load_total",
-              "Calls of methods or loaders for what was not in the cache: success or failure.",
+              "Loads: calls of methods or loaders for what was not in the cache, success or failure;"
+                  + " not those by callers who could not share one.",
               "cache",
               "level",
               "result")

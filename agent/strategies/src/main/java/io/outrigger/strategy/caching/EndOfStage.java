@@ -1,6 +1,8 @@
 package io.outrigger.strategy.caching;
 
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,17 @@ interface EndOfStage {
     } catch (Throwable mute) {
       return false;
     }
+  }
+
+  /** What a stage has failed by: stages wrap it as it is handed from one to the next. */
+  static Throwable by(Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+    return cause == null ? thrown : cause;
+  }
+
+  /** Whether somebody has given up: what the stage stands for may go on, or be done already. */
+  static boolean isGivenUp(@Nullable Throwable thrown) {
+    return thrown != null && by(thrown) instanceof CancellationException;
   }
 
   /** Lets the stage end like that. */

@@ -72,7 +72,7 @@ final class EvictingCall {
             result,
             own,
             (value, thrown) -> {
-              if (thrown == null || before) {
+              if (thrown == null || before || EndOfStage.isGivenUp(thrown)) {
                 evict(known, arguments);
               }
             });

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import io.outrigger.strategy.Delays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,6 +40,7 @@ final class Flight {
   private final long since;
   private boolean overtaken;
   private @Nullable HeldKey held;
+  private @Nullable Audience audience;
 
   /** The load that this one has taken over from, and whose result may still come. */
   private volatile @Nullable Flight before;
@@ -52,12 +54,14 @@ final class Flight {
   /** For how long it may be under way though nobody is inside of the method. */
   private volatile long lasts;
 
+  private volatile @Nullable Object notShared = CALL_YOURSELF;
+
   /** The entry that it loads anew, if it does. */
   private volatile @Nullable Timed old;
 
   /**
-   * It has failed, and perhaps nobody could be told: whoever finds it under way still puts it
-   * aside.
+   * It has failed or was given up, and perhaps nobody could be told: whoever finds it under way
+   * still puts it aside.
    */
   volatile boolean isOver;
 
@@ -224,13 +228,49 @@ final class Flight {
     end.complete(result);
   }
 
+  /** Before it lands with {@link #CALL_YOURSELF}: what the method has returned. */
+  void notShared(@Nullable Object value) {
+    notShared = value;
+  }
+
+  /**
+   * Once it has landed with {@link #CALL_YOURSELF}: what the method has returned, for one who
+   * cannot call it any more as he has before; {@link #CALL_YOURSELF} if that is not known.
+   */
+  @Nullable Object notShared() {
+    return notShared;
+  }
+
   /** It has failed. */
   void fail(Throwable thrown) {
     leave();
     end.completeExceptionally(thrown);
   }
 
-  /** Its end, for stages. */
+  /**
+   * Those who hear of its end on threads of the agent.
+   *
+   * @param threads those threads
+   * @param delays sees to it that they get on
+   */
+  Audience audience(Workers threads, Delays delays) {
+    lock.lock();
+    try {
+      Audience known = audience;
+      if (known == null) {
+        known = new Audience(threads, delays);
+        audience = known;
+      }
+      return known;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Its end, for stages. Whoever runs what is the application's when it comes does so by {@link
+   * #audience}.
+   */
   CompletableFuture<@Nullable Object> end() {
     return end;
   }

@@ -31,13 +31,14 @@ final class JoinedStage implements Runnable {
 
   CompletableFuture<@Nullable Object> begin() {
     Future<?> patience = call.delays().after(call.maxWaitNanos(), this);
+    Audience audience = other.audience(call.ends(), call.delays());
     other
         .end()
         .whenComplete(
             (value, thrown) -> {
               patience.cancel(false);
               if (decided.compareAndSet(false, true)) {
-                ended(value, thrown);
+                audience.tell(() -> ended(value, thrown), context);
               }
             });
     return own;
@@ -52,16 +53,33 @@ final class JoinedStage implements Runnable {
     }
   }
 
-  /** On another thread, for whoever ends the load has other things to do. */
+  /** On a thread of its own, for the method may take long. */
   private void callByHimself() {
     boolean started = false;
     try {
-      started = call.tired().start(() -> call.callInto(own, arguments), context);
+      started = call.tired().start(this::callNow, context);
     } catch (Throwable noThread) {
       // as below
     }
     if (!started) {
+      callNow();
+    }
+  }
+
+  /** With other arguments it would be another call: then that which he has waited for is his. */
+  private void callNow() {
+    if (call.isStillFor(key, arguments)) {
       call.callInto(own, arguments);
+      return;
+    }
+    Object value = call.cache().ownOfNotShared(other);
+    if (value != Flight.CALL_YOURSELF) {
+      own.complete(value);
+    } else {
+      own.completeExceptionally(
+          new IllegalStateException(
+              "the arguments of a call have changed while it waited for another one, whose result"
+                  + " cannot be shared"));
     }
   }
 

@@ -297,8 +297,12 @@ final class NamedCache implements SharedStore.Listener {
       boolean sameKey) {
     Object result = value;
     try {
-      if (!shared || (value != null && OnceOnly.isUsedUp(value.getClass()))) {
+      boolean readOnce = value != null && OnceOnly.isUsedUp(value.getClass());
+      if (!shared || readOnce) {
         result = Flight.CALL_YOURSELF;
+      }
+      if (!shared && !readOnce) {
+        mine.notShared(value);
       }
       if (!sameKey) {
         // it would be found for another key, or never
@@ -425,6 +429,11 @@ final class NamedCache implements SharedStore.Listener {
       faults.add(counts, "a value could not be copied", fault);
       return Flight.CALL_YOURSELF;
     }
+  }
+
+  /** The same of what is not there for all; {@link Flight#CALL_YOURSELF} if there is nothing. */
+  @Nullable Object ownOfNotShared(Flight landed) {
+    return ownOf(kept(landed.notShared()));
   }
 
   /** The load is over, and whoever waits has the result. Never throws. */

@@ -134,7 +134,14 @@ final class PuttingCall {
   /** A stage that ends when the value has been put, so that whoever hears of its end finds it. */
   private Object later(Object known, @Nullable Object[] arguments, Flight mine, Object stage) {
     CompletableFuture<@Nullable Object> own = new TiedStage(stage);
-    EndOfStage end = (value, thrown) -> ended(known, arguments, mine, value, thrown);
+    EndOfStage end =
+        (value, thrown) -> {
+          if (EndOfStage.isGivenUp(thrown)) {
+            endedUnknown(known, arguments, mine);
+          } else {
+            ended(known, arguments, mine, value, thrown);
+          }
+        };
     if (EndOfStage.follow(stage, own, end)) {
       return own;
     }

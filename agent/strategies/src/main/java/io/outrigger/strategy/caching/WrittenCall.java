@@ -7,7 +7,6 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -122,17 +121,18 @@ final class WrittenCall {
     }
     // whoever hears of its end finds the cache as it is to be
     CompletableFuture<@Nullable Object> own = new TiedStage(result);
-    EndOfStage end = (value, thrown) -> written.ended(value, thrown == null ? null : by(thrown));
+    EndOfStage end =
+        (value, thrown) -> {
+          if (EndOfStage.isGivenUp(thrown)) {
+            written.dropped();
+          } else {
+            written.ended(value, thrown == null ? null : EndOfStage.by(thrown));
+          }
+        };
     if (EndOfStage.follow(result, own, end)) {
       return own;
     }
     written.dropped();
     return result;
-  }
-
-  /** What a stage has failed by: stages wrap it as it is handed from one to the next. */
-  private static Throwable by(Throwable thrown) {
-    Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
-    return cause == null ? thrown : cause;
   }
 }

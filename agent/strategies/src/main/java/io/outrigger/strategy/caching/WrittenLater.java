@@ -11,7 +11,10 @@ interface WrittenLater {
   /** It has ended: with a value or without one, or with an error. Called once; does not throw. */
   void ended(@Nullable Object value, @Nullable Throwable thrown);
 
-  /** Whoever has subscribed wants no more. Called once, in place of the end; does not throw. */
+  /**
+   * Whoever has subscribed wants no more, or the stage was cancelled: it may have done what it
+   * does, or do it yet. Called once, in place of the end; does not throw.
+   */
   void dropped();
 
   /**

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -94,6 +95,16 @@ class Books {
   @SuppressWarnings("unchecked")
   CompletableFuture<Object> later(long id) throws Exception {
     return (CompletableFuture<Object>) body(id);
+  }
+
+  @SuppressWarnings("unchecked")
+  CompletableFuture<Object> laterOf(List<String> titles) throws Exception {
+    return (CompletableFuture<Object>) body(titles);
+  }
+
+  @SuppressWarnings("unchecked")
+  CompletableFuture<Object> storeLater(long id, @CacheValue Object value) throws Exception {
+    return (CompletableFuture<Object>) body("stored");
   }
 
   @SuppressWarnings("unchecked")

@@ -5,11 +5,15 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_EVICT;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.outrigger.port.method.AnnotationSpec;
 import java.lang.invoke.MethodHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -77,28 +81,87 @@ class CachedMonoTest {
     MethodHandle mono = link("mono", CACHED);
     Sinks.One<String> later = Sinks.one();
     answers(later.asMono());
-    List<String> heard = new ArrayList<>();
+    List<String> heard = new CopyOnWriteArrayList<>();
     call(mono, "tea").subscribe(heard::add);
     Disposable second = call(mono, "tea").subscribe(heard::add);
     call(mono, "tea").subscribe(heard::add);
     second.dispose();
     later.tryEmitValue("tea");
-    assertThat(heard).containsExactly("tea", "tea");
+    await().untilAsserted(() -> assertThat(heard).containsExactly("tea", "tea"));
     assertThat(catalog.calls).hasValue(1);
     assertThat(weaving.counts("n").loads.sum()).isEqualTo(1);
+  }
+
+  @Test
+  void whoHearsOfTheEndMayWaitForAnotherOne() {
+    MethodHandle mono = link("mono", CACHED);
+    Sinks.One<String> later = Sinks.one();
+    answers(later.asMono());
+    CompletableFuture<String> first = call(mono, "tea").toFuture();
+    CompletableFuture<String> second = call(mono, "tea").toFuture();
+    CompletableFuture<String> third = call(mono, "tea").toFuture();
+    CompletableFuture<String> then = second.thenApply(done -> done + first.join() + third.join());
+    CompletableFuture<String> also = third.thenApply(done -> done + second.join());
+    // what is tested may hang, for ten seconds at least
+    Thread thread = new Thread(() -> later.tryEmitValue("a"));
+    thread.setDaemon(true);
+    thread.start();
+    assertThat(then).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("aaa");
+    assertThat(also).succeedsWithin(Duration.ofSeconds(5)).isEqualTo("aa");
+    assertThat(catalog.calls).hasValue(1);
   }
 
   @Test
   void whoComesMeanwhileLoadsWhenTheOneGivesUp() {
     MethodHandle mono = link("mono", CACHED);
     answers(Mono.never());
-    List<String> heard = new ArrayList<>();
+    List<String> heard = new CopyOnWriteArrayList<>();
     Disposable first = call(mono, "tea").subscribe(heard::add);
     call(mono, "tea").subscribe(heard::add);
     answers(Mono.just("by itself"));
     first.dispose();
-    assertThat(heard).containsExactly("by itself");
+    await().untilAsserted(() -> assertThat(heard).containsExactly("by itself"));
     assertThat(call(mono, "tea").block()).isEqualTo("by itself");
+  }
+
+  @Test
+  void ofAllWhoComeMeanwhileOneLoadsWhenTheOneGivesUp() {
+    MethodHandle mono = link("mono", CACHED);
+    answers(Mono.never());
+    Disposable first = call(mono, "tea").subscribe();
+    List<String> heard = new CopyOnWriteArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      call(mono, "tea").subscribe(heard::add);
+    }
+    Sinks.One<String> later = Sinks.one();
+    answers(later.asMono());
+    first.dispose();
+    await().until(() -> catalog.calls.get() > 1);
+    later.tryEmitValue("tea");
+    await().until(() -> heard.size() == 100);
+    assertThat(heard).containsOnly("tea");
+    assertThat(call(mono, "tea").block()).isEqualTo("tea");
+    assertThat(catalog.calls).hasValue(2);
+    assertThat(weaving.counts("n").loads.sum()).isEqualTo(1);
+    assertThat(weaving.counts("n").misses.sum()).isEqualTo(101);
+    assertThat(weaving.cache("n").underWay()).isZero();
+  }
+
+  @Test
+  void whoWaitsForOneThatHasBegunAgainTiresOfItAsWell() {
+    MethodHandle mono = link("mono", CACHED, "maxWait", "300ms");
+    answers(Mono.never());
+    Disposable first = call(mono, "tea").subscribe();
+    CompletableFuture<String> second = call(mono, "tea").toFuture();
+    CompletableFuture<String> third = call(mono, "tea").toFuture();
+    int before = catalog.calls.get();
+    first.dispose();
+    // one of them leads, and the other tires of it
+    await().until(() -> catalog.calls.get() == before + 1);
+    answers(Mono.just("by itself"));
+    await().until(() -> second.isDone() || third.isDone());
+    assertThat(second.isDone() ? second : third).isCompletedWithValue("by itself");
+    assertThat(catalog.calls).hasValue(before + 2);
   }
 
   @Test

@@ -4,10 +4,14 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.sameInstance;
 
 import io.outrigger.strategy.FakeContext;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -74,7 +78,7 @@ class CachedStagesTest {
     AtomicReference<Throwable> heard = new AtomicReference<>();
     second.whenComplete((value, thrown) -> heard.set(thrown));
     failing.completeExceptionally(own);
-    assertThat(heard).hasValue(own);
+    await().untilAtomic(heard, sameInstance(own));
     assertThatThrownBy(first::join).isInstanceOf(CompletionException.class).hasCause(own);
     catalog.does = () -> CompletableFuture.completedFuture("better");
     assertThat(call("tea").join()).isEqualTo("better");
@@ -87,6 +91,85 @@ class CachedStagesTest {
     assertThatThrownBy(() -> call("cup")).isSameAs(own);
     catalog.does = () -> CompletableFuture.completedFuture("cup");
     assertThat(call("cup").join()).isEqualTo("cup");
+  }
+
+  /** On a thread of its own: what is tested may hang. */
+  private static void complete(CompletableFuture<String> stage) {
+    Thread thread = new Thread(() -> stage.complete("done"));
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Test
+  void whoHearsOfTheEndMayWaitForAllOthersThatHearOfIt() throws Throwable {
+    CompletableFuture<String> own = new CompletableFuture<>();
+    catalog.does = () -> own;
+    List<CompletableFuture<?>> stages = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      stages.add(call("tea"));
+    }
+    CompletableFuture<?>[] all = stages.toArray(CompletableFuture<?>[]::new);
+    List<CompletableFuture<?>> then = new ArrayList<>();
+    for (CompletableFuture<?> each : stages) {
+      then.add(each.thenAccept(done -> CompletableFuture.allOf(all).join()));
+    }
+    complete(own);
+    for (CompletableFuture<?> each : then) {
+      assertThat(each).succeedsWithin(Duration.ofSeconds(10));
+    }
+    assertThat(catalog.calls).hasValue(1);
+  }
+
+  @Test
+  void whatOneDoesWhoHearsOfTheEndHoldsUpNobody() throws Throwable {
+    CompletableFuture<String> own = new CompletableFuture<>();
+    catalog.does = () -> own;
+    CompletableFuture<?> first = call("tea");
+    CountDownLatch until = new CountDownLatch(1);
+    AtomicReference<ClassLoader> seen = new AtomicReference<>();
+    List<CompletableFuture<?>> then = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      then.add(
+          call("tea")
+              .thenAccept(
+                  done -> {
+                    seen.set(Thread.currentThread().getContextClassLoader());
+                    Calls.await(until);
+                  }));
+    }
+    CompletableFuture<?> last = call("tea");
+    complete(own);
+    try {
+      assertThat(first).succeedsWithin(Duration.ofSeconds(10));
+      assertThat(last).succeedsWithin(Duration.ofSeconds(10));
+      await().untilAtomic(seen, sameInstance(Thread.currentThread().getContextClassLoader()));
+    } finally {
+      until.countDown();
+    }
+    for (CompletableFuture<?> each : then) {
+      assertThat(each).succeedsWithin(Duration.ofSeconds(10));
+    }
+    await().until(() -> weaving.strategy.parts().ends().count() == 0);
+  }
+
+  @Test
+  void whereNoThreadIsToBeHadTheyHearOfItOnTheOneThatEndsIt() throws Throwable {
+    CompletableFuture<String> own = new CompletableFuture<>();
+    catalog.does = () -> own;
+    call("tea");
+    AtomicReference<Thread> on = new AtomicReference<>();
+    CompletableFuture<?> then = call("tea").thenAccept(done -> on.set(Thread.currentThread()));
+    Workers ends = weaving.strategy.parts().ends();
+    CountDownLatch until = new CountDownLatch(1);
+    occupy(ends, 256, until);
+    assertThat(ends.start(() -> {}, null)).isFalse();
+    try {
+      own.complete("done");
+      assertThat(then).isDone();
+      assertThat(on).hasValue(Thread.currentThread());
+    } finally {
+      until.countDown();
+    }
   }
 
   @Test

@@ -340,6 +340,23 @@ class JCacheTest {
     assertThat(weaving.cache("books").size()).isEqualTo(failed ? 0 : 1);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStageThatIsCancelledMayHaveDoneWhatItDoes(boolean puts) {
+    MethodHandle find = link("find", CACHE_RESULT, "cacheName", "books");
+    MethodHandle remove = link("later", CACHE_REMOVE, "cacheName", "books");
+    MethodHandle put = link("storeLater", CACHE_PUT, "cacheName", "books");
+    call(find, 1L);
+    call(find, 2L);
+    returns(new CompletableFuture<>());
+    Object written = puts ? call(put, 1L, "tea") : call(remove, 1L);
+    ((CompletableFuture<?>) written).cancel(true);
+    books.does = null;
+    assertThat(call(find, 1L)).isEqualTo("1 4");
+    assertThat(call(find, 2L)).isEqualTo("2 2");
+    assertThat(weaving.cache("books").underWay()).isZero();
+  }
+
   @Test
   void anEntryIsRemovedWhenTheMethodHasReturned() {
     MethodHandle byTitle = link("byTitle", CACHE_RESULT, "cacheName", "titles");

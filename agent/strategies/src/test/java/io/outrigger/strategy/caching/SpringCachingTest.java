@@ -6,6 +6,7 @@ import static io.outrigger.strategy.caching.SpringAnnotations.CACHE_EVICT;
 import static io.outrigger.strategy.caching.SpringAnnotations.CACHE_PUT;
 import static io.outrigger.strategy.caching.SpringAnnotations.CACHING;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.outrigger.port.method.AnnotationSpec;
 import io.outrigger.strategy.FakeContext;
@@ -13,10 +14,14 @@ import io.outrigger.strategy.MethodLinking;
 import io.outrigger.strategy.caching.Books.Book;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import kotlin.coroutines.Continuation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -1011,5 +1016,58 @@ class SpringCachingTest {
     ((Mono<?>) call(putMono, 1L)).subscribe().dispose();
     assertThat(weaving.cache("books").size()).isZero();
     assertThat(weaving.cache("books").underWay()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aStageThatIsCancelledMayHaveDoneWhatItDoes(boolean puts) {
+    MethodHandle find = find("value", "books");
+    MethodHandle write =
+        method("later", "id").with(puts ? CACHE_PUT : CACHE_EVICT, "value", "books").link();
+    call(find, 1L);
+    call(find, 2L);
+    returns(new CompletableFuture<>());
+    ((CompletableFuture<?>) call(write, 1L)).cancel(true);
+    books.does = null;
+    assertThat(call(find, 1L)).isEqualTo("1 4");
+    assertThat(call(find, 2L)).isEqualTo("2 2");
+    assertThat(weaving.cache("books").underWay()).isZero();
+  }
+
+  @Test
+  void whoHasWaitedForAStageIsNotAnsweredForArgumentsOfLater() {
+    MethodHandle find =
+        method("laterOf", "titles")
+            .with(CACHEABLE, "value", "books", "unless", "#result == 'of the first'")
+            .link();
+    CompletableFuture<Object> own = new CompletableFuture<>();
+    returns(own);
+    call(find, List.of("tea"));
+    List<String> titles = new ArrayList<>(List.of("tea"));
+    CompletableFuture<?> changed = (CompletableFuture<?>) call(find, titles);
+    CompletableFuture<?> same = (CompletableFuture<?>) call(find, List.of("tea"));
+    titles.set(0, "cup");
+    returns(CompletableFuture.completedFuture("of another call"));
+    own.complete("of the first");
+    assertThat(changed.join()).isEqualTo("of the first");
+    assertThat(same.join()).isEqualTo("of another call");
+    assertThat(books.calls).hasValue(2);
+  }
+
+  @Test
+  void whoHasWaitedForAStageOfWhatIsReadOnceIsNotAnsweredForArgumentsOfLater() {
+    MethodHandle find = method("laterOf", "titles").with(CACHEABLE, "value", "books").link();
+    CompletableFuture<Object> own = new CompletableFuture<>();
+    returns(own);
+    call(find, List.of("tea"));
+    List<String> titles = new ArrayList<>(List.of("tea"));
+    CompletableFuture<?> changed = (CompletableFuture<?>) call(find, titles);
+    titles.set(0, "cup");
+    returns(CompletableFuture.completedFuture("of another call"));
+    own.complete(Stream.of("of the first"));
+    assertThatThrownBy(changed::join)
+        .isInstanceOf(CompletionException.class)
+        .hasMessageContaining("arguments");
+    assertThat(books.calls).hasValue(1);
   }
 }

@@ -16,6 +16,7 @@ import kotlin.coroutines.Continuation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -232,6 +233,31 @@ class WritesAroundTest {
     assertThat(cancelled.cancel(true)).isTrue();
     assertThat(third).isCancelled();
     assertThat(cancelled).isCancelled();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, true", "true, false", "false, true", "false, false"})
+  void aStageThatIsCancelledMayHaveDoneWhatItDoes(boolean puts, boolean itself) throws Throwable {
+    MethodHandle write =
+        weaving
+            .method(Catalog.class, "saveLater")
+            .with(puts ? CACHE_PUT : CACHE_EVICT, "name", "goods")
+            .link();
+    find.invoke(catalog, "a");
+    find.invoke(catalog, "b");
+    CompletableFuture<String> work = new CompletableFuture<>();
+    catalog.does = () -> itself ? work : work.thenApply(done -> done);
+    CompletableFuture<?> written = (CompletableFuture<?>) write.invoke(catalog, "a");
+    if (itself) {
+      written.cancel(true);
+    } else {
+      work.cancel(true);
+    }
+    assertThat(written).isCompletedExceptionally();
+    catalog.does = null;
+    assertThat(find.invoke(catalog, "a")).isEqualTo("a 4");
+    assertThat(find.invoke(catalog, "b")).isEqualTo("b 2");
+    assertThat(weaving.cache("goods").underWay()).isZero();
   }
 
   @Test
