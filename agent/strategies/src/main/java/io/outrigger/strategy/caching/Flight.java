@@ -4,7 +4,10 @@ import io.outrigger.strategy.Delays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -41,6 +44,16 @@ final class Flight {
   private boolean overtaken;
   private @Nullable HeldKey held;
   private @Nullable Audience audience;
+
+  /** The put on the same thread that this one is inside of. */
+  private volatile @Nullable Flight outer;
+
+  /** What was put last inside of this one, by the same thread; whether anything was. */
+  private boolean hasPut;
+
+  private @Nullable Object put;
+
+  private @Nullable Unkeyed late;
 
   /** The load that this one has taken over from, and whose result may still come. */
   private volatile @Nullable Flight before;
@@ -126,6 +139,10 @@ final class Flight {
   /** The method has returned, and its result may be on its way still. */
   void leave() {
     owner = null;
+    Unkeyed put = late;
+    if (put != null) {
+      put.inside(false);
+    }
   }
 
   /** Whether this thread is inside of it: it must not wait for itself. */
@@ -172,6 +189,41 @@ final class Flight {
     return known;
   }
 
+  /** It is inside of another one. */
+  void goInside(Flight other) {
+    outer = other;
+  }
+
+  /**
+   * What is to be put. Where the method itself has put another value nobody knows which is newer.
+   */
+  @SuppressWarnings("ReferenceEquality") // of two that are equal one may be newer
+  void returns(@Nullable Object value) {
+    if (hasPut && put != value) {
+      overtake();
+    }
+    Flight around = outer;
+    if (around != null) {
+      around.hasPut = true;
+      around.put = value;
+    }
+  }
+
+  /** The put that it is inside of; null if there is none. */
+  @Nullable Flight outer() {
+    return outer;
+  }
+
+  /** Notes a put whose key has parts that the method fills in. */
+  void fills(Unkeyed put) {
+    late = put;
+  }
+
+  /** The put whose key has parts that the method fills in; null if it is not one. */
+  @Nullable Unkeyed late() {
+    return late;
+  }
+
   /** It is for the key of another one, which has begun before. */
   HeldKey goBehind(Flight other) {
     HeldKey known = other.held();
@@ -181,12 +233,15 @@ final class Flight {
   }
 
   /**
-   * From now on nothing is kept, nor of those that it has taken over from. When this returns,
-   * nobody is about to.
+   * From now on nothing is kept, nor of those that it has taken over from or is inside of. When
+   * this returns, nobody is about to.
    */
   void overtake() {
-    for (Flight each = this; each != null; each = each.before) {
+    Flight each = this;
+    while (each != null) {
       each.keepNothing();
+      Flight late = each.before;
+      each = late == null ? each.outer : late;
     }
   }
 
@@ -289,7 +344,7 @@ final class Flight {
     WAITING.put(self, this);
     try {
       // told first, asked then: of two threads that wait for each other one sees the other
-      return leadsTo(self) ? CALL_YOURSELF : end.get(maxNanos, TimeUnit.NANOSECONDS);
+      return leadsTo(self) ? CALL_YOURSELF : get(maxNanos);
     } catch (InterruptedException e) {
       self.interrupt();
       return CALL_YOURSELF;
@@ -299,6 +354,40 @@ final class Flight {
       return CALL_YOURSELF;
     } finally {
       WAITING.remove(self);
+    }
+  }
+
+  private @Nullable Object get(long maxNanos)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    if (Thread.currentThread() instanceof ForkJoinWorkerThread && !end.isDone()) {
+      // there the future would have the thread do other work of the application's meanwhile
+      ForkJoinPool.managedBlock(new Waiter(end, maxNanos));
+      return end.get(0, TimeUnit.NANOSECONDS);
+    }
+    return end.get(maxNanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** Waits while its pool lets another thread work in place of this one. */
+  private static final class Waiter implements ForkJoinPool.ManagedBlocker {
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final long until;
+
+    @SuppressWarnings("FutureReturnValueIgnored") // told of nothing but the end
+    Waiter(CompletableFuture<?> end, long maxNanos) {
+      until = System.nanoTime() + maxNanos;
+      end.whenComplete((value, thrown) -> ended.countDown());
+    }
+
+    @Override
+    public boolean block() throws InterruptedException {
+      boolean inTime = ended.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
+      // who has waited looks himself; there is nothing more to wait for in either case
+      return inTime || System.nanoTime() - until >= 0;
+    }
+
+    @Override
+    public boolean isReleasable() {
+      return ended.getCount() == 0;
     }
   }
 

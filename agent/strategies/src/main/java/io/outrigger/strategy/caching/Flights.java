@@ -50,10 +50,18 @@ final class Flights {
     loads.remove(mine.held(), mine);
   }
 
-  /** A put begins. Two at a time overtake each other: nobody knows which is newer. */
+  /**
+   * A put begins. Two at a time overtake each other: nobody knows which is newer. One inside of
+   * another on the same thread ends before that does, which keeps its value where it is the same.
+   */
   void put(Object key, Flight mine) {
     Flight other = puts.put(mine.hold(key), mine);
-    if (other != null) {
+    if (other == null) {
+      return;
+    }
+    if (other.isOwn()) {
+      mine.goInside(other);
+    } else {
       other.overtake();
       mine.overtake();
     }
@@ -73,14 +81,22 @@ final class Flights {
     unkeyed.remove(mine);
   }
 
-  /** An entry was written: of others that are under way nobody knows which is newer. */
+  /** An entry was removed: of what is under way nobody knows what is newer. */
   void written(HeldKey held) {
     unkeyed.removeIf(each -> !each.overtake(held));
   }
 
+  /** An entry was written: of others that are under way nobody knows which is newer. */
+  void written(HeldKey held, @Nullable Object value) {
+    unkeyed.removeIf(each -> !each.overtake(held, value));
+  }
+
   /** The put is no longer under way. */
   void done(Flight mine) {
-    if (!puts.remove(mine.held(), mine)) {
+    Flight outer = mine.outer();
+    boolean known =
+        outer == null ? puts.remove(mine.held(), mine) : puts.replace(mine.held(), mine, outer);
+    if (!known) {
       // it was overtaken, or is there under the other's key, which has changed since
       puts.values().removeIf(each -> each == mine);
     }

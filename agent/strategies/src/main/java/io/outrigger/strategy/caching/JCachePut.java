@@ -23,6 +23,11 @@ record JCachePut(NamedCache cache, Body key, int value, boolean after, ThrownTyp
     }
     return new WrittenLater() {
       @Override
+      public void inside(boolean now) {
+        mine.inside(now);
+      }
+
+      @Override
       public void ended(@Nullable Object ignored, @Nullable Throwable thrown) {
         if (after && (thrown == null || though.mean(thrown))) {
           put(mine, arguments);

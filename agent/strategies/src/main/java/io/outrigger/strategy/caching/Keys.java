@@ -5,9 +5,17 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +126,7 @@ public final class Keys {
 
   /**
    * An equal key that nobody changes, with the hash that it came with: lists of the JDK are copied,
-   * and what is in them. The same where there are none.
+   * and what is in them, and its usual sets and maps. The same where there are none.
    */
   static Object own(Object key) {
     if (!(key instanceof Several several)) {
@@ -155,6 +163,9 @@ public final class Keys {
       }
       return copy;
     }
+    if (part instanceof Collection<?> || part instanceof Map<?, ?>) {
+      return sameKind(part);
+    }
     if (part instanceof Object[] array) {
       // not of its own type, which may be that of other lists; it is compared by what is in it
       @Nullable Object[] copy = Arrays.copyOf(array, array.length, Object[].class);
@@ -165,6 +176,24 @@ public final class Keys {
     }
     // of one that is a value by itself there is a copy already
     return depth > 0 && part != null && part.getClass().isArray() ? copy(part) : part;
+  }
+
+  /** A copy of one of the sets and maps of the JDK that can be changed, which compares alike. */
+  private static Object sameKind(Object part) {
+    Class<?> type = part.getClass();
+    if (type == HashSet.class || type == LinkedHashSet.class) {
+      return new HashSet<>((Collection<?>) part);
+    }
+    if (type == HashMap.class || type == LinkedHashMap.class) {
+      return new HashMap<>((Map<?, ?>) part);
+    }
+    if (type == TreeSet.class) {
+      return ((TreeSet<?>) part).clone();
+    }
+    if (type == TreeMap.class) {
+      return ((TreeMap<?, ?>) part).clone();
+    }
+    return part;
   }
 
   /**

@@ -209,8 +209,18 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** A put of the key begins. */
+  /** A put of the key begins, of which the method may fill in what is null. */
   void putting(Object key, Flight mine) {
+    begin(key, mine);
+    if (Keys.hasNull(key)) {
+      Unkeyed late = new Unkeyed(now());
+      late.inside(mine.isOwn());
+      mine.fills(late);
+      flights.begin(late);
+    }
+  }
+
+  private void begin(Object key, Flight mine) {
     flights.put(key, mine);
     expect(mine.held());
   }
@@ -487,7 +497,13 @@ final class NamedCache implements SharedStore.Listener {
         put(key, mine, value, cacheNull);
       } else {
         evict(key);
-        putElsewhere(key, now, value, cacheNull);
+        Unkeyed late = mine.late();
+        if (late == null) {
+          // the method has changed it, and nobody can tell what has become of the other entry
+          evict(now);
+        } else {
+          put(late, now, value, cacheNull);
+        }
       }
     } catch (Throwable fault) {
       faults.add(counts, "a value could not be put", fault);
@@ -499,7 +515,8 @@ final class NamedCache implements SharedStore.Listener {
 
   private void put(Object key, Flight mine, @Nullable Object value, boolean cacheNull) {
     flights.overtakeLoad(key);
-    flights.written(mine.held());
+    flights.written(mine.held(), value);
+    mine.returns(value);
     boolean kept =
         (value != null || cacheNull) && mayKeep(key, value) && keep(key, mine, value, true);
     if (!kept) {
@@ -507,26 +524,12 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /**
-   * The method has filled in what the key is made of, as the id of what it stores: nobody else can
-   * have written that before. Where it has changed it somebody can, and the entry goes.
-   */
-  private void putElsewhere(Object key, Object now, @Nullable Object value, boolean cacheNull) {
-    if (!Keys.hasNull(key)) {
-      evict(now);
-      return;
-    }
-    Flight late = new Flight();
-    putting(now, late);
-    try {
-      put(now, late, value, cacheNull);
-    } finally {
-      abandon(late);
-    }
-  }
-
   /** The put has failed: the entry stays what it is. Never throws. */
   void abandon(Flight mine) {
+    Unkeyed late = mine.late();
+    if (late != null) {
+      abandon(late);
+    }
     try {
       flights.done(mine);
     } catch (Throwable fault) {
@@ -561,7 +564,7 @@ final class NamedCache implements SharedStore.Listener {
         mine,
         key,
         flight -> {
-          if (mine.isOvertaken(flight.held())
+          if (mine.isOvertaken(flight.held(), value)
               || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
             flight.overtake();
           }
@@ -580,7 +583,7 @@ final class NamedCache implements SharedStore.Listener {
         key,
         flight -> {
           // before it is told itself of what it writes
-          boolean overtaken = mine.isOvertaken(flight.held());
+          boolean overtaken = mine.isOvertaken(flight.held(), thrown);
           flights.written(flight.held());
           if (overtaken || !mayKeep(key, thrown) || !keepHere(flight, thrown, kept(thrown), null)) {
             memory.remove(key);
@@ -592,7 +595,7 @@ final class NamedCache implements SharedStore.Listener {
     try {
       Flight flight = new Flight(mine.since());
       // first, so that whatever is removed from now on overtakes it
-      putting(key, flight);
+      begin(key, flight);
       try {
         put.accept(flight);
       } finally {

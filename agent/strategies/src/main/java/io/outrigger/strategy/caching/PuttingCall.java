@@ -47,7 +47,7 @@ final class PuttingCall {
           ? null
           : WrittenLater.around(operators, mono, () -> subscribed(made, arguments));
     }
-    Flight mine = new Flight();
+    Flight mine = Flight.here();
     Object known = begin(made(arguments), mine);
     Object result;
     try {
@@ -58,6 +58,7 @@ final class PuttingCall {
       }
       throw thrown;
     }
+    mine.leave();
     if (stages && result != null) {
       return later(known, arguments, mine, result);
     }

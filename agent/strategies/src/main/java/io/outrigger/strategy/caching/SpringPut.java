@@ -21,6 +21,11 @@ record SpringPut(
     Unkeyed mine = cache.putting();
     return new WrittenLater() {
       @Override
+      public void inside(boolean now) {
+        mine.inside(now);
+      }
+
+      @Override
       public void ended(@Nullable Object value, @Nullable Throwable thrown) {
         if (thrown == null && isPut(arguments, value)) {
           put(mine, arguments, value);

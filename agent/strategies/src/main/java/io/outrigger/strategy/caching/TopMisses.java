@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,6 +18,8 @@ final class TopMisses {
 
   private static final int PLACES = 32;
 
+  private static final long MOMENT_MILLIS = 100;
+
   /**
    * A key and how often it missed.
    *
@@ -24,26 +27,34 @@ final class TopMisses {
    */
   record Miss(Object key, long misses) {}
 
-  private final Map<Object, Long> counts = new HashMap<>();
+  /** Changed by whoever holds the lock; another one takes its place where all is forgotten. */
+  private volatile Map<Object, Long> known = new HashMap<>();
+
+  /**
+   * While it is held, keys of the application are compared, which may wait for whatever they like:
+   * nobody waits for it.
+   */
   private final ReentrantLock lock = new ReentrantLock();
 
-  /** Notes a miss, unless another thread does so just now: nobody waits here. */
+  /** Notes a miss, unless another thread does so just now. */
   void note(Object key) {
     if (!lock.tryLock()) {
       return;
     }
     try {
-      Long known = counts.get(key);
-      if (known == null && counts.size() >= PLACES) {
-        known = giveUpLeast();
+      Map<Object, Long> counts = known;
+      Object own = Keys.own(key);
+      Long before = counts.get(own);
+      if (before == null && counts.size() >= PLACES) {
+        before = giveUpLeast(counts);
       }
-      counts.put(key, known == null ? 1 : known + 1);
+      counts.put(own, before == null ? 1 : before + 1);
     } finally {
       lock.unlock();
     }
   }
 
-  private Long giveUpLeast() {
+  private static Long giveUpLeast(Map<Object, Long> counts) {
     Map.Entry<Object, Long> least = null;
     for (Map.Entry<Object, Long> each : counts.entrySet()) {
       if (least == null || each.getValue() < least.getValue()) {
@@ -62,24 +73,30 @@ final class TopMisses {
 
   /** Forgets all, and lets go of their keys. */
   void clear() {
-    lock.lock();
-    try {
-      counts.clear();
-    } finally {
-      lock.unlock();
-    }
+    known = new HashMap<>();
   }
 
-  /** Those that miss most, first. */
+  /** Those that miss most, first; none while one is noted for longer than a moment. */
   List<Miss> top(int most) {
+    if (!isFree()) {
+      return List.of();
+    }
     List<Miss> all = new ArrayList<>();
-    lock.lock();
     try {
-      counts.forEach((key, misses) -> all.add(new Miss(key, misses)));
+      known.forEach((key, misses) -> all.add(new Miss(key, misses)));
     } finally {
       lock.unlock();
     }
     all.sort(Comparator.comparingLong(Miss::misses).reversed());
     return all.subList(0, Math.min(most, all.size()));
+  }
+
+  private boolean isFree() {
+    try {
+      return lock.tryLock(MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
   }
 }

@@ -1,5 +1,7 @@
 package io.outrigger.strategy.caching;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,16 @@ final class Unkeyed {
 
   private final long begun;
   private final Set<HeldKey> overtaken = ConcurrentHashMap.newKeySet();
+
+  /** What the method itself has written, each time the last. */
+  private final Map<HeldKey, Optional<Object>> itself = new ConcurrentHashMap<>();
+
   private final long since = System.nanoTime();
   private volatile boolean all;
+
+  /** The thread that is inside of the method; null before and after. */
+  private volatile @Nullable Thread owner;
+
   private final @Nullable HeldKey known;
 
   /**
@@ -45,6 +55,16 @@ final class Unkeyed {
     return known;
   }
 
+  /** Whether this thread is inside of the method from now on. */
+  void inside(boolean now) {
+    owner = now ? Thread.currentThread() : null;
+  }
+
+  /** Whether this thread is inside of the method. */
+  boolean isOwn() {
+    return owner == Thread.currentThread();
+  }
+
   /** When it began, of {@link System#nanoTime()}. */
   long since() {
     return since;
@@ -69,6 +89,20 @@ final class Unkeyed {
   }
 
   /**
+   * The entry was written. Where the method itself has done so that is what it returns, or nobody
+   * knows which is newer.
+   *
+   * @return whether it is to be told of others as well
+   */
+  boolean overtake(HeldKey held, @Nullable Object value) {
+    if (isOwn() && !all && itself.size() < MOST) {
+      itself.put(held, Optional.ofNullable(value));
+      return true;
+    }
+    return overtake(held);
+  }
+
+  /**
    * All entries were removed. Which ones matters no more: the application's keys are let go of.
    *
    * @return true, for nobody needs to tell it of others
@@ -76,11 +110,14 @@ final class Unkeyed {
   boolean overtakeAll() {
     all = true;
     overtaken.clear();
+    itself.clear();
     return true;
   }
 
-  /** Whether that entry was. */
-  boolean isOvertaken(HeldKey held) {
-    return all || overtaken.contains(held);
+  /** Whether that entry was, with another value than this one. */
+  @SuppressWarnings("ReferenceEquality") // of two that are equal one may be newer
+  boolean isOvertaken(HeldKey held, @Nullable Object value) {
+    Optional<Object> own = itself.get(held);
+    return all || overtaken.contains(held) || (own != null && own.orElse(null) != value);
   }
 }

@@ -109,12 +109,15 @@ final class WrittenCall {
     }
     WrittenLater written = each.begin(arguments);
     Object result;
+    written.inside(true);
     try {
       result = body.call(arguments);
     } catch (Throwable thrown) {
+      written.inside(false);
       written.ended(null, thrown);
       throw thrown;
     }
+    written.inside(false);
     if (!stages || result == null) {
       written.ended(result, null);
       return result;

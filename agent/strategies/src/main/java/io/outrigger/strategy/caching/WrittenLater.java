@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /** What is done to a cache at the end of each subscription to what a method has returned. */
 interface WrittenLater {
 
+  /**
+   * This thread is inside of the method from now on, or no longer: what it writes meanwhile is the
+   * method's own. Does not throw.
+   */
+  default void inside(boolean now) {}
+
   /** It has ended: with a value or without one, or with an error. Called once; does not throw. */
   void ended(@Nullable Object value, @Nullable Throwable thrown);
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -236,5 +237,36 @@ class CachingStrategyTest {
               assertThat(top.misses()).isBetween(990L, 1500L);
             });
     assertThat(misses.top(1000)).hasSize(32);
+  }
+
+  /** Comparing may wait for a lock that whoever clears the cache holds. */
+  @Test
+  void nobodyWaitsForKeysThatAreCompared() throws InterruptedException {
+    TopMisses misses = new TopMisses();
+    CountDownLatch comparing = new CountDownLatch(1);
+    CountDownLatch goOn = new CountDownLatch(1);
+    record Slow(int id, CountDownLatch comparing, CountDownLatch goOn) {
+      @Override
+      public int hashCode() {
+        return id;
+      }
+
+      @Override
+      public boolean equals(@Nullable Object other) {
+        comparing.countDown();
+        Calls.await(goOn);
+        return other instanceof Slow slow && slow.id == id;
+      }
+    }
+    misses.note(new Slow(1, comparing, goOn));
+    Thread asks = new Thread(() -> misses.note(new Slow(1, comparing, goOn)));
+    asks.start();
+    comparing.await();
+    assertThat(misses.top(10)).isEmpty();
+    misses.clear();
+    assertThat(asks.isAlive()).isTrue();
+    goOn.countDown();
+    asks.join();
+    assertThat(misses.top(10)).as("forgotten").isEmpty();
   }
 }

@@ -26,10 +26,10 @@ class FlightsTest {
     Unkeyed more = new Unkeyed(0);
     assertThat(flights.begin(more)).isFalse();
     assertThat(flights.count()).isEqualTo(Flights.MOST_UNKEYED);
-    assertThat(first.isOvertaken(new HeldKey("any"))).isFalse();
-    assertThat(more.isOvertaken(new HeldKey("any"))).isTrue();
+    assertThat(first.isOvertaken(new HeldKey("any"), null)).isFalse();
+    assertThat(more.isOvertaken(new HeldKey("any"), null)).isTrue();
     flights.end(first);
-    assertThat(begun(0).isOvertaken(new HeldKey("any"))).isFalse();
+    assertThat(begun(0).isOvertaken(new HeldKey("any"), null)).isFalse();
   }
 
   @Test
@@ -38,11 +38,11 @@ class FlightsTest {
     for (int i = 0; i < Unkeyed.MOST; i++) {
       flights.written(new HeldKey(i));
     }
-    assertThat(put.isOvertaken(new HeldKey(0))).isTrue();
-    assertThat(put.isOvertaken(new HeldKey("any"))).isFalse();
+    assertThat(put.isOvertaken(new HeldKey(0), null)).isTrue();
+    assertThat(put.isOvertaken(new HeldKey("any"), null)).isFalse();
     assertThat(flights.count()).isEqualTo(1);
     flights.written(new HeldKey("one more"));
-    assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
+    assertThat(put.isOvertaken(new HeldKey("any"), null)).isTrue();
     assertThat(flights.count()).isZero();
   }
 
@@ -52,14 +52,14 @@ class FlightsTest {
     List<Integer> numbers = new ArrayList<>(List.of(1, 2));
     flights.overtake(Keys.one(numbers));
     numbers.clear();
-    assertThat(put.isOvertaken(new HeldKey(Keys.one(List.of(1, 2))))).isTrue();
+    assertThat(put.isOvertaken(new HeldKey(Keys.one(List.of(1, 2))), null)).isTrue();
   }
 
   @Test
   void whatIsOvertakenByAllIsFollowedNoMore() {
     Unkeyed put = begun(0);
     flights.overtakeAll();
-    assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
+    assertThat(put.isOvertaken(new HeldKey("any"), null)).isTrue();
     assertThat(flights.count()).isZero();
   }
 
@@ -68,9 +68,9 @@ class FlightsTest {
     Unkeyed put = begun(5);
     flights.endForgotten(14, 10, each -> {});
     assertThat(flights.count()).isEqualTo(1);
-    assertThat(put.isOvertaken(new HeldKey("any"))).isFalse();
+    assertThat(put.isOvertaken(new HeldKey("any"), null)).isFalse();
     flights.endForgotten(15, 10, each -> {});
     assertThat(flights.count()).isZero();
-    assertThat(put.isOvertaken(new HeldKey("any"))).isTrue();
+    assertThat(put.isOvertaken(new HeldKey("any"), null)).isTrue();
   }
 }

@@ -4,8 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("JdkObsolete") // applications have linked lists
@@ -38,6 +47,40 @@ class KeysTest {
     inArrayToo.set(0, 9);
     assertThat(own).isNotEqualTo(key).hasToString(before);
     assertThat(own).hasSameHashCodeAs(key);
+  }
+
+  @Test
+  void soIsOneOfSetsAndMaps() {
+    Comparator<String> anyCase = String.CASE_INSENSITIVE_ORDER;
+    TreeSet<String> sorted = new TreeSet<>(anyCase);
+    TreeMap<String, Integer> sortedToo = new TreeMap<>(anyCase);
+    for (Object changing :
+        List.of(
+            new HashSet<Object>(),
+            new LinkedHashSet<Object>(),
+            new HashMap<Object, Object>(),
+            new LinkedHashMap<Object, Object>(),
+            sorted,
+            sortedToo)) {
+      change(changing, "a");
+      Object key = Keys.several(new Object[] {changing});
+      Object own = Keys.own(key);
+      assertThat(own).isEqualTo(key).hasSameHashCodeAs(key);
+      String before = own.toString();
+      change(changing, "b");
+      assertThat(own).isNotEqualTo(key).hasToString(before);
+    }
+    assertThat(Keys.own(Keys.several(new Object[] {sorted})))
+        .isEqualTo(Keys.several(new Object[] {new TreeSet<>(sorted)}));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static void change(Object setOrMap, String more) {
+    if (setOrMap instanceof Map<?, ?> map) {
+      ((Map<String, Integer>) map).put(more, 1);
+    } else {
+      ((Set<String>) setOrMap).add(more);
+    }
   }
 
   @Test

@@ -3,15 +3,18 @@ package io.outrigger.strategy.caching;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What happens to others while an entry is loaded. */
 @Timeout(60)
+@SuppressWarnings("FutureReturnValueIgnored") // what is run tells by itself
 class LoadsTest {
 
   private final Weaving weaving = new Weaving();
@@ -102,6 +106,35 @@ class LoadsTest {
     leave.countDown();
     assertThat(first.get()).isEqualTo("one");
     assertThat(Calls.of(find, catalog, "tea")).isEqualTo("one");
+  }
+
+  /** Which may take long, under the locks of whoever waits. */
+  @Test
+  void whoWaitsOnAThreadOfAPoolDoesNothingElseMeanwhile() throws Exception {
+    MethodHandle find = find();
+    holdTheFirst("one", "own");
+    Future<Object> first = call(find, catalog, "tea");
+    inside.await();
+    AtomicReference<Thread> waits = new AtomicReference<>();
+    AtomicReference<Thread> works = new AtomicReference<>();
+    ForkJoinPool pool = new ForkJoinPool(1);
+    try {
+      Future<Object> second =
+          pool.submit(
+              () -> {
+                CompletableFuture.runAsync(() -> works.set(Thread.currentThread()), pool);
+                waits.set(Thread.currentThread());
+                return Calls.quietly(find, catalog, "tea");
+              });
+      await().until(() -> waits.get() != null);
+      awaitWaiting(waits.get());
+      assertThat(works.get()).isNotSameAs(waits.get());
+      leave.countDown();
+      assertThat(second.get()).isEqualTo("one");
+      assertThat(first.get()).isEqualTo("one");
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test

@@ -441,6 +441,28 @@ class SpringCachingTest {
     assertThat(call(find, 1L)).isEqualTo("anew");
   }
 
+  /** Such as one with fewer parameters, which calls the other. */
+  @Test
+  void whatAPutItselfHasPutStays() {
+    MethodHandle find = find("value", "books");
+    MethodHandle put = method("find", "id").with(CACHE_PUT, "value", "books").link();
+    MethodHandle ours =
+        method("find", "id").with(CachingAnnotations.CACHE_PUT, "name", "books").link();
+    for (MethodHandle inner : new MethodHandle[] {put, ours}) {
+      String value = "of " + inner;
+      books.does =
+          () -> {
+            returns(value);
+            call(inner, 1L);
+            returns("anew");
+            return value;
+          };
+      call(put, 1L);
+      assertThat(call(find, 1L)).isSameAs(value);
+    }
+    assertThat(weaving.cache("books").underWay()).isZero();
+  }
+
   @Test
   void anEvictionIsMadeAfterTheMethodUnlessThatFails() {
     MethodHandle find = find("value", "books");

@@ -272,6 +272,92 @@ class WritesAroundTest {
         };
     assertThat(save.invoke(catalog, "a", "")).isEqualTo("outer");
     assertThat(find.invoke(catalog, "a")).isEqualTo("anew");
+    assertThat(weaving.cache("goods").underWay()).isZero();
+  }
+
+  /** Such as one with fewer parameters, which calls the other. */
+  @Test
+  void whatAPutItselfHasPutStays() throws Throwable {
+    MethodHandle save = save();
+    String value = "value";
+    catalog.does =
+        () -> {
+          catalog.does = () -> value;
+          Calls.of(save, catalog, "a", "");
+          assertThat(Calls.of(find, catalog, "a")).isSameAs(value);
+          catalog.does = () -> "anew";
+          return value;
+        };
+    save.invoke(catalog, "a", "");
+    assertThat(find.invoke(catalog, "a")).isSameAs(value);
+    assertThat(weaving.cache("goods").underWay()).isZero();
+  }
+
+  /** Calls it on another thread, to its end. */
+  private void elsewhere(MethodHandle handle, String returns, Object... arguments)
+      throws InterruptedException {
+    catalog.does = () -> returns;
+    Object[] all = new Object[arguments.length + 1];
+    all[0] = catalog;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    Thread other = new Thread(() -> Calls.of(handle, all));
+    other.start();
+    other.join();
+  }
+
+  @Test
+  void ofAPutThatOverlapsOneInsideOfAnotherNothingStays() throws Throwable {
+    MethodHandle save = save();
+    String value = "value";
+    catalog.does =
+        () -> {
+          catalog.does =
+              () -> {
+                elsewhere(save, "third", "a", "");
+                return value;
+              };
+          Calls.of(save, catalog, "a", "");
+          catalog.does = () -> "anew";
+          return value;
+        };
+    save.invoke(catalog, "a", "");
+    assertThat(find.invoke(catalog, "a")).isEqualTo("anew");
+    assertThat(weaving.cache("goods").underWay()).isZero();
+  }
+
+  /** The method has made the entry, and somebody has changed it before the method returns. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatWasWrittenMeanwhileUnderTheKeyThatTheMethodFillsInIsNotPutBack(boolean onThisThread)
+      throws Throwable {
+    MethodHandle byId =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHED, "name", "more").link();
+    MethodHandle update =
+        weaving.method(Catalog.class, "find", Object.class).with(CACHE_PUT, "name", "more").link();
+    MethodHandle delete =
+        weaving
+            .method(Catalog.class, "find", Object.class)
+            .with(CACHE_EVICT, "name", "more")
+            .link();
+    for (MethodHandle writing : new MethodHandle[] {update, delete}) {
+      Catalog.Order order = new Catalog.Order(1, null);
+      catalog.does =
+          () -> {
+            named(order, 5);
+            catalog.does = () -> "second";
+            if (onThisThread) {
+              Calls.of(writing, catalog, 5L);
+            } else {
+              elsewhere(writing, "second", 5L);
+            }
+            return "first";
+          };
+      assertThat(byId(CACHE_PUT).invoke(catalog, order, "")).isEqualTo("first");
+      catalog.does = () -> "as it is now";
+      assertThat(byId.invoke(catalog, (Object) 5L)).isEqualTo("as it is now");
+      assertThat(weaving.cache("more").underWay()).isZero();
+      Calls.of(delete, catalog, 5L);
+    }
   }
 
   @Test
