@@ -118,6 +118,17 @@ public final class CachePort {
   }
 
   /**
+   * The cache was closed and holds nothing any more: it is not asked for its size again. What it
+   * has told, and tells from now on, counts. Telling again does nothing.
+   */
+  public static void closed(Object cache) {
+    ObservedCache known = CACHES.remove(cache);
+    if (known != null) {
+      known.series().caches().went();
+    }
+  }
+
+  /**
    * What all caches tell, by library, and name in the order in which they came; names that were
    * never used and are nobody's any more are left out. To be called on an agent thread.
    */
