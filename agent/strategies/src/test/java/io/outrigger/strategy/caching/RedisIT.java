@@ -312,7 +312,8 @@ class RedisIT extends WithRedis {
       one.find("tea " + i);
       millis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
-    assertThat(millis).allMatch(each -> each < 500);
+    // a busy machine may hold up one or two
+    assertThat(millis.stream().filter(each -> each >= 500).count()).isLessThanOrEqualTo(2);
     assertThat(millis.stream().filter(each -> each >= 50).count()).isBetween(1L, 10L);
     redis().thaw();
     await().until(() -> one.state().get(1).equals("connected"));

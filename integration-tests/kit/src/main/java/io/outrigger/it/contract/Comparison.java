@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -169,17 +170,22 @@ public abstract class Comparison {
 
   /** The same answer from all programs. */
   protected final Answer everywhere(Request request) {
-    Answer expected = ask(plain(), request);
+    return everywhere(program -> ask(program, request));
+  }
+
+  /** The same answer from all programs, asked one after the other. */
+  final Answer everywhere(Function<ForkedJvm, Answer> asked) {
+    Answer expected = asked.apply(plain());
     for (ForkedJvm each : all()) {
       if (each == plain) {
         continue;
       }
-      assertThat(essence(ask(each, request))).as(each::printed).isEqualTo(essence(expected));
+      assertThat(essence(asked.apply(each))).as(each::printed).isEqualTo(essence(expected));
     }
     return expected;
   }
 
-  private static Answer ask(ForkedJvm program, Request request) {
+  static Answer ask(ForkedJvm program, Request request) {
     try {
       return program.ask(request);
     } catch (UncheckedIOException e) {

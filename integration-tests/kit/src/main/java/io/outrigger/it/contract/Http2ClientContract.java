@@ -241,7 +241,7 @@ public abstract class Http2ClientContract extends HttpClientContract {
     needs(Ability.CANCELS);
     Counts before = counted();
     try {
-      everywhere(call(http2Cancel(), "GET", http2().url("/block"), ""));
+      takenBack(call(http2Cancel(), "GET", http2().url("/block"), ""), http2()::received);
     } finally {
       http2().release();
     }

@@ -25,10 +25,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -116,7 +120,7 @@ public abstract class HttpClientContract extends Comparison {
     return true;
   }
 
-  /** Which mode takes a call back that can be sent once more, 300 ms after it has begun. */
+  /** Which mode takes a call back that can be sent once more, when it is told to. */
   protected String takenBackMode() {
     return "cancel";
   }
@@ -294,7 +298,7 @@ public abstract class HttpClientContract extends Comparison {
     try {
       ends("cut", "GET", "/stream", "error " + tornError("cut"));
     } finally {
-      all().forEach(each -> upstream().release());
+      all().forEach(each -> upstream().goOn());
     }
   }
 
@@ -428,7 +432,7 @@ public abstract class HttpClientContract extends Comparison {
     try {
       everywhere(call("timeout", "GET", upstream().url("/block"), ""));
     } finally {
-      all().forEach(each -> upstream().release());
+      upstream().release();
     }
     exactly(
         before,
@@ -440,14 +444,56 @@ public abstract class HttpClientContract extends Comparison {
   void aCallThatIsTakenBack() {
     needs(Ability.CANCELS);
     Counts before = counted();
-    try {
-      everywhere(call("cancel", "GET", upstream().url("/block"), ""));
-    } finally {
-      all().forEach(each -> upstream().release());
-    }
+    takenBack("cancel");
     exactly(
         before, Counts.NONE.plus("GET " + upstream().hostAndPort() + " error " + cancelError(), 1));
     inFlightReaches(0);
+  }
+
+  /** A call in this mode has reached the upstream when it is taken back, the same everywhere. */
+  protected final void takenBack(String mode) {
+    try {
+      takenBack(call(mode, "GET", upstream().url("/block"), ""), upstream()::received);
+    } finally {
+      upstream().release();
+    }
+  }
+
+  /**
+   * A call is taken back once its server has got it, the same everywhere.
+   *
+   * @param received how many requests the server has got
+   */
+  final void takenBack(Request call, LongSupplier received) {
+    everywhere(
+        program -> {
+          long before = received.getAsLong();
+          return takenBack(program, call, () -> received.getAsLong() > before, Duration.ZERO);
+        });
+  }
+
+  /**
+   * A call of a program is taken back.
+   *
+   * @param later after it has arrived
+   */
+  private static Answer takenBack(
+      ForkedJvm program, Request call, Callable<Boolean> hasArrived, Duration later) {
+    ExecutorService caller = Executors.newSingleThreadExecutor();
+    try {
+      Future<Answer> answer = caller.submit(() -> ask(program, call));
+      await().atMost(PATIENCE).until(hasArrived);
+      Thread.sleep(later.toMillis());
+      ask(program, Request.get("/take-back"));
+      return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new AssertionError("no answer to " + call.wire() + program.printed(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      caller.shutdownNow();
+    }
   }
 
   @Test
@@ -472,7 +518,7 @@ public abstract class HttpClientContract extends Comparison {
     needs(Ability.STREAMS);
     Counts before = counted();
     for (ForkedJvm program : all()) {
-      upstream().release();
+      upstream().goOn();
       Answer answer = program.ask(call("stream", "GET", upstream().url("/stream"), ""));
       assertThat(answer.body()).isEqualTo("200\ndata: first\n\ndata: second\n\n");
     }
@@ -580,9 +626,11 @@ public abstract class HttpClientContract extends Comparison {
       for (String mode : modes()) {
         Counts before = counted();
         double secondsBefore = seconds(program);
+        long receivedBefore = upstream().received();
         long asked = System.nanoTime();
         Future<Answer> answer =
             thread.submit(() -> program.ask(call(mode, "GET", upstream().url("/block"), "")));
+        await().atMost(PATIENCE).until(() -> upstream().received() > receivedBefore);
         inFlightReaches(1);
         long seen = System.nanoTime();
         await().until(() -> System.nanoTime() - seen > HELD.toNanos());
@@ -962,16 +1010,23 @@ public abstract class HttpClientContract extends Comparison {
     assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
     needs(Ability.CANCELS);
     try (Upstream busy = Upstream.start()) {
-      String url = busy.url("/busy?1");
-      swayedAnswer(takenBackMode(), "GET", busy.url("/hello"), "");
+      swayedTakenBack(busy, "/hello");
       Counts before = countedBy(swayed());
-      swayedAnswer(takenBackMode(), "GET", url, "");
-      assertThat(swayedAnswer(repeatedModes().get(0), "GET", url, "")).isEqualTo("503\nnot now");
+      swayedTakenBack(busy, "/busy?" + (ATTEMPTS - 1));
+      assertThat(swayedAnswer(repeatedModes().get(0), "GET", busy.url("/busy?1"), ""))
+          .isEqualTo("503\nnot now");
       awaitSwayed(before, busy, 1 + ATTEMPTS);
       assertThat(busy.received()).isEqualTo(1 + 1 + ATTEMPTS);
       assertThat(retried("failed_without_retry", busy.hostAndPort())).isEqualTo(1);
       assertThat(retried("failed_with_retry", busy.hostAndPort())).isEqualTo(1);
     }
+  }
+
+  /** Nobody can see from outside when a call has begun to wait: it has had the time to. */
+  private void swayedTakenBack(Upstream server, String path) {
+    long before = server.received();
+    Request call = call(takenBackMode(), "GET", server.url(path), "");
+    takenBack(swayed(), call, () -> server.received() > before, Duration.ofMillis(300));
   }
 
   @Test

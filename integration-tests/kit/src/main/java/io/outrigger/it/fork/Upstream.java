@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -26,7 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
  *   <li>{@code /missing}: 404, {@code /broken}: 503, each with a body
  *   <li>{@code /moved}: 302 to {@code /hello}
  *   <li>{@code /large}: 1 MiB in pieces
- *   <li>{@code /stream}: two events of {@code text/event-stream}, the second after {@link #release}
+ *   <li>{@code /stream}: two events of {@code text/event-stream}, the second after {@link #goOn}
  *   <li>{@code /block}: 200 after {@link #release}, or never
  *   <li>{@code /torn}: the connection is closed in the middle of the body
  *   <li>{@code /whoami}: the {@code Host} header, and the one that programs put into all requests
@@ -55,7 +56,8 @@ public final class Upstream implements AutoCloseable {
   private final HttpServer server;
   private final String scheme;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Semaphore gate = new Semaphore(0);
+  private final Semaphore streams = new Semaphore(0);
+  private volatile CountDownLatch gate = new CountDownLatch(1);
   private final AtomicLong received = new AtomicLong();
   private final AtomicLong recovering = new AtomicLong();
   private final AtomicBoolean swamped = new AtomicBoolean();
@@ -196,12 +198,17 @@ public final class Upstream implements AutoCloseable {
     exchange.sendResponseHeaders(200, 0);
     exchange.getResponseBody().write("data: first\n\n".getBytes(StandardCharsets.ISO_8859_1));
     exchange.getResponseBody().flush();
-    gate.acquireUninterruptibly();
+    streams.acquireUninterruptibly();
     exchange.getResponseBody().write("data: second\n\n".getBytes(StandardCharsets.ISO_8859_1));
   }
 
   private void block(HttpExchange exchange) throws IOException {
-    gate.acquireUninterruptibly();
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      // the server has been closed
+      Thread.currentThread().interrupt();
+    }
     answer(exchange, 200, "released");
   }
 
@@ -212,9 +219,19 @@ public final class Upstream implements AutoCloseable {
     // closing the exchange before its length is reached closes the connection
   }
 
-  /** Lets one blocked answer go. */
+  /**
+   * Lets all blocked answers go. What comes later is not let go by this: nobody can tell how many
+   * requests of clients that gave up have come.
+   */
   public void release() {
-    gate.release();
+    CountDownLatch before = gate;
+    gate = new CountDownLatch(1);
+    before.countDown();
+  }
+
+  /** Lets one stream go on, or the next if there is none. */
+  public void goOn() {
+    streams.release();
   }
 
   /** Requests received so far, of all paths. */
@@ -239,7 +256,8 @@ public final class Upstream implements AutoCloseable {
 
   @Override
   public void close() {
-    gate.release(1000);
+    release();
+    streams.release(1000);
     server.stop(0);
     threads.shutdownNow();
   }

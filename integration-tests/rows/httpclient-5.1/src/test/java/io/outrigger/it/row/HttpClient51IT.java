@@ -70,8 +70,7 @@ final class HttpClient51IT extends HttpClientContract {
   @Test
   void anAbortedCallIsAnError() {
     Counts before = counted();
-    everywhere(call("abort", "GET", upstream().url("/block"), ""));
-    all().forEach(each -> upstream().release());
+    takenBack("abort");
     exactly(
         before,
         Counts.NONE.plus("GET " + upstream().hostAndPort() + " error java.net.SocketException", 1));

@@ -9,8 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
-/** Lets the contract of clients ask for calls: {@code /call?mode=…&method=…&url=…}. */
+/**
+ * Lets the contract of clients ask for calls: {@code /call?mode=…&method=…&url=…}. Calls that are
+ * to be taken back are so at {@code /take-back}.
+ */
 public final class ClientDriver {
 
   /** The name of a header that callers put into each request, to be found where it goes. */
@@ -19,6 +24,8 @@ public final class ClientDriver {
   /** And its value. */
   public static final String VALUE = "kept";
 
+  private static final Semaphore TAKE_BACK = new Semaphore(0);
+
   private ClientDriver() {}
 
   /** Serves until the standard input ends. */
@@ -26,6 +33,12 @@ public final class ClientDriver {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/call", exchange -> answer(exchange, caller));
+    server.createContext(
+        "/take-back",
+        exchange -> {
+          TAKE_BACK.release();
+          answer(exchange, "taken back");
+        });
     server.setExecutor(
         Executors.newCachedThreadPool(
             work -> {
@@ -42,9 +55,20 @@ public final class ClientDriver {
     return status + "\n" + body;
   }
 
+  /** Waits until the call that is under way is to be taken back; half a minute at most. */
+  public static void awaitTakeBack() throws InterruptedException {
+    if (!TAKE_BACK.tryAcquire(30, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("nobody said that the call is to be taken back");
+    }
+  }
+
   private static void answer(HttpExchange exchange, Caller caller) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
-    byte[] answer = outcome(exchange, caller, body).getBytes(StandardCharsets.ISO_8859_1);
+    answer(exchange, outcome(exchange, caller, body));
+  }
+
+  private static void answer(HttpExchange exchange, String text) throws IOException {
+    byte[] answer = text.getBytes(StandardCharsets.ISO_8859_1);
     exchange.sendResponseHeaders(200, answer.length);
     exchange.getResponseBody().write(answer);
     exchange.close();

@@ -55,7 +55,7 @@ public final class HttpAsyncClient4Main {
         return text(CLIENT.execute(request.build(), null));
       case "cancel":
         Future<HttpResponse> call = CLIENT.execute(request.build(), null);
-        Thread.sleep(300);
+        ClientDriver.awaitTakeBack();
         return "taken back: " + call.cancel(true);
       default:
         return text(CLIENT.execute(request.build(), null));

@@ -113,7 +113,7 @@ public final class HttpClient4Main {
 
   private static void abort(HttpUriRequest request) {
     try {
-      Thread.sleep(300);
+      ClientDriver.awaitTakeBack();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -24,11 +24,15 @@ import org.apache.hc.client5.http.impl.cache.CachingHttpClients;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -150,25 +154,44 @@ public final class HttpClient5Main {
 
   /**
    * A client of its own: on a connection that is there already, a request cannot be stopped. It is
-   * left open, for what closing it does to the request would come in between.
+   * left open, for what closing it does to the request would come in between. What stops the
+   * request is known only once the connection is there, and may be forgotten for what stops
+   * connecting where that is handed over late: so it is handed over before anything is sent.
    */
   private static String cancelled(String method, String url, String body) throws Exception {
-    CountDownLatch connected = new CountDownLatch(1);
+    CountDownLatch handedOver = new CountDownLatch(1);
+    TlsStrategy plain =
+        (session, host, local, remote, attachment, timeout) -> {
+          awaitQuietly(handedOver);
+          return false;
+        };
     CloseableHttpAsyncClient client =
         HttpAsyncClients.custom()
-            .addRequestInterceptorLast((request, entity, context) -> connected.countDown())
+            .setConnectionManager(
+                new PoolingAsyncClientConnectionManager(
+                    RegistryBuilder.<TlsStrategy>create()
+                        .register("http", plain)
+                        .register("https", DefaultClientTlsStrategy.getDefault())
+                        .build()))
             .build();
     client.start();
     Future<SimpleHttpResponse> call = async(client, method, url, body);
-    // taken back before there is a connection, it would be sent all the same
-    connected.await();
-    Thread.sleep(300);
+    handedOver.countDown();
+    ClientDriver.awaitTakeBack();
     return "taken back: " + call.cancel(true);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void abort(HttpUriRequestBase request) {
     try {
-      Thread.sleep(300);
+      ClientDriver.awaitTakeBack();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -83,7 +83,7 @@ public final class JdkClientMain {
         return threads(request.build());
       case "cancel":
         CompletableFuture<HttpResponse<String>> call = async(request.build());
-        Thread.sleep(300);
+        ClientDriver.awaitTakeBack();
         return "taken back: " + call.cancel(true);
       default:
         return text(CLIENT.send(request.build(), asText()));

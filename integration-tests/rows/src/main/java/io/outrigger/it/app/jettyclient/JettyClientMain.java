@@ -63,7 +63,7 @@ public final class JettyClientMain {
       case "cancel":
         var taken = new Dialect.Whole();
         request.send(taken);
-        Thread.sleep(300);
+        ClientDriver.awaitTakeBack();
         request.abort(new CancellationException("taken back"));
         return taken.text.handle((text, failure) -> "" + failure).get();
       case "login":

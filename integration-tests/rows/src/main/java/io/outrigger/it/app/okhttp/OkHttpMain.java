@@ -137,7 +137,7 @@ public final class OkHttpMain {
       case "cancel":
         Call call = CLIENT.newCall(request);
         CompletableFuture<Response> answer = async(call);
-        Thread.sleep(300);
+        ClientDriver.awaitTakeBack();
         call.cancel();
         return "taken back: " + answer.handle(OkHttpMain::hasNoAnswer).get();
       case "late":

@@ -80,7 +80,7 @@ public final class ReactorNettyMain {
 
   private static String cancelled(Mono<String> call) throws InterruptedException {
     Disposable waiting = call.subscribe();
-    Thread.sleep(300);
+    ClientDriver.awaitTakeBack();
     waiting.dispose();
     return "taken back";
   }

@@ -39,7 +39,7 @@ public final class UrlConnectionMain {
                     return "failed";
                   }
                 });
-        Thread.sleep(300);
+        ClientDriver.awaitTakeBack();
         connection.disconnect();
         return answer.get();
       case "login":
