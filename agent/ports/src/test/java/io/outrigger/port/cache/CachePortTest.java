@@ -92,6 +92,20 @@ class CachePortTest {
     CachePort.closed(List.of("never told of"));
   }
 
+  @Test
+  void aCacheThatAnotherStandsOnIsNotCounted() {
+    List<String> cache = List.of("a");
+    ObservedCache below = CachePort.opened("lib", "Factory:42", cache, ALL, SIZE);
+    ObservedCache above = CachePort.opened("other", "prices", List.of("it"), ALL, SIZE);
+    CachePort.countedElsewhere(cache);
+    CachePort.countedElsewhere(cache);
+    below.hit(1);
+    above.hit(1);
+    CachePort.Reading reading = only();
+    assertThat(reading.series().name()).isEqualTo("prices");
+    assertThat(reading.series().hits()).isEqualTo(1);
+  }
+
   /** One place only is given back by a cache that is closed twice. */
   @Test
   void whatWasClosedMakesRoomForOthers() {
