@@ -26,12 +26,12 @@ public final class JCacheHook implements Hook {
 
   @Override
   public String library() {
-    return "JCache by Caffeine and by its reference implementation";
+    return "JCache by Caffeine, and its reference implementation";
   }
 
   @Override
   public String versions() {
-    return "2.9, 3.2 and 1.1";
+    return "3.2 and 1.1";
   }
 
   @Override

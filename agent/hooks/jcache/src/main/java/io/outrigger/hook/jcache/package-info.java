@@ -1,6 +1,6 @@
 /**
- * JCache (JSR-107) as Caffeine provides it, from 2.9 to 3.2, and its reference implementation 1.1.
- * Ehcache's provider is counted where Ehcache is, under the same names.
+ * JCache (JSR-107) as Caffeine provides it, tested with 3.2 and in 2.9 the same, and its reference
+ * implementation 1.1. Ehcache's provider is counted where Ehcache is, under the same names.
  *
  * <p>What a hit, a miss and a put is in JCache, its specification says for each method, and no
  * caller can see it: a value that is not replaced may have been there or not, and an entry
