@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -29,15 +30,81 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Sixteen threads of two instances, evictions, and a Redis server that comes and goes. */
+/** Sixteen threads of two instances, evictions, and Redis servers that come and go. */
 @SuppressWarnings("FutureReturnValueIgnored") // the clock runs until it is stopped
 class RedisChaosIT {
 
-  /** Seconds; at others nothing is heard for a while. */
-  private static final Set<Integer> KILLED_AT = Set.of(2, 5, 7);
+  /** What there is, and what befalls it. */
+  private interface Servers extends AutoCloseable {
+    String uri();
+
+    /** What befalls it then. */
+    void befall(int second) throws Exception;
+
+    @Override
+    void close();
+  }
+
+  /** One server that is killed and started again. */
+  private record One(RunningRedis redis) implements Servers {
+
+    /** Seconds; at others nothing is heard for a while. */
+    private static final Set<Integer> KILLED_AT = Set.of(2, 5, 7);
+
+    @Override
+    public String uri() {
+      return redis.uri();
+    }
+
+    @Override
+    public void befall(int second) throws Exception {
+      if (KILLED_AT.contains(second)) {
+        redis.kill();
+        redis.startAgain();
+      } else {
+        redis.cli("CLIENT", "KILL", "TYPE", "pubsub");
+      }
+    }
+
+    @Override
+    public void close() {
+      redis.close();
+    }
+  }
+
+  /** A master that others take the place of, with and without its consent. */
+  private record Watched(SentinelServers all) implements Servers {
+
+    @Override
+    public String uri() {
+      return all.uri();
+    }
+
+    @Override
+    public void befall(int second) throws Exception {
+      RunningRedis master = all.master();
+      switch (second) {
+        case 1 -> all.failover();
+        case 4 -> {
+          master.kill();
+          all.awaitAnother(master);
+          master.startAgain();
+          all.awaitReplica();
+        }
+        default -> master.cli("CLIENT", "KILL", "TYPE", "pubsub");
+      }
+    }
+
+    @Override
+    public void close() {
+      all.close();
+    }
+  }
 
   private static final int KEYS = 40;
   private static final int THREADS = 16;
+
+  /** Or longer, where what befalls the servers takes longer. */
   private static final long RUN_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   /** What entries live while nothing is heard, what it takes to notice, and a busy machine. */
@@ -135,33 +202,50 @@ class RedisChaosIT {
   @Timeout(120)
   void afterwardsAllReadWhatWasWrittenLast(@TempDir Path folder) throws Exception {
     RunningRedis.needed();
+    try (Servers servers =
+        new One(RunningRedis.start(folder, "--save", "", "--appendonly", "yes"))) {
+      afterwardsAllReadWhatWasWrittenLast(servers);
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void afterwardsAllReadWhatWasWrittenLastWhereSentinelsReplaceServers(@TempDir Path folder)
+      throws Exception {
+    RunningRedis.needed();
+    try (Servers servers = new Watched(SentinelServers.start(folder))) {
+      afterwardsAllReadWhatWasWrittenLast(servers);
+    }
+  }
+
+  private void afterwardsAllReadWhatWasWrittenLast(Servers redis) throws Exception {
     Database database = new Database();
     ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-    try (RunningRedis redis = RunningRedis.start(folder, "--save", "", "--appendonly", "yes")) {
+    try {
       List<Instance> instances =
           List.of(
               new Instance(redis.uri(), database, clock),
               new Instance(redis.uri(), database, clock));
       instances.forEach(Instance::awaitConnected);
-      long end = System.nanoTime() + RUN_NANOS;
+      long start = System.nanoTime();
+      AtomicBoolean ends = new AtomicBoolean();
       AtomicInteger reads = new AtomicInteger();
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {
         Random random = new Random(i);
         Instance instance = instances.get(i % 2);
-        Thread thread = new Thread(() -> work(instance, random, database, end, reads));
+        Thread thread = new Thread(() -> work(instance, random, database, ends, reads));
         threads.add(thread);
         thread.start();
       }
-      for (int second : new int[] {1, 2, 4, 5, 7, 9}) {
-        long at = end - RUN_NANOS + TimeUnit.SECONDS.toNanos(second);
-        await().pollInterval(10, TimeUnit.MILLISECONDS).until(() -> System.nanoTime() >= at);
-        if (KILLED_AT.contains(second)) {
-          redis.kill();
-          redis.startAgain();
-        } else {
-          redis.cli("CLIENT", "KILL", "TYPE", "pubsub");
+      try {
+        for (int second : new int[] {1, 2, 4, 5, 7, 9}) {
+          awaitTime(start + TimeUnit.SECONDS.toNanos(second));
+          redis.befall(second);
         }
+        awaitTime(start + RUN_NANOS);
+      } finally {
+        ends.set(true);
       }
       for (Thread each : threads) {
         each.join();
@@ -196,6 +280,13 @@ class RedisChaosIT {
     }
   }
 
+  private static void awaitTime(long at) {
+    await()
+        .pollInterval(10, TimeUnit.MILLISECONDS)
+        .atMost(1, TimeUnit.MINUTES)
+        .until(() -> System.nanoTime() - at >= 0);
+  }
+
   private static String figures(List<Instance> instances, int reads, Database database) {
     StringBuilder text = new StringBuilder("chaos: ").append(reads).append(" reads");
     long writes = 0;
@@ -220,9 +311,13 @@ class RedisChaosIT {
   }
 
   private void work(
-      Instance instance, Random random, Database database, long end, AtomicInteger reads) {
+      Instance instance,
+      Random random,
+      Database database,
+      AtomicBoolean ends,
+      AtomicInteger reads) {
     try {
-      while (System.nanoTime() < end) {
+      while (!ends.get()) {
         int id = random.nextInt(KEYS);
         int what = random.nextInt(200);
         if (what < 2) {

@@ -27,11 +27,14 @@ public final class RunningRedis implements AutoCloseable {
   private final List<String> options;
   private Process process;
 
-  private RunningRedis(Path folder, int port, List<String> options) throws IOException {
+  private RunningRedis(Path folder, List<String> options) throws IOException {
     this.folder = folder;
-    this.port = port;
     this.options = options;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
     process = run();
+    awaitReady();
   }
 
   /** Skips the test where there is no such program on the PATH; on CI it fails. */
@@ -49,27 +52,40 @@ public final class RunningRedis implements AutoCloseable {
    * @param options what it is told beyond that, as its command line has it
    */
   public static RunningRedis start(Path folder, String... options) throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
-    }
-    RunningRedis started = new RunningRedis(folder, port, List.of(options));
-    started.awaitReady();
-    return started;
+    return new RunningRedis(folder, List.of(options));
+  }
+
+  /**
+   * Starts a sentinel, which notices within half a second that a master is gone.
+   *
+   * @param folder for its configuration and its log
+   * @param master what it calls the master
+   * @param port of the master
+   * @param quorum how many sentinels have to find that the master is gone
+   * @param lines of its configuration beyond that
+   */
+  public static RunningRedis sentinel(
+      Path folder, String master, int port, int quorum, String... lines) throws IOException {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                "sentinel monitor " + master + " 127.0.0.1 " + port + " " + quorum,
+                "sentinel down-after-milliseconds " + master + " 500",
+                "sentinel failover-timeout " + master + " 2000"));
+    all.addAll(List.of(lines));
+    Path configuration = folder.resolve("sentinel.conf");
+    Files.write(configuration, all);
+    return new RunningRedis(folder, List.of(configuration.toString(), "--sentinel"));
   }
 
   private Process run() throws IOException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "redis-server",
-                "--port",
-                Integer.toString(port),
-                "--bind",
-                "127.0.0.1",
-                "--dir",
-                folder.toString()));
+    List<String> command = new ArrayList<>();
+    command.add("redis-server");
+    // a file comes first
     command.addAll(options);
+    command.addAll(
+        List.of(
+            "--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("redis.log").toFile())

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A wire to a port of the loopback address that can be cut and mended. */
 public final class Wire implements AutoCloseable {
 
-  private final int target;
+  private volatile int target;
   private final ServerSocket server;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private volatile boolean cut;
@@ -45,6 +45,11 @@ public final class Wire implements AutoCloseable {
   /** New connections go through. */
   public void mend() {
     cut = false;
+  }
+
+  /** New connections lead to another port; those that there are stay where they are. */
+  public void leadTo(int other) {
+    target = other;
   }
 
   private void accept() {

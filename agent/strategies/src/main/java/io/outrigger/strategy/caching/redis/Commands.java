@@ -165,8 +165,9 @@ final class Commands {
     return remove(change.cache(), change.key(), "");
   }
 
-  byte[] subscribe() {
-    return Resp.command(Resp.utf8("SUBSCRIBE"), channel);
+  /** Hears what instances remove, and what is said on another channel. */
+  byte[] subscribe(byte[] other) {
+    return Resp.command(Resp.utf8("SUBSCRIBE"), channel, other);
   }
 
   static boolean isOne(@Nullable Object reply) {

@@ -45,7 +45,7 @@ final class DataLine {
     }
   }
 
-  private final RedisAddress address;
+  private final Place place;
   private final int most;
   private final long timeoutNanos;
   private final Commands commands;
@@ -64,20 +64,20 @@ final class DataLine {
    * @param most bytes of a value
    * @param timeoutNanos how long a call waits
    */
-  DataLine(RedisAddress address, int most, long timeoutNanos, Commands commands, Reports reports) {
-    this(address, most, timeoutNanos, commands, reports, new Pending());
+  DataLine(Place place, int most, long timeoutNanos, Commands commands, Reports reports) {
+    this(place, most, timeoutNanos, commands, reports, new Pending());
   }
 
   /** The same, with changes that are to be told first. */
   DataLine(
-      RedisAddress address,
+      Place place,
       int most,
       long timeoutNanos,
       Commands commands,
       Reports reports,
       Pending pending) {
     this.pending = pending;
-    this.address = address;
+    this.place = place;
     this.most = most;
     this.timeoutNanos = timeoutNanos;
     this.commands = commands;
@@ -106,6 +106,12 @@ final class DataLine {
 
   boolean isOpen() {
     return open != null;
+  }
+
+  /** Whom the connection leads to; null while there is none. */
+  @Nullable RedisAddress leadsTo() {
+    Open now = open;
+    return now == null ? null : now.link.address();
   }
 
   /** Whether there is a connection, or has been a try to make one. */
@@ -154,9 +160,13 @@ final class DataLine {
     }
   }
 
-  /** Sends what changes nothing, without waiting; what cannot be sent is forgotten. */
-  void tell(Request request) {
-    offer(request);
+  /**
+   * Sends what changes nothing, without waiting; what cannot be sent is forgotten.
+   *
+   * @return whether it is sent, sooner or later
+   */
+  boolean tell(Request request) {
+    return offer(request);
   }
 
   /**
@@ -210,7 +220,7 @@ final class DataLine {
   }
 
   private Open connect() throws IOException {
-    Link link = Link.open(address, most);
+    Link link = place.open(most);
     try {
       for (Script each : Script.values()) {
         link.ask(each.load());

@@ -49,6 +49,11 @@ final class Link implements AutoCloseable {
       return from.read(bytes, at, most);
     }
 
+    @Override
+    public int available() throws IOException {
+      return from.available();
+    }
+
     private void look() throws IOException {
       if (reading && System.nanoTime() - begun > REPLY_NANOS) {
         throw new IOException("a reply that does not end");
@@ -62,6 +67,7 @@ final class Link implements AutoCloseable {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
+  private final RedisAddress address;
   private final int most;
 
   /** Whether a reply is being read, which one thread does at a time, and since when. */
@@ -69,7 +75,8 @@ final class Link implements AutoCloseable {
 
   private long begun;
 
-  private Link(Socket plain, Socket socket, int most) throws IOException {
+  private Link(Socket plain, Socket socket, RedisAddress address, int most) throws IOException {
+    this.address = address;
     this.plain = plain;
     this.socket = socket;
     this.most = most;
@@ -90,8 +97,9 @@ final class Link implements AutoCloseable {
       socket.setKeepAlive(true);
       socket.connect(new InetSocketAddress(address.host(), address.port()), GREETING_MILLIS);
       socket.setSoTimeout(GREETING_MILLIS);
-      Link link = new Link(socket, address.tls() ? encrypted(socket, address) : socket, most);
-      link.greet(address);
+      Link link =
+          new Link(socket, address.tls() ? encrypted(socket, address) : socket, address, most);
+      link.greet();
       return link;
     } catch (Throwable e) {
       socket.close();
@@ -117,7 +125,12 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private void greet(RedisAddress address) throws IOException {
+  /** Whom it leads to. */
+  RedisAddress address() {
+    return address;
+  }
+
+  private void greet() throws IOException {
     String password = address.password();
     String user = address.user();
     if (password != null) {
@@ -139,8 +152,7 @@ final class Link implements AutoCloseable {
   @Nullable Object ask(byte[] command) throws IOException {
     write(command);
     flush();
-    begin();
-    Object reply = end(in.read());
+    Object reply = more();
     if (reply instanceof Resp.Refusal refusal) {
       throw new Refused(Refused.kind(refusal), name(command));
     }
@@ -160,10 +172,25 @@ final class Link implements AutoCloseable {
     flush();
     List<@Nullable Object> replies = new ArrayList<>(some.size());
     while (replies.size() < some.size()) {
-      begin();
-      replies.add(end(in.read()));
+      replies.add(more());
     }
     return replies;
+  }
+
+  private @Nullable Object more() throws IOException {
+    reading = true;
+    begun = System.nanoTime();
+    Object reply = Resp.more(in.read(), in, most);
+    reading = false;
+    return reply;
+  }
+
+  /** Whether the server says that it is no replica of another one. */
+  boolean isMaster() throws IOException {
+    return ask(Resp.command(Resp.utf8("ROLE"))) instanceof List<?> parts
+        && !parts.isEmpty()
+        && parts.get(0) instanceof byte[] role
+        && new String(role, StandardCharsets.UTF_8).equals("master");
   }
 
   /** The word that a command begins with. */
@@ -212,26 +239,28 @@ final class Link implements AutoCloseable {
     return in.read();
   }
 
+  /** Whether the server has said nothing that was not read yet, as far as is known here. */
+  boolean isRead() throws IOException {
+    return in.available() == 0;
+  }
+
   /** The reply that begins with the byte. */
   @Nullable Object reply(int first) throws IOException {
-    begin();
+    reading = true;
+    begun = System.nanoTime();
     try {
-      return end(first);
+      Object reply = Resp.reply(first, in, most);
+      reading = false;
+      return reply;
     } catch (SocketTimeoutException e) {
       // what was read of it is gone
       throw new IOException("a reply that does not end", e);
     }
   }
 
-  private void begin() {
-    reading = true;
-    begun = System.nanoTime();
-  }
-
-  private @Nullable Object end(int first) throws IOException {
-    Object reply = Resp.reply(first, in, most);
-    reading = false;
-    return reply;
+  /** Whether it was ended here. */
+  boolean isClosed() {
+    return plain.isClosed();
   }
 
   /**

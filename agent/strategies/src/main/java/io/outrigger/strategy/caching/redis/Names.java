@@ -29,4 +29,9 @@ record Names(String prefix, String cache) {
   static String channel(String prefix, int database) {
     return prefix + VERSION + "removed:" + database;
   }
+
+  /** Where an instance tells itself something. */
+  static String echo(String prefix, String instance) {
+    return prefix + VERSION + "echo:" + instance;
+  }
 }

@@ -12,8 +12,15 @@ public final class RedisOptions {
           .secret()
           .says(
               "A Redis server that all instances of the application share behind the caches in"
-                  + " their memories: redis://user:password@host:port/database, rediss:// for"
-                  + " TLS.");
+                  + " their memories: redis://user:password@host:port/database, or by its"
+                  + " sentinels"
+                  + " redis-sentinel://user:password@host:port,host:port/database#master;"
+                  + " rediss:// and rediss-sentinel:// for TLS.");
+
+  static final Option<String> SENTINEL_PASSWORD =
+      Option.text("outrigger.cache.redis.sentinel-password")
+          .secret()
+          .says("What sentinels want to hear; the password in the address is the server's.");
 
   static final Option<String> PREFIX =
       Option.text("outrigger.cache.redis.prefix")
@@ -53,7 +60,7 @@ public final class RedisOptions {
 
   /** All of them. */
   public static final List<Option<?>> ALL =
-      Option.list(URI, PREFIX, TIMEOUT, STALE, LOCK, MAX_VALUE);
+      Option.list(URI, SENTINEL_PASSWORD, PREFIX, TIMEOUT, STALE, LOCK, MAX_VALUE);
 
   private RedisOptions() {}
 }

@@ -23,7 +23,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   /** Bytes of a reply beyond a value. */
   private static final int MORE = 64 * 1024;
 
-  private final RedisAddress address;
+  private final Place place;
   private final int most;
   private final Duration stale;
   private final Commands commands;
@@ -38,20 +38,19 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
   private boolean heard;
 
   private RedisStore(
-      RedisAddress address,
-      OptionValues options,
-      Consumer<String> info,
-      Consumer<String> warnOnce) {
-    this.address = address;
+      RedisUri uri, OptionValues options, Consumer<String> info, Consumer<String> warnOnce) {
+    this.place = uri.place(options.find(RedisOptions.SENTINEL_PASSWORD));
     this.most = options.get(RedisOptions.MAX_VALUE);
     this.stale = options.get(RedisOptions.STALE);
-    this.reports = new Reports(address.toString(), info, warnOnce);
-    this.commands = new Commands(options.get(RedisOptions.PREFIX), address.database());
+    this.reports = new Reports(place.toString(), info, warnOnce);
+    String prefix = options.get(RedisOptions.PREFIX);
+    this.commands = new Commands(prefix, uri.database());
     this.line =
         new DataLine(
-            address, most + MORE, options.get(RedisOptions.TIMEOUT).toNanos(), commands, reports);
+            place, most + MORE, options.get(RedisOptions.TIMEOUT).toNanos(), commands, reports);
     this.turns = new Turns(line, commands, options.get(RedisOptions.LOCK));
-    this.subscription = new Subscription(address, commands, this);
+    Echo echo = new Echo(Resp.utf8(Names.echo(prefix, instance)), line::tell);
+    this.subscription = new Subscription(place, commands, echo, this);
   }
 
   /**
@@ -68,7 +67,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
       return null;
     }
     try {
-      return new RedisStore(RedisAddress.parse(uri), options, info, warnOnce);
+      return new RedisStore(RedisUri.parse(uri), options, info, warnOnce);
     } catch (InvalidValueException e) {
       warnOnce.accept(
           RedisOptions.URI + ": expected " + e.getMessage() + "; caches are in memory alone");
@@ -157,8 +156,9 @@ public final class RedisStore implements SharedStore, Subscription.Ear {
     synchronized (regions) {
       now = heard;
     }
+    RedisAddress found = place.isFixed() ? null : line.leadsTo();
     return List.of(
-        address.toString(),
+        place + (found == null ? "" : ", which is " + found.place()),
         line.isOpen() ? "connected" : "away",
         now ? "yes" : "no: entries live " + stale.toMillis() + "ms in memory",
         Integer.toString(line.pending()));

@@ -43,6 +43,17 @@ final class Request {
     return since;
   }
 
+  /** Whether the server has done what it was asked. */
+  boolean isAnswered() {
+    return reply.isDone() && !isLost();
+  }
+
+  /** Whether there is no reply, or a refusal, and will not be another. */
+  boolean isLost() {
+    return reply.isCompletedExceptionally()
+        || (reply.isDone() && reply.getNow(null) instanceof Resp.Refusal);
+  }
+
   void answered(@Nullable Object with) {
     reply.complete(with);
   }

@@ -17,10 +17,15 @@ final class Resp {
 
   private static final int LONGEST_LINE = 64 * 1024;
 
-  /** Our replies have three parts at most, and one of them may be two more. */
-  private static final int MOST_ELEMENTS = 16;
+  /** Replies of calls have three parts at most, and one of them may be two more. */
+  private static final int MOST_PARTS = 16;
 
   private static final int DEEPEST = 2;
+
+  /** Parts of what servers say of themselves and of others. */
+  private static final int MOST_PARTS_OF_MORE = 200_000;
+
+  private static final int DEEPEST_OF_MORE = 5;
 
   /** What a server says in place of a length where there is nothing. */
   private static final int NONE = -1;
@@ -80,10 +85,21 @@ final class Resp {
    * @throws IOException if the server is gone, or says what no Redis server says
    */
   static @Nullable Object reply(int first, InputStream in, int most) throws IOException {
-    return reply(first, in, new int[] {most}, 0);
+    return reply(first, in, new int[] {most, MOST_PARTS}, DEEPEST);
   }
 
-  private static @Nullable Object reply(int first, InputStream in, int[] left, int depth)
+  /** The same of what a server says of itself and of others, which may be a long list of lists. */
+  static @Nullable Object more(int first, InputStream in, int most) throws IOException {
+    return reply(first, in, new int[] {most, MOST_PARTS_OF_MORE}, DEEPEST_OF_MORE);
+  }
+
+  /**
+   * The next reply.
+   *
+   * @param left bytes, and parts, that may still come
+   * @param deeper how many lists may be inside of each other
+   */
+  private static @Nullable Object reply(int first, InputStream in, int[] left, int deeper)
       throws IOException {
     if (first < 0) {
       throw new EOFException("the connection was closed");
@@ -94,22 +110,23 @@ final class Resp {
       case '-' -> new Refusal(line);
       case ':' -> number(line);
       case '$' -> bulk(number(line), in, left);
-      case '*' -> list(number(line), in, left, depth);
+      case '*' -> list(number(line), in, left, deeper);
       default -> throw new IOException("no reply of Redis: it begins with " + first);
     };
   }
 
   private static @Nullable List<@Nullable Object> list(
-      long count, InputStream in, int[] left, int depth) throws IOException {
+      long count, InputStream in, int[] left, int deeper) throws IOException {
     if (count == NONE) {
       return null;
     }
-    if (count < 0 || count > MOST_ELEMENTS || depth >= DEEPEST) {
+    if (count < 0 || count > left[1] || deeper == 0) {
       throw new IOException("a reply of " + count + " parts");
     }
+    left[1] -= (int) count;
     List<@Nullable Object> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      all.add(reply(in.read(), in, left, depth + 1));
+      all.add(reply(in.read(), in, left, deeper - 1));
     }
     return all;
   }

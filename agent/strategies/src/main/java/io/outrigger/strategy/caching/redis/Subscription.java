@@ -31,16 +31,23 @@ final class Subscription {
     void refused(Refused why);
   }
 
-  private final RedisAddress address;
+  private final Place place;
   private final Commands commands;
+  private final Echo echo;
   private final Ear ear;
+
+  /**
+   * Whether the last connection led where nothing comes from: the next has to show that it hears.
+   */
+  private boolean doubted;
 
   /** Guarded by this. */
   private boolean started;
 
-  Subscription(RedisAddress address, Commands commands, Ear ear) {
-    this.address = address;
+  Subscription(Place place, Commands commands, Echo echo, Ear ear) {
+    this.place = place;
     this.commands = commands;
+    this.echo = echo;
     this.ear = ear;
   }
 
@@ -68,11 +75,14 @@ final class Subscription {
   }
 
   private void subscribe(Pauses pauses) throws IOException {
-    try (Link link = Link.open(address, 64 * 1024)) {
-      link.ask(commands.subscribe());
+    try (Link link = place.open(64 * 1024)) {
+      link.ask(commands.subscribe(echo.channel()));
       link.ready();
       pauses.begin();
-      ear.heard();
+      echo.begin();
+      if (!doubted) {
+        ear.heard();
+      }
       listen(link);
     } catch (Refused e) {
       ear.refused(e);
@@ -102,11 +112,22 @@ final class Subscription {
         asked = true;
         link.write(PING);
         link.flush();
+        listenForEcho(link);
         continue;
       }
       asked = false;
       hear(link.reply(first));
+      listenForEcho(link);
     }
+  }
+
+  private void listenForEcho(Link link) throws IOException {
+    long now = System.nanoTime();
+    if (echo.isMissing(now) && link.isRead()) {
+      doubted = true;
+      throw new IOException("what is told is not heard");
+    }
+    echo.send(now);
   }
 
   private void hear(@Nullable Object reply) {
@@ -114,7 +135,15 @@ final class Subscription {
         && parts.size() == 3
         && parts.get(0) instanceof byte[] kind
         && Arrays.equals(kind, Resp.utf8("message"))
+        && parts.get(1) instanceof byte[] channel
         && parts.get(2) instanceof byte[] text) {
+      if (echo.heard(channel, text)) {
+        if (doubted) {
+          doubted = false;
+          ear.heard();
+        }
+        return;
+      }
       Message message = Message.read(text);
       if (message != null) {
         ear.removed(message);

@@ -12,6 +12,11 @@
  * generation, which entries carry. Instances tell each other what they remove ({@link
  * io.outrigger.strategy.caching.redis.Subscription}).
  *
+ * <p><b>Where.</b> A {@link io.outrigger.strategy.caching.redis.Place} is asked for each
+ * connection: one server, or the master that {@link io.outrigger.strategy.caching.redis.Sentinels}
+ * name. That both connections lead to the same servers is tried out again and again ({@link
+ * io.outrigger.strategy.caching.redis.Echo}).
+ *
  * <p><b>What is stored.</b> {@link io.outrigger.strategy.caching.redis.Codec}: values of declared
  * types. No bytes name a class, and what the server holds is not trusted.
  *

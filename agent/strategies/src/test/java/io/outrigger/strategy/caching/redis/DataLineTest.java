@@ -45,7 +45,7 @@ class DataLineTest {
 
   private DataLine line(String uri, Duration timeout, Pending pending) throws Exception {
     return new DataLine(
-        RedisAddress.parse(uri),
+        RedisUri.parse(uri).place(null),
         MOST,
         timeout.toNanos(),
         commands,
@@ -196,8 +196,8 @@ class DataLineTest {
           200,
           TimeUnit.MILLISECONDS);
       if (command.equals("SUBSCRIBE")) {
-        RedisAddress address = RedisAddress.parse("redis://127.0.0.1:" + server.port());
-        new Subscription(address, commands, new Deaf()).start();
+        Place address = RedisUri.parse("redis://127.0.0.1:" + server.port()).place(null);
+        new Subscription(address, commands, Quiet.echo(), new Deaf()).start();
       } else {
         DataLine line = line(server);
         line.start();
@@ -297,7 +297,7 @@ class DataLineTest {
     try (FakeServer server = new FakeServer((client, command) -> false)) {
       DataLine line =
           new DataLine(
-              RedisAddress.parse("redis://127.0.0.1:" + server.port()),
+              RedisUri.parse("redis://127.0.0.1:" + server.port()).place(null),
               MOST,
               TimeUnit.SECONDS.toNanos(2),
               commands,

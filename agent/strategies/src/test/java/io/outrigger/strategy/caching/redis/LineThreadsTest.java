@@ -26,8 +26,8 @@ class LineThreadsTest {
 
   private final Commands commands = new Commands("test", 0);
 
-  private static RedisAddress address(FakeServer server) throws Exception {
-    return RedisAddress.parse("redis://127.0.0.1:" + server.port());
+  private static Place address(FakeServer server) throws Exception {
+    return RedisUri.parse("redis://127.0.0.1:" + server.port()).place(null);
   }
 
   private DataLine line(FakeServer server, Reports reports, Pending pending) throws Exception {
@@ -121,7 +121,7 @@ class LineThreadsTest {
               return false;
             })) {
       Ear ear = new Ear(fails);
-      new Subscription(address(server), commands, ear).start();
+      new Subscription(address(server), commands, Quiet.echo(), ear).start();
       await().until(() -> ear.heard.contains("heard"));
       assertThat(ear.heard)
           .containsExactly(
@@ -168,7 +168,7 @@ class LineThreadsTest {
     try (FakeServer server = leaving(leaves)) {
       long start = System.nanoTime();
       if (name.endsWith("heard")) {
-        new Subscription(address(server), commands, new Ear("")).start();
+        new Subscription(address(server), commands, Quiet.echo(), new Ear("")).start();
       } else {
         line(server, silent(), new Pending()).start();
       }
@@ -186,8 +186,11 @@ class LineThreadsTest {
       @Override
       public <T> @Nullable T find(Option<T> option) {
         try {
-          return option.name().equals(RedisOptions.URI.name())
-              ? option.parse("redis://127.0.0.1:" + server.port())
+          if (option.name().equals(RedisOptions.URI.name())) {
+            return option.parse("redis://127.0.0.1:" + server.port());
+          }
+          return option.name().equals(RedisOptions.SENTINEL_PASSWORD.name())
+              ? null
               : option.defaultValue();
         } catch (InvalidValueException e) {
           throw new IllegalArgumentException(e);

@@ -64,7 +64,7 @@ class RedisRegionTest {
 
   private DataLine line(String uri, Duration timeout) throws Exception {
     return new DataLine(
-        RedisAddress.parse(uri), 1000, timeout.toNanos(), commands, reports, pending);
+        RedisUri.parse(uri).place(null), 1000, timeout.toNanos(), commands, reports, pending);
   }
 
   private RedisRegion region(DataLine line, Duration turn) {

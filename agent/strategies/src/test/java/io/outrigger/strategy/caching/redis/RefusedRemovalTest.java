@@ -51,7 +51,7 @@ class RefusedRemovalTest {
             })) {
       DataLine line =
           new DataLine(
-              RedisAddress.parse("redis://127.0.0.1:" + server.port()),
+              RedisUri.parse("redis://127.0.0.1:" + server.port()).place(null),
               1000,
               Duration.ofSeconds(2).toNanos(),
               commands,

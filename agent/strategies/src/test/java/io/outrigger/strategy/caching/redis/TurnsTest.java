@@ -21,7 +21,7 @@ class TurnsTest {
   private DataLine line(FakeServer server) throws Exception {
     DataLine line =
         new DataLine(
-            RedisAddress.parse("redis://127.0.0.1:" + server.port()),
+            RedisUri.parse("redis://127.0.0.1:" + server.port()).place(null),
             1000,
             Duration.ofMillis(100).toNanos(),
             commands,
