@@ -62,7 +62,7 @@ final class CoverageTable {
   private static List<String> kindsOf(String contract) {
     return switch (contract) {
       case "HttpClientContract", "Http2ClientContract" -> List.of("clients");
-      case "CacheContract" -> List.of("caches");
+      case "CacheContract", "EhcacheContract" -> List.of("caches");
       case "RouteContract" -> List.of("routes");
       case "GrpcContract", "GrpcCallsContract" -> List.of("servers", "clients");
       default -> List.of("servers");

@@ -228,15 +228,17 @@ public final class WeakTable<K, V> {
     return hangs;
   }
 
-  /** Takes the key's value away. */
-  public void remove(K key) {
+  /** Takes the key's value away, and returns it; null if there was none. */
+  public @Nullable V remove(K key) {
     int hash = System.identityHashCode(key);
     Stripe<K, V> stripe = stripe(hash);
     synchronized (stripe) {
       Node<K, V> node = stripe.find(key, hash);
-      if (node != null && stripe.unlink(node)) {
-        node.clear();
+      if (node == null || !stripe.unlink(node)) {
+        return null;
       }
+      node.clear();
+      return node.value;
     }
   }
 

@@ -29,6 +29,10 @@ public final class CachePort {
   private static final ConcurrentHashMap<String, LibraryCaches> LIBRARIES =
       new ConcurrentHashMap<>();
 
+  /** What nobody reads. */
+  private static final CacheSeries NOWHERE =
+      new CacheSeries(new LibraryCaches(OTHER), OTHER, Set.of());
+
   private static volatile int mostNames = Integer.MAX_VALUE;
 
   /**
@@ -114,6 +118,29 @@ public final class CachePort {
     if (known != null) {
       CacheSeries before = known.series();
       known.series(before.caches().series(name, before.counted(), mostNames));
+    }
+  }
+
+  /**
+   * The cache was closed and holds nothing any more: it is not asked for its size again. What it
+   * has told, and tells from now on, counts. Telling again does nothing.
+   */
+  public static void closed(Object cache) {
+    ObservedCache known = CACHES.remove(cache);
+    if (known != null) {
+      known.series().caches().went();
+    }
+  }
+
+  /**
+   * The cache is what another one stands on, of a library that a hook counts as well: what is told
+   * of it is left out from now on, so that nothing is counted twice.
+   */
+  public static void countedElsewhere(Object cache) {
+    ObservedCache known = CACHES.remove(cache);
+    if (known != null) {
+      known.series().caches().went();
+      known.series(NOWHERE);
     }
   }
 

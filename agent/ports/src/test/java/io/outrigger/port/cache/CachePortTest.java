@@ -74,6 +74,57 @@ class CachePortTest {
   }
 
   @Test
+  void aCacheThatIsClosedHoldsNothing() {
+    List<String> cache = List.of("a");
+    List<String> other = List.of("b", "c");
+    ObservedCache closed = CachePort.opened("lib", "prices", cache, ALL, SIZE);
+    CachePort.opened("lib", "prices", other, ALL, SIZE);
+    closed.hit(1);
+    CachePort.closed(cache);
+    CachePort.closed(cache);
+    closed.missed(2);
+    assertThat(CachePort.find(cache)).isNull();
+    CachePort.Reading reading = only();
+    assertThat(reading.caches()).isEqualTo(1);
+    assertThat(reading.size()).isEqualTo(2);
+    assertThat(reading.series().hits()).isEqualTo(1);
+    assertThat(reading.series().misses()).isEqualTo(2);
+    CachePort.closed(List.of("never told of"));
+  }
+
+  @Test
+  void aCacheThatAnotherStandsOnIsNotCounted() {
+    List<String> cache = List.of("a");
+    ObservedCache below = CachePort.opened("lib", "Factory:42", cache, ALL, SIZE);
+    ObservedCache above = CachePort.opened("other", "prices", List.of("it"), ALL, SIZE);
+    CachePort.countedElsewhere(cache);
+    CachePort.countedElsewhere(cache);
+    below.hit(1);
+    above.hit(1);
+    CachePort.Reading reading = only();
+    assertThat(reading.series().name()).isEqualTo("prices");
+    assertThat(reading.series().hits()).isEqualTo(1);
+  }
+
+  /** One place only is given back by a cache that is closed twice. */
+  @Test
+  void whatWasClosedMakesRoomForOthers() {
+    for (int i = 0; i < CachePort.MOST_KNOWN; i++) {
+      List<String> each = new ArrayList<>();
+      held.add(each);
+      CachePort.opened("lib", "prices", each, ALL, SIZE);
+    }
+    CachePort.closed(held.get(0));
+    CachePort.closed(held.get(0));
+    List<String> next = new ArrayList<>(List.of("a"));
+    List<String> further = new ArrayList<>(List.of("b"));
+    CachePort.opened("lib", "prices", next, ALL, SIZE);
+    CachePort.opened("lib", "prices", further, ALL, SIZE);
+    assertThat(CachePort.find(next)).isNotNull();
+    assertThat(CachePort.find(further)).isNull();
+  }
+
+  @Test
   void aCacheThatIsToldOfAgainIsTheSame() {
     List<String> cache = List.of("a");
     ObservedCache first = CachePort.opened("lib", "prices", cache, ALL, SIZE);

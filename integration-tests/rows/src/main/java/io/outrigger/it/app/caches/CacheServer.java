@@ -101,10 +101,16 @@ public final class CacheServer {
 
   private static Object deployed(String uses) throws Exception {
     URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
-    Class<?> there = loader.loadClass(uses);
-    Object made = there.getConstructor().newInstance();
-    there.getMethod("threeEntries").invoke(made);
-    there.getMethod("findAtOnce", int.class, int.class).invoke(made, 2, 10);
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      Class<?> there = loader.loadClass(uses);
+      Object made = there.getConstructor().newInstance();
+      there.getMethod("threeEntries").invoke(made);
+      there.getMethod("findAtOnce", int.class, int.class).invoke(made, 2, 10);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
     loader.close();
     return loader;
   }

@@ -15,6 +15,11 @@ public final class Tally {
     return of(hits, misses, -1, -1, -1, puts);
   }
 
+  /** What a library tells that counts what is put and what is evicted, and no loads. */
+  public static String ofPutsAndEvictions(long hits, long misses, long puts, long evictions) {
+    return of(hits, misses, -1, -1, evictions, puts);
+  }
+
   private static String of(
       long hits, long misses, long loads, long failures, long evictions, long puts) {
     return "hits="

@@ -1,0 +1,5 @@
+package io.outrigger.it.row;
+
+import io.outrigger.it.contract.EhcacheContract;
+
+final class Ehcache30IT extends EhcacheContract {}
