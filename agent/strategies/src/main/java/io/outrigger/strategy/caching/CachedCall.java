@@ -88,10 +88,16 @@ record CachedCall(
       cache.faults().add(cache.counts(), "a key cannot be compared", fault);
       return body.call(arguments);
     }
-    if (stages) {
-      return other == null ? leadStage(key, mine, arguments) : joinStage(key, other, arguments);
+    try {
+      if (stages) {
+        return other == null ? leadStage(key, mine, arguments) : joinStage(key, other, arguments);
+      }
+      return other == null ? lead(key, mine, arguments) : join(key, other, arguments);
+    } catch (Throwable thrown) {
+      // the call may have failed itself, where the stack is at its end; a write and no call
+      mine.isOver = true;
+      throw thrown;
     }
-    return other == null ? lead(key, mine, arguments) : join(key, other, arguments);
   }
 
   /** The value, {@link #NULL}, {@link #MISS}, or that there is no key to look with. */
@@ -157,9 +163,14 @@ record CachedCall(
     if (value == Flight.TOO_LATE) {
       // the first who tires of waiting loads, so that others do not have to tire of it as well
       Flight mine = Flight.here();
-      return cache.takeOver(other, mine, maxWaitNanos)
-          ? lead(key, mine, arguments)
-          : body.call(arguments);
+      try {
+        return cache.takeOver(other, mine, maxWaitNanos)
+            ? lead(key, mine, arguments)
+            : body.call(arguments);
+      } catch (Throwable thrown) {
+        mine.isOver = true;
+        throw thrown;
+      }
     }
     if (value == null ? nullable : value != Flight.CALL_YOURSELF && fits(value)) {
       return value;

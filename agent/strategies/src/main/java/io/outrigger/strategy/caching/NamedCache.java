@@ -190,12 +190,18 @@ final class NamedCache implements SharedStore.Listener {
    * @param maxWait nanoseconds that others wait for it
    */
   @Nullable Flight load(Object key, Flight mine, long maxWait) {
-    mine.begin(now(), Math.max(COUNTED_ON, maxWait));
-    Flight other = flights.load(key, mine);
-    if (other == null) {
-      expect(mine.held());
+    try {
+      mine.begin(now(), Math.max(COUNTED_ON, maxWait));
+      Flight other = flights.load(key, mine);
+      if (other == null) {
+        expect(mine.held());
+      }
+      return other;
+    } catch (Throwable thrown) {
+      // it may be there, where the stack has come to its end behind that; a write and no call
+      mine.isOver = true;
+      throw thrown;
     }
-    return other;
   }
 
   /** Whether this load is under way from now on in place of one that takes too long. */
@@ -204,6 +210,7 @@ final class NamedCache implements SharedStore.Listener {
       mine.begin(now(), Math.max(COUNTED_ON, maxWait));
       return flights.takeOver(late, mine);
     } catch (Throwable fault) {
+      mine.isOver = true;
       faults.add(counts, "a key cannot be compared", fault);
       return false;
     }
