@@ -128,6 +128,11 @@ final class Caches {
     return text.append(')').toString();
   }
 
+  /** Whether a name is such as that, as far as texts tell. */
+  static boolean isDefaultName(String name) {
+    return name.endsWith(")");
+  }
+
   /** What a method is called on the page and in messages. */
   static String user(MethodCall call) {
     return call + parameters(call);

@@ -34,6 +34,9 @@ final class NamedCache implements SharedStore.Listener {
   /** Whether something should have been removed, and was not: then all goes. */
   private volatile boolean failedToRemove;
 
+  /** Whether one key may mean an entry for each class of objects. */
+  private volatile boolean apart;
+
   /** What entries live at most, while removals by others are not heard. */
   private @Nullable Duration limit;
 
@@ -119,6 +122,28 @@ final class NamedCache implements SharedStore.Listener {
 
   KeyUse keyUse() {
     return keyUse;
+  }
+
+  /**
+   * A method writes to it.
+   *
+   * @param shape of its keys; null if nobody knows, or all entries go
+   */
+  void writtenBy(String method, @Nullable KeyShape shape) {
+    keyUse.writes(method, shape, now());
+    if (region != null && Caches.isDefaultName(counts.name())) {
+      // on whatever instance there are objects of subclasses
+      keepApart();
+    }
+  }
+
+  /**
+   * Objects of a subclass have entries of their own: from now on no key tells all that it means.
+   */
+  void keepApart() {
+    if (!apart) {
+      apart = true;
+    }
   }
 
   TopMisses topMisses() {
@@ -474,6 +499,8 @@ final class NamedCache implements SharedStore.Listener {
         // nobody can tell any more which entry it was
         tellOfChange();
         clear();
+      } else if (apart) {
+        clear();
       } else if (now.equals(key)) {
         put(key, mine, value, cacheNull);
       } else {
@@ -556,7 +583,11 @@ final class NamedCache implements SharedStore.Listener {
               || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
             flight.overtake();
           }
-          put(key, flight, value, cacheNull);
+          if (apart) {
+            clear();
+          } else {
+            put(key, flight, value, cacheNull);
+          }
         });
   }
 
@@ -606,8 +637,12 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** Removes an entry, everywhere. */
+  /** Removes an entry, everywhere; all where the key does not tell which it is. */
   void evict(Object key) {
+    if (apart) {
+      clear();
+      return;
+    }
     removed(key);
     if (region != null) {
       region.remove(key);
