@@ -111,7 +111,7 @@ final class Caches {
         continue;
       }
       if (changes) {
-        known.use(settings);
+        known.use(settings, call.lookup());
       }
       return known;
     }
@@ -270,7 +270,7 @@ final class Caches {
       }
     }
     for (NamedCache each : undeclared) {
-      each.use(byDefault);
+      each.use(byDefault, null);
     }
   }
 

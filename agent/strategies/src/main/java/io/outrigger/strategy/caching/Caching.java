@@ -96,8 +96,7 @@ final class Caching {
         settings,
         declares,
         (counts, chosen) ->
-            new NamedCache(
-                counts, chosen, call.declaringClass(), store, faults, context.nanoClock()));
+            new NamedCache(counts, chosen, call.lookup(), store, faults, context.nanoClock()));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -42,27 +43,31 @@ final class NamedCache implements SharedStore.Listener {
 
   private volatile MemoryCache memory;
 
+  /** Of the class that has given the settings, which may read what others may not. */
+  private MethodHandles.Lookup weigher;
+
   /**
    * A cache.
    *
-   * @param user the class that uses it first; its class loader is that of all who do
+   * @param user of the class that uses it first, whose class loader is that of all who do
    * @param store level 2, or null
    */
   NamedCache(
       CacheCounts counts,
       CacheSettings settings,
-      Class<?> user,
+      MethodHandles.Lookup user,
       @Nullable SharedStore store,
       Faults faults,
       LongSupplier nanos) {
     this.counts = counts;
     this.faults = faults;
     this.nanos = nanos;
-    this.belonging = new Belonging(user.getClassLoader());
+    this.weigher = user;
+    this.belonging = new Belonging(user.lookupClass().getClassLoader());
     this.tells = store != null;
     // first, for the store may tell of something at once
     this.memory = memory(settings);
-    this.region = store == null ? null : open(store, user);
+    this.region = store == null ? null : open(store, user.lookupClass());
   }
 
   private SharedStore.@Nullable Region open(SharedStore store, Class<?> user) {
@@ -91,12 +96,19 @@ final class NamedCache implements SharedStore.Listener {
         settings,
         nanos,
         counts,
-        new Weight(settings.weight(), counts, faults),
+        new Weight(settings.weight(), weigher, counts, faults),
         tells ? this::forget : null);
   }
 
-  /** Keeps entries by these settings, and forgets those that were there. */
-  synchronized void use(CacheSettings settings) {
+  /**
+   * Keeps entries by these settings, and forgets those that were there.
+   *
+   * @param user of the class that gives them; null if none does
+   */
+  synchronized void use(CacheSettings settings, MethodHandles.@Nullable Lookup user) {
+    if (user != null) {
+      weigher = user;
+    }
     MemoryCache made = memory(settings);
     if (limit != null) {
       made.limit(limit);
