@@ -192,6 +192,23 @@ class CachingStrategyTest {
   }
 
   @Test
+  void optionsByWhichNothingIsEverRefreshedAreTold() {
+    context.with("outrigger.cache.refresh-after", "20m").with("outrigger.cache.ttl", "5m");
+    weaving.method(Catalog.class, "all").with(CACHED).link();
+    weaving.method(Catalog.class, "list").with(CACHED).link();
+    assertThat(context.warnings)
+        .containsExactly(
+            "outrigger.cache.refresh-after=1200s: expected less than outrigger.cache.ttl, 300s;"
+                + " what lives no longer than that is never loaded anew in the background");
+    context.with("outrigger.cache.ttl", "0s");
+    weaving.strategy.parts().changed();
+    assertThat(context.warnings).hasSize(1);
+    context.with("outrigger.cache.ttl", "20m");
+    weaving.strategy.parts().changed();
+    assertThat(context.warnings).hasSize(2);
+  }
+
+  @Test
   void anOperatorCanClearACacheByItsName() throws Throwable {
     Operation clear = weaving.strategy.operations().get(0);
     assertThat(clear.isOffered()).isFalse();
