@@ -311,26 +311,42 @@ final class MethodRules {
 
   /**
    * What the method overrides or implements in the supertype, or null. Where types are generic, or
-   * a result is narrower, the compiler's bridge has the descriptor of it.
+   * a result is narrower, the compiler's bridge has the descriptor of it, and calls the method.
    */
-  private static @Nullable ScannedMethod overridden(
+  private @Nullable ScannedMethod overridden(
       ScannedMethod method, ScannedClass type, ScannedClass supertype) {
     ScannedMethod same = supertype.find(method);
     if (same != null) {
       return same;
     }
-    ScannedMethod bridged = null;
+    ScannedMethod untold = null;
+    boolean overloaded = false;
     for (ScannedMethod each : type.methods()) {
-      if (each != method && each.isLike(method)) {
-        if (!each.isBridge()) {
-          // of overloads nobody can say whose the bridge is
-          return null;
+      if (each == method || !each.isLike(method)) {
+        continue;
+      }
+      ScannedMethod found = each.isBridge() ? supertype.find(each) : null;
+      overloaded |= !each.isBridge();
+      if (found != null) {
+        ScannedMethod bridged = type.bridged(each);
+        if (bridged == method) {
+          return found;
         }
-        ScannedMethod found = supertype.find(each);
-        bridged = found == null ? bridged : found;
+        untold = bridged == null ? found : untold;
       }
     }
-    return bridged;
+    if (untold == null || !overloaded) {
+      return untold;
+    }
+    for (MethodAnnotation each : of(supertype, untold, untold.name())) {
+      problems.add(
+          each.where(),
+          type.name()
+              + " has several methods "
+              + method.name()
+              + ", and its code does not tell which of them is meant: expected it at that one");
+    }
+    return null;
   }
 
   private List<VirtualAnnotation> virtual(ScannedClass type, Supertypes supertypes)

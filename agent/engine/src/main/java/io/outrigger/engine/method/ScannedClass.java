@@ -2,6 +2,7 @@ package io.outrigger.engine.method;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
@@ -21,10 +22,13 @@ final class ScannedClass extends ClassVisitor {
   private final String name;
   private final boolean isInterface;
   private final MethodRules rules;
+  private final ClassReader reader;
+  private @Nullable Map<String, String> bridges;
 
-  private ScannedClass(String name, boolean isInterface, MethodRules rules) {
+  private ScannedClass(String name, boolean isInterface, MethodRules rules, ClassReader reader) {
     super(Opcodes.ASM9);
     this.rules = rules;
+    this.reader = reader;
     this.name = name;
     this.isInterface = isInterface;
   }
@@ -39,7 +43,8 @@ final class ScannedClass extends ClassVisitor {
         new ScannedClass(
             reader.getClassName().replace('/', '.'),
             (reader.getAccess() & Opcodes.ACC_INTERFACE) != 0,
-            rules);
+            rules,
+            reader);
     reader.accept(
         scanned, ClassReader.SKIP_CODE | ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
     return scanned;
@@ -66,6 +71,24 @@ final class ScannedClass extends ClassVisitor {
   @Nullable ScannedMethod find(ScannedMethod other) {
     for (ScannedMethod each : methods) {
       if (each.name().equals(other.name()) && each.descriptor().equals(other.descriptor())) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** The method that a bridge of this class is for, or null where its code does not tell. */
+  @Nullable ScannedMethod bridged(ScannedMethod bridge) {
+    Map<String, String> known = bridges;
+    if (known == null) {
+      known = Bridges.read(reader);
+      bridges = known;
+    }
+    String called = known.get(bridge.name() + bridge.descriptor());
+    for (ScannedMethod each : methods) {
+      if (!each.isBridge()
+          && each.name().equals(bridge.name())
+          && each.descriptor().equals(called)) {
         return each;
       }
     }

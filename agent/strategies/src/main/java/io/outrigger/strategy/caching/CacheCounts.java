@@ -3,7 +3,7 @@ package io.outrigger.strategy.caching;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What has happened to the caches of one name since the start. Refers to nothing of the
+ * What has happened to a cache, or to all of one name since the start. Refers to nothing of the
  * application, and outlives what it counts, so that counters only grow.
  */
 final class CacheCounts {
@@ -28,6 +28,18 @@ final class CacheCounts {
 
   CacheCounts(String name) {
     this.name = name;
+  }
+
+  /** Counts what another one has counted as well. */
+  void add(CacheCounts other) {
+    hits.add(other.hits.sum());
+    misses.add(other.misses.sum());
+    puts.add(other.puts.sum());
+    evictions.add(other.evictions.sum());
+    loads.add(other.loads.sum());
+    failedLoads.add(other.failedLoads.sum());
+    loadNanos.add(other.loadNanos.sum());
+    errors.add(other.errors.sum());
   }
 
   String name() {

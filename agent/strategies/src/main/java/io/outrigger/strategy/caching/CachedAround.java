@@ -92,9 +92,12 @@ final class CachedAround {
       Weight.check(settings.weight(), call.lookup(), later ? Object.class : result);
     }
     String expression = annotation.find(CachingAnnotations.KEY, parts.options());
-    MethodHandle key = KeyHandles.of(call, expression, given == null, parts, name);
+    MethodHandle key = KeyHandles.of(call, expression, parts, name);
     NamedCache cache =
         parts.cache(call, annotation, name, settings, CacheSettings.areGivenBy(annotation));
+    if (given == null) {
+      key = KeyHandles.apart(call, expression, parts, cache, key);
+    }
     cache.keyUse().reads(KeyHandles.shape(call, expression));
     cache.values(ValueOrigin.result(call));
     CacheRead read =

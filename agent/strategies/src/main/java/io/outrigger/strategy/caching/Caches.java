@@ -69,10 +69,22 @@ final class Caches {
     }
   }
 
+  /**
+   * What is counted of one cache.
+   *
+   * @param cache gone once nobody uses it any more
+   */
+  private record Counted(CacheCounts counts, WeakReference<NamedCache> cache) {}
+
   private final List<Entry> entries = new ArrayList<>();
+
+  /** Of caches that somebody uses still, also where they are no longer among the entries. */
+  private final List<Counted> counted = new ArrayList<>();
+
+  /** By name, of those that are gone, and what belongs to none. */
   private final Map<String, CacheCounts> counts = new ConcurrentHashMap<>();
 
-  /** What has happened to caches of that name. */
+  /** What happens to caches of that name beside what each of them counts. */
   CacheCounts counts(String name) {
     CacheCounts known = counts.get(name);
     if (known != null) {
@@ -103,7 +115,7 @@ final class Caches {
       NamedCache known = find(name, loader);
       if (known == null) {
         // not under the lock: classes are loaded
-        known = add(name, loader, maker.make(counts(name), settings), settings);
+        known = add(name, loader, maker.make(new CacheCounts(name), settings), settings);
       }
       Boolean changes = use(known, annotation, name, loader, user, settings, declares);
       if (changes == null) {
@@ -111,7 +123,7 @@ final class Caches {
         continue;
       }
       if (changes) {
-        known.use(settings);
+        known.use(settings, call.lookup());
       }
       return known;
     }
@@ -126,6 +138,11 @@ final class Caches {
       between = ",";
     }
     return text.append(')').toString();
+  }
+
+  /** Whether a name is such as that, as far as texts tell. */
+  static boolean isDefaultName(String name) {
+    return name.endsWith(")");
   }
 
   /** What a method is called on the page and in messages. */
@@ -168,6 +185,8 @@ final class Caches {
       return known;
     }
     entries.add(new Entry(name, loader, made, settings));
+    forgetThoseThatAreGone();
+    counted.add(new Counted(made.counts(), new WeakReference<>(made)));
     return made;
   }
 
@@ -265,13 +284,36 @@ final class Caches {
       }
     }
     for (NamedCache each : undeclared) {
-      each.use(byDefault);
+      each.use(byDefault, null);
     }
   }
 
-  /** What has happened, by the names of caches. */
-  Map<String, CacheCounts> allCounts() {
-    return new TreeMap<>(counts);
+  /** What has happened so far, by the names of caches. */
+  synchronized Map<String, CacheCounts> allCounts() {
+    forgetThoseThatAreGone();
+    Map<String, CacheCounts> all = new TreeMap<>();
+    for (CacheCounts each : counts.values()) {
+      addTo(all, each);
+    }
+    for (Counted each : counted) {
+      addTo(all, each.counts);
+    }
+    return all;
+  }
+
+  private static void addTo(Map<String, CacheCounts> all, CacheCounts counts) {
+    all.computeIfAbsent(counts.name(), CacheCounts::new).add(counts);
+  }
+
+  /** What they have counted stays. */
+  private void forgetThoseThatAreGone() {
+    for (Iterator<Counted> all = counted.iterator(); all.hasNext(); ) {
+      Counted each = all.next();
+      if (each.cache.get() == null) {
+        counts(each.counts.name()).add(each.counts);
+        all.remove();
+      }
+    }
   }
 
   /** Those that are in use, by name; of different class loaders there may be some of one name. */

@@ -50,6 +50,7 @@ final class Caching {
         given == null ? RedisStore.of(context.options(), context::info, context::warnOnce) : given;
     faults = new Faults(context::warnOnce);
     CaffeineSystem.tell(context::warnOnce);
+    tellOfOptions();
     refresher = new Refresher(context.options().get(CachingOptions.REFRESH_THREADS));
   }
 
@@ -107,8 +108,7 @@ final class Caching {
         settings,
         declares,
         (counts, chosen) ->
-            new NamedCache(
-                counts, chosen, call.declaringClass(), store, faults, context.nanoClock()));
+            new NamedCache(counts, chosen, call.lookup(), store, faults, context.nanoClock()));
   }
 
   /**
@@ -128,7 +128,25 @@ final class Caching {
 
   /** Methods have been linked anew. */
   void changed() {
+    tellOfOptions();
     caches.changed(CacheSettings.byDefault(options()));
+  }
+
+  /** Where no annotation says more, nothing would ever be refreshed, and nobody would notice. */
+  private void tellOfOptions() {
+    Duration refreshAfter = options().get(CachingOptions.REFRESH_AFTER);
+    Duration ttl = options().get(CachingOptions.TTL);
+    if (!ttl.isZero() && refreshAfter.compareTo(ttl) >= 0) {
+      context.warnOnce(
+          CachingOptions.REFRESH_AFTER
+              + "="
+              + CachingOptions.REFRESH_AFTER.show(refreshAfter)
+              + ": expected less than "
+              + CachingOptions.TTL
+              + ", "
+              + CachingOptions.TTL.show(ttl)
+              + "; what lives no longer than that is never loaded anew in the background");
+    }
   }
 
   /** Lets go of entries that are dead, also where nobody asks for any. */

@@ -43,7 +43,7 @@ final class JCachePlan {
     boolean reads =
         annotation.spec() == JCacheAnnotations.CACHE_RESULT
             && !annotation.get(JCacheAnnotations.SKIP_GET, options);
-    return reads ? inner : new Emptying(List.of(cache(name()))).around(inner);
+    return reads ? inner : new Emptying(List.of(cache(name(), false))).around(inner);
   }
 
   /**
@@ -68,7 +68,7 @@ final class JCachePlan {
     Body key = spec == JCacheAnnotations.CACHE_REMOVE ? new Body(key(name)) : null;
     boolean after = annotation.get(JCacheAnnotations.AFTER, options);
     ThrownTypes though = thrown(JCacheAnnotations.EVICT_FOR, JCacheAnnotations.NO_EVICT_FOR, false);
-    return WrittenCall.around(new JCacheRemove(cache(name), key, after, though), inner);
+    return WrittenCall.around(new JCacheRemove(cache(name, false), key, after, though), inner);
   }
 
   private MethodHandle result(String name, MethodHandle inner) throws InvalidAnnotationException {
@@ -77,7 +77,7 @@ final class JCachePlan {
     boolean asks = !annotation.get(JCacheAnnotations.SKIP_GET, options);
     MethodHandle key = key(name);
     MethodHandle body = throwing(key, asks, inner);
-    NamedCache cache = cache(name);
+    NamedCache cache = cache(name, asks);
     cache.values(ValueOrigin.result(call));
     if (!asks) {
       return WritesAround.putting(cache, key, false, body);
@@ -94,7 +94,7 @@ final class JCachePlan {
       return inner;
     }
     ThrownTypes which = thrown(JCacheAnnotations.CACHED, JCacheAnnotations.NOT_CACHED, true);
-    return new CachedExceptions(cache(name), new Body(key), new Body(inner), which, asks)
+    return new CachedExceptions(cache(name, asks), new Body(key), new Body(inner), which, asks)
         .handle(inner.type());
   }
 
@@ -104,7 +104,7 @@ final class JCachePlan {
       throw new InvalidAnnotationException("expected one parameter with @CacheValue");
     }
     Body key = new Body(key(name));
-    NamedCache cache = cache(name);
+    NamedCache cache = cache(name, false);
     cache.values(ValueOrigin.parameter(call, parameters.value()));
     ThrownTypes though = thrown(JCacheAnnotations.CACHE_FOR, JCacheAnnotations.NO_CACHE_FOR, false);
     return WrittenCall.around(
@@ -130,9 +130,18 @@ final class JCachePlan {
         : JCacheGenerator.of(parts, call, generator, name, annotation.spec().type(), parameters);
   }
 
-  private NamedCache cache(String name) throws InvalidAnnotationException {
+  /**
+   * The cache.
+   *
+   * @param asks whether it answers; otherwise it is only written to
+   */
+  private NamedCache cache(String name, boolean asks) throws InvalidAnnotationException {
     NamedCache cache = parts.cache(call, annotation, name);
-    cache.keyUse().reads(null);
+    if (asks) {
+      cache.keyUse().reads(null);
+    } else {
+      cache.writtenBy(Caches.user(call), null);
+    }
     return cache;
   }
 

@@ -36,7 +36,11 @@ final class KeyHandles {
               KeyHandles.class,
               "isExactly",
               MethodType.methodType(boolean.class, Class.class, Object.class));
-      CLASS_OF = lookup.findStatic(KeyHandles.class, "classOf", toObject);
+      CLASS_OF =
+          lookup.findStatic(
+              KeyHandles.class,
+              "classOf",
+              MethodType.methodType(Object.class, NamedCache.class, Object.class));
       FAILED =
           lookup.findStatic(
               KeyHandles.class,
@@ -56,33 +60,52 @@ final class KeyHandles {
    * The handle.
    *
    * @param expression what the annotation says, or null for all parameters
-   * @param apart whether objects of subclasses are kept apart
    * @param name of the cache that failures are counted for
    * @return of the parameters of {@link MethodCall#handleType()}; throws nothing
    * @throws InvalidAnnotationException if the expression cannot be followed at this method
    */
-  static MethodHandle of(
-      MethodCall call, @Nullable String expression, boolean apart, Caching caching, String name)
+  static MethodHandle of(MethodCall call, @Nullable String expression, Caching caching, String name)
       throws InvalidAnnotationException {
     MethodType type = call.handleType().changeReturnType(Object.class);
-    List<MethodHandle> parts = expression == null ? all(call) : values(expression, call);
+    List<MethodHandle> parts = parts(call, expression);
     MethodHandle plain = of(parts, type);
     // not before: where the expression is wrong, there is no such cache
     MethodHandle failed = failed(caching, name);
-    if (expression != null || canFail(call.type().parameterList())) {
-      plain = Catching.catching(plain, Throwable.class, failed);
-    }
-    if (!apart || call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
+    return expression != null || canFail(call.type().parameterList())
+        ? Catching.catching(plain, Throwable.class, failed)
+        : plain;
+  }
+
+  /**
+   * A handle that keeps objects of subclasses apart, and tells the cache of the first.
+   *
+   * @param plain what {@link #of} has made of the same
+   * @throws InvalidAnnotationException if the expression cannot be followed at this method
+   */
+  static MethodHandle apart(
+      MethodCall call,
+      @Nullable String expression,
+      Caching caching,
+      NamedCache cache,
+      MethodHandle plain)
+      throws InvalidAnnotationException {
+    if (call.isStatic() || Modifier.isFinal(call.declaringClass().getModifiers())) {
       return plain;
     }
-    List<MethodHandle> more = new ArrayList<>(parts);
+    MethodType type = plain.type();
+    List<MethodHandle> more = new ArrayList<>(parts(call, expression));
     MethodHandle object = MethodHandles.identity(call.declaringClass());
-    more.add(0, MethodHandles.filterReturnValue(on(object, 0, type), CLASS_OF));
+    more.add(0, MethodHandles.filterReturnValue(on(object, 0, type), CLASS_OF.bindTo(cache)));
     MethodHandle exactly = MethodHandles.insertArguments(IS_EXACTLY, 0, call.declaringClass());
     return MethodHandles.guardWithTest(
         exactly.asType(MethodType.methodType(boolean.class, type.parameterType(0))),
         plain,
-        Catching.catching(of(more, type), Throwable.class, failed));
+        Catching.catching(of(more, type), Throwable.class, failed(caching, cache.counts().name())));
+  }
+
+  private static List<MethodHandle> parts(MethodCall call, @Nullable String expression)
+      throws InvalidAnnotationException {
+    return expression == null ? all(call) : values(expression, call);
   }
 
   private static List<MethodHandle> values(String expression, MethodCall call)
@@ -196,7 +219,8 @@ final class KeyHandles {
   }
 
   @SuppressWarnings("unused") // through CLASS_OF
-  private static Object classOf(Object object) {
+  private static Object classOf(NamedCache cache, Object object) {
+    cache.keepApart();
     return object.getClass();
   }
 

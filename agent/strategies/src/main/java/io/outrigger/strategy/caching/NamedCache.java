@@ -1,5 +1,6 @@
 package io.outrigger.strategy.caching;
 
+import java.lang.invoke.MethodHandles;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -34,32 +35,39 @@ final class NamedCache implements SharedStore.Listener {
   /** Whether something should have been removed, and was not: then all goes. */
   private volatile boolean failedToRemove;
 
+  /** Whether one key may mean an entry for each class of objects. */
+  private volatile boolean apart;
+
   /** What entries live at most, while removals by others are not heard. */
   private @Nullable Duration limit;
 
   private volatile MemoryCache memory;
 
+  /** Of the class that has given the settings, which may read what others may not. */
+  private MethodHandles.Lookup weigher;
+
   /**
    * A cache.
    *
-   * @param user the class that uses it first; its class loader is that of all who do
+   * @param user of the class that uses it first, whose class loader is that of all who do
    * @param store level 2, or null
    */
   NamedCache(
       CacheCounts counts,
       CacheSettings settings,
-      Class<?> user,
+      MethodHandles.Lookup user,
       @Nullable SharedStore store,
       Faults faults,
       LongSupplier nanos) {
     this.counts = counts;
     this.faults = faults;
     this.nanos = nanos;
-    this.belonging = new Belonging(user.getClassLoader());
+    this.weigher = user;
+    this.belonging = new Belonging(user.lookupClass().getClassLoader());
     this.tells = store != null;
     // first, for the store may tell of something at once
     this.memory = memory(settings);
-    this.region = store == null ? null : open(store, user);
+    this.region = store == null ? null : open(store, user.lookupClass());
   }
 
   private SharedStore.@Nullable Region open(SharedStore store, Class<?> user) {
@@ -88,12 +96,19 @@ final class NamedCache implements SharedStore.Listener {
         settings,
         nanos,
         counts,
-        new Weight(settings.weight(), counts, faults),
+        new Weight(settings.weight(), weigher, counts, faults),
         tells ? this::forget : null);
   }
 
-  /** Keeps entries by these settings, and forgets those that were there. */
-  synchronized void use(CacheSettings settings) {
+  /**
+   * Keeps entries by these settings, and forgets those that were there.
+   *
+   * @param user of the class that gives them; null if none does
+   */
+  synchronized void use(CacheSettings settings, MethodHandles.@Nullable Lookup user) {
+    if (user != null) {
+      weigher = user;
+    }
     MemoryCache made = memory(settings);
     if (limit != null) {
       made.limit(limit);
@@ -119,6 +134,28 @@ final class NamedCache implements SharedStore.Listener {
 
   KeyUse keyUse() {
     return keyUse;
+  }
+
+  /**
+   * A method writes to it.
+   *
+   * @param shape of its keys; null if nobody knows, or all entries go
+   */
+  void writtenBy(String method, @Nullable KeyShape shape) {
+    keyUse.writes(method, shape, now());
+    if (region != null && Caches.isDefaultName(counts.name())) {
+      // on whatever instance there are objects of subclasses
+      keepApart();
+    }
+  }
+
+  /**
+   * Objects of a subclass have entries of their own: from now on no key tells all that it means.
+   */
+  void keepApart() {
+    if (!apart) {
+      apart = true;
+    }
   }
 
   TopMisses topMisses() {
@@ -500,6 +537,8 @@ final class NamedCache implements SharedStore.Listener {
         // nobody can tell any more which entry it was
         tellOfChange();
         clear();
+      } else if (apart) {
+        clear();
       } else if (now.equals(key)) {
         put(key, mine, value, cacheNull);
       } else {
@@ -575,7 +614,11 @@ final class NamedCache implements SharedStore.Listener {
               || (region != null && region.removedSince(flight.held().own(), mine.since()))) {
             flight.overtake();
           }
-          put(key, flight, value, cacheNull);
+          if (apart) {
+            clear();
+          } else {
+            put(key, flight, value, cacheNull);
+          }
         });
   }
 
@@ -625,8 +668,12 @@ final class NamedCache implements SharedStore.Listener {
     }
   }
 
-  /** Removes an entry, everywhere. */
+  /** Removes an entry, everywhere; all where the key does not tell which it is. */
   void evict(Object key) {
+    if (apart) {
+      clear();
+      return;
+    }
     removed(key);
     if (region != null) {
       region.remove(key);

@@ -57,7 +57,7 @@ final class SpringKey {
     } else if (written != null) {
       handle = ofParameter(call, type, written);
     } else {
-      handle = KeyHandles.of(call, null, false, parts, cache);
+      handle = KeyHandles.of(call, written, parts, cache);
     }
     body = new Body(handle);
   }

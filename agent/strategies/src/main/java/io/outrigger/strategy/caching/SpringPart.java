@@ -88,7 +88,11 @@ record SpringPart(
     private NamedCache cache(SpringOperation operation, String name)
         throws InvalidAnnotationException {
       NamedCache cache = parts.cache(call, operation.annotation(), name);
-      cache.keyUse().reads(null);
+      if (operation.is(SpringAnnotations.CACHEABLE)) {
+        cache.keyUse().reads(null);
+      } else {
+        cache.writtenBy(Caches.user(call), null);
+      }
       if (!operation.is(SpringAnnotations.CACHE_EVICT)) {
         cache.values(ValueOrigin.withoutOptional(call));
       }

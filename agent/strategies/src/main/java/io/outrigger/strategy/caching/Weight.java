@@ -29,18 +29,18 @@ final class Weight {
    * Weighs.
    *
    * @param expression what of the value is weighed, as checked; empty for the value itself
+   * @param lookup of the class that it was checked for
    */
-  Weight(String expression, CacheCounts counts, Faults faults) {
+  Weight(String expression, MethodHandles.Lookup lookup, CacheCounts counts, Faults faults) {
     this.counts = counts;
     this.faults = faults;
-    this.path = expression.equals(RESULT) || expression.isEmpty() ? null : path(expression);
+    this.path = expression.equals(RESULT) || expression.isEmpty() ? null : path(expression, lookup);
   }
 
-  /** Of objects of any class, so that it belongs to no application. */
-  private static Body path(String expression) {
+  /** Of objects of any class: several methods may have the cache. */
+  private static Body path(String expression, MethodHandles.Lookup lookup) {
     try {
-      return new Body(
-          PropertyPath.of(MethodHandles.lookup(), Object.class, names(expression), expression));
+      return new Body(PropertyPath.of(lookup, Object.class, names(expression), expression));
     } catch (InvalidAnnotationException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -108,7 +108,7 @@ final class WritesAround {
     NamedCache cache = parts.cache(call, annotation, name);
     String expression = annotation.find(CachingAnnotations.KEY, parts.options());
     KeyShape shape = all ? null : KeyHandles.shape(call, expression);
-    cache.keyUse().writes(Caches.user(call), shape, cache.now());
+    cache.writtenBy(Caches.user(call), shape);
     return cache;
   }
 
@@ -125,6 +125,6 @@ final class WritesAround {
       Caching parts, MethodCall call, MethodAnnotation annotation, String name)
       throws InvalidAnnotationException {
     return KeyHandles.of(
-        call, annotation.find(CachingAnnotations.KEY, parts.options()), false, parts, name);
+        call, annotation.find(CachingAnnotations.KEY, parts.options()), parts, name);
   }
 }

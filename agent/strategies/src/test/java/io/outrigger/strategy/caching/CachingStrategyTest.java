@@ -14,6 +14,7 @@ import io.outrigger.strategy.Registry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,6 +191,44 @@ class CachingStrategyTest {
     assertThat(table.rows().get(1)).contains("a 12345 2: 1");
     weaving.cache("goods").clear();
     assertThat(table.rows().get(0)).noneMatch(cell -> cell.contains("pot"));
+  }
+
+  @Test
+  void cachesOfOneNameShowWhatIsTheirOwnAndAreCountedTogether() throws Throwable {
+    Class<?> other =
+        new Copied(getClass().getClassLoader(), Named.class).loadClass(Named.class.getName());
+    MethodHandle ofOther =
+        weaving.method(other, "normal").with(CACHED, "name", "goods", "ttl", "5s").link();
+    ofOther.invoke("tea");
+    use();
+    try {
+      assertThat(context.sections.get(0).rows())
+          .extracting(row -> row.subList(0, 4))
+          .containsExactlyInAnyOrder(
+              List.of("goods", "33.3", "2", "4"), List.of("goods", "0.0", "0", "1"));
+    } finally {
+      Reference.reachabilityFence(ofOther);
+    }
+    assertThat(scrape().samples("cache_gets_total"))
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"hit\"}", 2.0)
+        .containsEntry("{cache=\"goods\",level=\"memory\",result=\"miss\"}", 5.0);
+  }
+
+  @Test
+  void optionsByWhichNothingIsEverRefreshedAreTold() {
+    context.with("outrigger.cache.refresh-after", "20m").with("outrigger.cache.ttl", "5m");
+    weaving.method(Catalog.class, "all").with(CACHED).link();
+    weaving.method(Catalog.class, "list").with(CACHED).link();
+    assertThat(context.warnings)
+        .containsExactly(
+            "outrigger.cache.refresh-after=1200s: expected less than outrigger.cache.ttl, 300s;"
+                + " what lives no longer than that is never loaded anew in the background");
+    context.with("outrigger.cache.ttl", "0s");
+    weaving.strategy.parts().changed();
+    assertThat(context.warnings).hasSize(1);
+    context.with("outrigger.cache.ttl", "20m");
+    weaving.strategy.parts().changed();
+    assertThat(context.warnings).hasSize(2);
   }
 
   @Test

@@ -15,6 +15,8 @@ import io.outrigger.strategy.caching.Books.Book;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -106,6 +108,35 @@ class JCacheTest {
             Catalog.class.getName() + ".many([I)",
             "of class",
             "own");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"remove", "removeAll", "put", "result without looking"})
+  void aNameThatNobodyAnswersFromIsTold(String kind) {
+    MethodHandle find =
+        link("find", CACHE_RESULT, "cacheName", "books", "exceptionCacheName", "failures");
+    List<MethodHandle> writing = new ArrayList<>();
+    for (String each : List.of("boks", "books", "failures")) {
+      writing.add(
+          switch (kind) {
+            case "remove" -> link("byTitle", CACHE_REMOVE, "cacheName", each);
+            case "removeAll" -> link("byTitle", CACHE_REMOVE_ALL, "cacheName", each);
+            case "put" -> link("storeBook", CACHE_PUT, "cacheName", each);
+            default -> link("byTitle", CACHE_RESULT, "cacheName", each, "skipGet", "true");
+          });
+    }
+    try {
+      weaving.context.passFiveSeconds(13);
+    } finally {
+      Reference.reachabilityFence(find);
+      Reference.reachabilityFence(writing);
+    }
+    assertThat(weaving.problems).isEmpty();
+    assertThat(weaving.context.warnings)
+        .singleElement()
+        .asString()
+        .startsWith("cache boks: " + Books.class.getName() + "#")
+        .endsWith("and no method that was called so far answers from it; did you mean books?");
   }
 
   @Test

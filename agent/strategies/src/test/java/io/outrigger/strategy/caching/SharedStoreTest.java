@@ -6,6 +6,7 @@ import static io.outrigger.strategy.caching.CachingAnnotations.CACHE_PUT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.outrigger.strategy.FakeContext;
+import io.outrigger.strategy.MethodLinking;
 import java.lang.invoke.MethodHandle;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -252,6 +253,22 @@ class SharedStoreTest {
     Books.Book book = new Books.Book(1L, "tea");
     put.invoke(new Books(), book);
     assertThat(store.entries.values()).containsExactly(Store.found(book));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ours", "jcache", "spring"})
+  void byADefaultNameAllGoForOtherInstancesMayHaveObjectsOfSubclasses(String vocabulary)
+      throws Throwable {
+    String name = Catalog.class.getName() + ".find(java.lang.String)";
+    MethodLinking.Linking delete = weaving.method(Catalog.class, "delete");
+    MethodHandle evict =
+        switch (vocabulary) {
+          case "ours" -> delete.with(CACHE_EVICT, "name", name).link();
+          case "jcache" -> delete.with(JCacheAnnotations.CACHE_REMOVE, "cacheName", name).link();
+          default -> delete.with(SpringAnnotations.CACHE_EVICT, "cacheNames", name).link();
+        };
+    evict.invoke(catalog, "tea");
+    assertThat(store.asked).containsExactly("clear");
   }
 
   @Test

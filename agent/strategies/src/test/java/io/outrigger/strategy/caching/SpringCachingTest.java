@@ -14,6 +14,7 @@ import io.outrigger.strategy.MethodLinking;
 import io.outrigger.strategy.caching.Books.Book;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,26 @@ class SpringCachingTest {
     find("value", "books");
     assertThat(weaving.problems).isEmpty();
     assertThat(weaving.cache("books").settings().maxSize()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"evict", "put"})
+  void aNameThatNobodyAnswersFromIsTold(String kind) {
+    AnnotationSpec spec = kind.equals("put") ? CACHE_PUT : CACHE_EVICT;
+    MethodHandle find = find("value", "books");
+    MethodHandle misspelt = method("byTitle", "title").with(spec, "value", "boks").link();
+    MethodHandle right = method("byTitle", "title").with(spec, "value", "books").link();
+    try {
+      weaving.context.passFiveSeconds(13);
+    } finally {
+      Reference.reachabilityFence(List.of(find, misspelt, right));
+    }
+    assertThat(weaving.context.warnings)
+        .containsExactly(
+            "cache boks: "
+                + Books.class.getName()
+                + "#byTitle(String) writes to it, and no method that was called so far answers from"
+                + " it; did you mean books?");
   }
 
   @Test

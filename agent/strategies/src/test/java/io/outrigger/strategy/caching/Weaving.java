@@ -30,7 +30,8 @@ final class Weaving extends MethodLinking {
         .orElseThrow();
   }
 
+  /** What has happened so far to caches of that name. */
   CacheCounts counts(String name) {
-    return strategy.parts().caches().counts(name);
+    return strategy.parts().caches().allCounts().getOrDefault(name, new CacheCounts(name));
   }
 }

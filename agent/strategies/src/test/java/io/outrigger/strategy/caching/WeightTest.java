@@ -3,15 +3,26 @@ package io.outrigger.strategy.caching;
 import static io.outrigger.strategy.caching.CachingAnnotations.CACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.module.ModuleFinder;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +42,12 @@ class WeightTest {
   private final Catalog catalog = new Catalog();
 
   private int weight(String expression, @Nullable Object value) {
-    return new Weight(expression, weaving.counts("w"), weaving.strategy.parts().faults()).of(value);
+    return new Weight(
+            expression,
+            MethodHandles.lookup(),
+            weaving.counts("w"),
+            weaving.strategy.parts().faults())
+        .of(value);
   }
 
   private MethodHandle find(String... attributes) {
@@ -72,6 +88,71 @@ class WeightTest {
     assertThat(weight("#result?.body?.length", page)).isEqualTo(5);
     assertThat(weight("#result.body.length", new Page(null, List.of()))).isEqualTo(1);
     assertThat(weaving.context.warnings).isEmpty();
+  }
+
+  /** What only the module itself sees: it tells whoever asks for a service of its rights. */
+  private static MethodHandles.Lookup ofAClosedModule(Path directory) throws IOException {
+    Path sources = Files.createDirectories(directory.resolve("acme/inside"));
+    Path module =
+        Files.writeString(
+            directory.resolve("module-info.java"),
+            "module acme { provides java.util.function.Supplier with acme.inside.Pages; }");
+    Path pages =
+        Files.writeString(
+            sources.resolve("Pages.java"),
+            """
+            package acme.inside;
+            import java.lang.invoke.MethodHandles;
+            public class Pages implements java.util.function.Supplier<Object> {
+              record Page(String body) {}
+              int calls;
+              Page page(String body) {
+                calls++;
+                return new Page(body);
+              }
+              public Object get() {
+                return MethodHandles.lookup();
+              }
+              public int hashCode() {
+                return calls;
+              }
+            }
+            """);
+    Path classes = directory.resolve("classes");
+    int result =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", "" + classes, "" + module, "" + pages);
+    assertThat(result).isZero();
+    ModuleLayer layer =
+        ModuleLayer.boot()
+            .defineModulesWithOneLoader(
+                ModuleLayer.boot()
+                    .configuration()
+                    .resolve(ModuleFinder.of(classes), ModuleFinder.of(), Set.of("acme")),
+                ClassLoader.getSystemClassLoader());
+    return (MethodHandles.Lookup)
+        ServiceLoader.load(layer, Supplier.class).findFirst().orElseThrow().get();
+  }
+
+  @Test
+  void aPropertyOfWhatAModuleDoesNotExportIsWeighed(@TempDir Path directory) throws Throwable {
+    MethodHandles.Lookup inside = ofAClosedModule(directory);
+    Class<?> type = inside.lookupClass();
+    assertThat(type.getModule().isNamed()).isTrue();
+    Object pages = inside.findConstructor(type, MethodType.methodType(void.class)).invoke();
+    MethodHandle page =
+        weaving
+            .method(type, "page")
+            .seenBy(inside)
+            .with(CACHED, "name", "n", "maxWeight", "10", "weight", "#result.body")
+            .link();
+    Object first = page.invoke(pages, "tea");
+    assertThat((Object) page.invoke(pages, "tea")).isSameAs(first);
+    page.invoke(pages, "x".repeat(11));
+    page.invoke(pages, "x".repeat(11));
+    assertThat(pages).hasSameHashCodeAs(3);
+    assertThat(weaving.context.warnings).isEmpty();
+    assertThat(weaving.problems).isEmpty();
   }
 
   @Test

@@ -93,6 +93,37 @@ class WritesAroundTest {
     assertThat(find.invoke(catalog, "b")).isEqualTo("b 7");
   }
 
+  private static final String DEFAULT_NAME = Catalog.class.getName() + ".find(java.lang.String)";
+
+  @Test
+  void byADefaultNameEntriesOfObjectsOfSubclassesGoAsWell() throws Throwable {
+    MethodHandle byDefault =
+        weaving.method(Catalog.class, "find", String.class).with(CACHED).link();
+    MethodHandle delete = delete("name", DEFAULT_NAME);
+    Catalog special = new Catalog.Special();
+    byDefault.invoke(catalog, "a");
+    byDefault.invoke(catalog, "b");
+    delete.invoke(catalog, "a");
+    // as long as there is none of them, the key tells
+    assertThat(byDefault.invoke(catalog, "b")).isEqualTo("b 2");
+
+    assertThat(byDefault.invoke(special, "a")).isEqualTo("a 1");
+    delete.invoke(special, "a");
+    assertThat(byDefault.invoke(special, "a")).isEqualTo("a 3");
+
+    MethodHandle save =
+        weaving
+            .method(Catalog.class, "save")
+            .named("id", "text")
+            .with(CACHE_PUT, "name", DEFAULT_NAME, "key", "#id")
+            .link();
+    save.invoke(special, "a", "tea");
+    assertThat(byDefault.invoke(special, "a")).isEqualTo("a 5");
+    byDefault.invoke(catalog, "a");
+    save.invoke(catalog, "a", "tea");
+    assertThat(byDefault.invoke(catalog, "a")).isEqualTo("a 6");
+  }
+
   private MethodHandle byId(AnnotationSpec spec) {
     return weaving
         .method(Catalog.class, "byOrder")
