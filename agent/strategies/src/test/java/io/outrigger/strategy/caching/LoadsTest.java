@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +140,7 @@ class LoadsTest {
               return Calls.quietly(find, catalog, "tea");
             });
     await().until(() -> waits.get() != null);
-    awaitWaiting(waits.get());
+    awaitWaiting(Objects.requireNonNull(waits.get()));
     assertThat(works.get()).isNotSameAs(waits.get());
     leave.countDown();
     assertThat(second.get()).isEqualTo("one");
