@@ -468,22 +468,16 @@ public abstract class HttpClientContract extends Comparison {
     everywhere(
         program -> {
           long before = received.getAsLong();
-          return takenBack(program, call, () -> received.getAsLong() > before, Duration.ZERO);
+          return takenBack(program, call, () -> received.getAsLong() > before);
         });
   }
 
-  /**
-   * A call of a program is taken back.
-   *
-   * @param later after it has arrived
-   */
-  private static Answer takenBack(
-      ForkedJvm program, Request call, Callable<Boolean> hasArrived, Duration later) {
+  /** A call of a program is taken back when it is time to. */
+  private static Answer takenBack(ForkedJvm program, Request call, Callable<Boolean> isTime) {
     ExecutorService caller = Executors.newSingleThreadExecutor();
     try {
       Future<Answer> answer = caller.submit(() -> ask(program, call));
-      await().atMost(PATIENCE).until(hasArrived);
-      Thread.sleep(later.toMillis());
+      await().atMost(PATIENCE).until(isTime);
       ask(program, Request.get("/take-back"));
       return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
@@ -1010,11 +1004,13 @@ public abstract class HttpClientContract extends Comparison {
     assumeTrue(!repeatedModes().isEmpty(), "sends nothing once more");
     needs(Ability.CANCELS);
     try (Upstream busy = Upstream.start()) {
-      swayedTakenBack(busy, "/hello");
+      String mode = repeatedModes().get(0);
+      Counts first = countedBy(swayed());
+      swayedAnswer(mode, "GET", busy.url("/hello"), "");
+      awaitSwayed(first, busy, 1);
       Counts before = countedBy(swayed());
       swayedTakenBack(busy, "/busy?" + (ATTEMPTS - 1));
-      assertThat(swayedAnswer(repeatedModes().get(0), "GET", busy.url("/busy?1"), ""))
-          .isEqualTo("503\nnot now");
+      assertThat(swayedAnswer(mode, "GET", busy.url("/busy?1"), "")).isEqualTo("503\nnot now");
       awaitSwayed(before, busy, 1 + ATTEMPTS);
       assertThat(busy.received()).isEqualTo(1 + 1 + ATTEMPTS);
       assertThat(retried("failed_without_retry", busy.hostAndPort())).isEqualTo(1);
@@ -1022,11 +1018,14 @@ public abstract class HttpClientContract extends Comparison {
     }
   }
 
-  /** Nobody can see from outside when a call has begun to wait: it has had the time to. */
+  /**
+   * A call is taken back once its server has answered. Whether it waits by then, or is about to, or
+   * has not read the answer yet: nothing more is sent for it.
+   */
   private void swayedTakenBack(Upstream server, String path) {
-    long before = server.received();
+    long before = server.answered();
     Request call = call(takenBackMode(), "GET", server.url(path), "");
-    takenBack(swayed(), call, () -> server.received() > before, Duration.ofMillis(300));
+    takenBack(swayed(), call, () -> server.answered() > before);
   }
 
   @Test

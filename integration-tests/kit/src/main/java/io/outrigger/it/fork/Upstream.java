@@ -59,6 +59,7 @@ public final class Upstream implements AutoCloseable {
   private final Semaphore streams = new Semaphore(0);
   private volatile CountDownLatch gate = new CountDownLatch(1);
   private final AtomicLong received = new AtomicLong();
+  private final AtomicLong answered = new AtomicLong();
   private final AtomicLong recovering = new AtomicLong();
   private final AtomicBoolean swamped = new AtomicBoolean();
 
@@ -119,6 +120,8 @@ public final class Upstream implements AutoCloseable {
           received.incrementAndGet();
           try (exchange) {
             handler.handle(exchange);
+          } finally {
+            answered.incrementAndGet();
           }
         });
   }
@@ -237,6 +240,11 @@ public final class Upstream implements AutoCloseable {
   /** Requests received so far, of all paths. */
   public long received() {
     return received.get();
+  }
+
+  /** Those that nothing more is sent to, whether all of their answers was or not. */
+  public long answered() {
+    return answered.get();
   }
 
   /** The port. */
