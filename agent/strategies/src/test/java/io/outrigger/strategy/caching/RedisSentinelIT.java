@@ -80,6 +80,14 @@ class RedisSentinelIT {
     one.awaitConnected();
   }
 
+  /** Both connections of both instances. */
+  private static void assertBothLeave(
+      RunningRedis old, RunningRedis fresh, RedisInstance one, RedisInstance other) {
+    assertLeadsTo(one, fresh);
+    assertLeadsTo(other, fresh);
+    await().until(() -> SentinelServers.asApp(old, "PUBSUB", "CHANNELS", "outrigger:*").isBlank());
+  }
+
   @Test
   void theMasterIsFoundAndNamed() throws Throwable {
     SentinelServers all = start();
@@ -110,10 +118,7 @@ class RedisSentinelIT {
     one.find("tea");
     assertThat(other.find("tea")).isEqualTo("before");
     all.failover();
-    RunningRedis fresh = all.master();
-    assertLeadsTo(one, fresh);
-    assertLeadsTo(other, fresh);
-    await().until(() -> SentinelServers.asApp(old, "PUBSUB", "CHANNELS", "outrigger:*").isBlank());
+    assertBothLeave(old, all.master(), one, other);
     one.answers("after");
     other.answers("after");
     one.delete.invoke(one.catalog, "tea");
@@ -163,9 +168,7 @@ class RedisSentinelIT {
     warm(one, old);
     all.cutOff(old);
     all.awaitAnother(old);
-    assertLeadsTo(one, all.master());
-    assertLeadsTo(other, all.master());
-    await().until(() -> SentinelServers.asApp(old, "PUBSUB", "CHANNELS", "outrigger:*").isBlank());
+    assertBothLeave(old, all.master(), one, other);
     assertThat(SentinelServers.asApp(old, "ROLE")).as("it says so still").startsWith("master");
     assertShared(one, other, "tea");
   }

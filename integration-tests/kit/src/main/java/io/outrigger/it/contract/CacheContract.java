@@ -7,7 +7,10 @@ import io.outrigger.it.fork.Answer;
 import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BinaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,34 @@ public abstract class CacheContract extends Comparison {
         .jvmArgs("-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
         .jvmArgs(
             "-Doutrigger.annotate.io.outrigger.it.app.caches.CacheServer#slow=@Cached(name=slow)");
+  }
+
+  /**
+   * One advice of the hook fails each time, and after ten faults all of them do nothing: caches of
+   * either time are the application's, who sees no difference.
+   *
+   * @param advice the simple name of its class
+   * @param kinds what the program does with caches
+   * @param essence what must be the same, by the kind and what was told of it
+   */
+  protected final void failsWithoutHarm(
+      String advice, List<String> kinds, BinaryOperator<String> essence) {
+    Path agent = agent();
+    assumeTrue(agent != null, "runs without the agent");
+    try (ForkedJvm app =
+        program()
+            .on(jdk())
+            .agent(Objects.requireNonNull(agent))
+            .jvmArgs("-Doutrigger.test.fail-advice=io.outrigger.hook." + level() + "." + advice)
+            .start()) {
+      for (String kind : kinds) {
+        Request use = Request.get("/use?" + kind);
+        assertThat(essence.apply(kind, app.ask(use).body()))
+            .as("%s: %s", kind, app.printed())
+            .isEqualTo(essence.apply(kind, plain().ask(use).body()));
+      }
+      assertThat(app.scrape().sum("outrigger_hook_errors_total")).isPositive();
+    }
   }
 
   private Numbers now() {

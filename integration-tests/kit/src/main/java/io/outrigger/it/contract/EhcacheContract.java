@@ -1,14 +1,10 @@
 package io.outrigger.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,21 +88,6 @@ public abstract class EhcacheContract extends CacheContract {
         "GoneAdvice"
       })
   void halfOfTheHookDoesNoHarm(String advice) {
-    Path agent = agent();
-    assumeTrue(agent != null, "runs without the agent");
-    try (ForkedJvm app =
-        program()
-            .on(jdk())
-            .agent(Objects.requireNonNull(agent))
-            .jvmArgs("-Doutrigger.test.fail-advice=io.outrigger.hook.ehcache." + advice)
-            .start()) {
-      for (String kind : kinds()) {
-        Request use = Request.get("/use?" + kind);
-        assertThat(app.ask(use).body())
-            .as("%s: %s", kind, app.printed())
-            .isEqualTo(plain().ask(use).body());
-      }
-      assertThat(app.scrape().sum("outrigger_hook_errors_total")).isPositive();
-    }
+    failsWithoutHarm(advice, kinds(), (kind, told) -> told);
   }
 }

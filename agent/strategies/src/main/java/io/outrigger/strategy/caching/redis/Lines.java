@@ -79,6 +79,16 @@ interface Lines {
   /** Whether there is a connection, or has been a try to make one. */
   boolean isTried();
 
+  /** Whether there is a connection. */
+  default boolean isOpen() {
+    for (DataLine each : all()) {
+      if (each.isOpen()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether what others remove from the cache reaches all servers, as far as is known. */
   boolean hears(Names cache);
 

@@ -274,7 +274,7 @@ public final class RedisStore implements SharedStore, Subscription.Ear, ClusterL
   @Override
   public void refused(Refused why) {
     // else the other connection tells what is wrong
-    if (!lines.state().equals("away")) {
+    if (lines.isOpen()) {
       reports.warn(
           "what other instances remove is not heard ("
               + why.getMessage()

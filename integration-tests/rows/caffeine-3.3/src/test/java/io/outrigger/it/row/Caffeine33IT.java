@@ -78,24 +78,9 @@ final class Caffeine33IT extends CacheContract {
   @ParameterizedTest
   @ValueSource(strings = {"SupplierAdvice", "RecordingAdvice", "BuildAdvice", "PolicyAdvice"})
   void halfOfTheHookDoesNoHarm(String advice) {
-    Path agent = agent();
-    assumeTrue(agent != null, "runs without the agent");
     List<String> kinds = new ArrayList<>(List.of("asked", "untouched"));
     kinds.addAll(kinds());
-    try (ForkedJvm app =
-        program()
-            .on(jdk())
-            .agent(Objects.requireNonNull(agent))
-            .jvmArgs("-Doutrigger.test.fail-advice=io.outrigger.hook.caffeine." + advice)
-            .start()) {
-      for (String kind : kinds) {
-        Request use = Request.get("/use?" + kind);
-        assertThat(withoutPolicy(app.ask(use).body()))
-            .as("%s: %s", kind, app.printed())
-            .isEqualTo(withoutPolicy(plain().ask(use).body()));
-      }
-      assertThat(app.scrape().sum("outrigger_hook_errors_total")).isPositive();
-    }
+    failsWithoutHarm(advice, kinds, (kind, told) -> withoutPolicy(told));
   }
 
   /** What is told of a cache, but for whether it counts. */

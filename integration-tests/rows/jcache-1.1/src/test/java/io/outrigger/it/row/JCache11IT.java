@@ -1,15 +1,11 @@
 package io.outrigger.it.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.outrigger.it.contract.CacheContract;
-import io.outrigger.it.fork.ForkedJvm;
 import io.outrigger.it.fork.Request;
 import io.outrigger.it.fork.Scrape;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,22 +86,7 @@ final class JCache11IT extends CacheContract {
         "ReferenceOtherAdvice"
       })
   void halfOfTheHookDoesNoHarm(String advice) {
-    Path agent = agent();
-    assumeTrue(agent != null, "runs without the agent");
-    try (ForkedJvm app =
-        program()
-            .on(jdk())
-            .agent(Objects.requireNonNull(agent))
-            .jvmArgs("-Doutrigger.test.fail-advice=io.outrigger.hook.jcache." + advice)
-            .start()) {
-      for (String kind : kinds()) {
-        Request use = Request.get("/use?" + kind);
-        assertThat(withoutLateNumbers(kind, app.ask(use).body()))
-            .as("%s: %s", kind, app.printed())
-            .isEqualTo(withoutLateNumbers(kind, plain().ask(use).body()));
-      }
-      assertThat(app.scrape().sum("outrigger_hook_errors_total")).isPositive();
-    }
+    failsWithoutHarm(advice, kinds(), JCache11IT::withoutLateNumbers);
   }
 
   private static String withoutLateNumbers(String kind, String told) {

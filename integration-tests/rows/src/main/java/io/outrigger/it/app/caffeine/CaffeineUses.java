@@ -12,10 +12,10 @@ import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
 import io.outrigger.it.app.caches.AtOnce;
 import io.outrigger.it.app.caches.CacheServer;
 import io.outrigger.it.app.caches.CacheUses;
+import io.outrigger.it.app.caches.Loaded;
 import io.outrigger.it.app.caches.Tally;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,11 +51,11 @@ public final class CaffeineUses implements CacheUses {
         return expiring();
       case "loading":
         return loading(
-            builder().build(CaffeineUses::load), builder().recordStats().build(CaffeineUses::load));
+            builder().build(Loaded::value), builder().recordStats().build(Loaded::value));
       case "bounded-loading":
         return loading(
-            builder().maximumSize(3).build(CaffeineUses::load),
-            builder().maximumSize(3).recordStats().build(CaffeineUses::load));
+            builder().maximumSize(3).build(Loaded::value),
+            builder().maximumSize(3).recordStats().build(Loaded::value));
       case "async":
         return async(builder().buildAsync(), builder().recordStats().buildAsync());
       case "bounded-async":
@@ -64,8 +64,8 @@ public final class CaffeineUses implements CacheUses {
             builder().maximumSize(3).recordStats().buildAsync());
       case "async-loading":
         return asyncLoading(
-            builder().maximumSize(3).buildAsync(CaffeineUses::load),
-            builder().maximumSize(3).recordStats().buildAsync(CaffeineUses::load));
+            builder().maximumSize(3).buildAsync(Loaded::value),
+            builder().maximumSize(3).recordStats().buildAsync(Loaded::value));
       case "spec":
         return manual(
             Caffeine.from("maximumSize=100").build(),
@@ -93,13 +93,6 @@ public final class CaffeineUses implements CacheUses {
       default:
         return "no kind " + kind;
     }
-  }
-
-  private static String load(String key) {
-    if (key.startsWith("bad")) {
-      throw new IllegalArgumentException(key);
-    }
-    return key.startsWith("none") ? null : key + "!";
   }
 
   private static Caffeine<String, String> weighed() {
@@ -159,20 +152,20 @@ public final class CaffeineUses implements CacheUses {
     note(seen, cache.getIfPresent("a"));
     cache.put("a", "1");
     note(seen, cache.getIfPresent("a"));
-    note(seen, cache.get("b", CaffeineUses::load));
-    note(seen, cache.get("b", CaffeineUses::load));
-    note(seen, cache.get("none", CaffeineUses::load));
+    note(seen, cache.get("b", Loaded::value));
+    note(seen, cache.get("b", Loaded::value));
+    note(seen, cache.get("none", Loaded::value));
     try {
-      cache.get("bad", CaffeineUses::load);
+      cache.get("bad", Loaded::value);
     } catch (IllegalArgumentException expected) {
       note(seen, expected.getMessage());
     }
     note(seen, cache.getAllPresent(KEYS).size());
-    note(seen, cache.getAll(KEYS, CaffeineUses::loadAll).size());
+    note(seen, cache.getAll(KEYS, Loaded::values).size());
     Map<String, String> map = cache.asMap();
     note(seen, map.get("nowhere"));
     note(seen, map.containsKey("a"));
-    note(seen, map.computeIfAbsent("e", CaffeineUses::load) != null);
+    note(seen, map.computeIfAbsent("e", Loaded::value) != null);
     note(seen, map.computeIfPresent("e", (key, value) -> value + "?") != null);
     note(seen, map.merge("e", "+", String::concat) != null);
     note(seen, map.compute("f", (key, value) -> "new"));
@@ -183,14 +176,6 @@ public final class CaffeineUses implements CacheUses {
     cache.invalidate("k19");
     cache.cleanUp();
     return seen.toString();
-  }
-
-  private static Map<String, String> loadAll(Iterable<? extends String> keys) {
-    Map<String, String> all = new HashMap<>();
-    for (String each : keys) {
-      all.put(each, load(each));
-    }
-    return all;
   }
 
   private static void note(StringBuilder seen, Object what) {
@@ -241,15 +226,15 @@ public final class CaffeineUses implements CacheUses {
   private static String onAsync(AsyncCache<String, String> cache) {
     StringBuilder seen = new StringBuilder();
     note(seen, cache.getIfPresent("a") != null);
-    note(seen, cache.get("a", CaffeineUses::load).join());
-    note(seen, cache.get("a", CaffeineUses::load).join());
-    note(seen, cache.get("bad", CaffeineUses::load).isCompletedExceptionally());
-    note(seen, cache.get("none", CaffeineUses::load).isDone());
+    note(seen, cache.get("a", Loaded::value).join());
+    note(seen, cache.get("a", Loaded::value).join());
+    note(seen, cache.get("bad", Loaded::value).isCompletedExceptionally());
+    note(seen, cache.get("none", Loaded::value).isDone());
     CompletableFuture<String> later = new CompletableFuture<>();
     cache.put("later", later);
     later.complete("now");
     note(seen, cache.synchronous().getIfPresent("later"));
-    note(seen, cache.getAll(KEYS, CaffeineUses::loadAll).join().size());
+    note(seen, cache.getAll(KEYS, Loaded::values).join().size());
     return seen + onManual(cache.synchronous());
   }
 
@@ -272,7 +257,7 @@ public final class CaffeineUses implements CacheUses {
   private static String onFew(Cache<String, String> cache) {
     StringBuilder seen = new StringBuilder();
     note(seen, cache.getIfPresent("a"));
-    note(seen, cache.get("a", CaffeineUses::load));
+    note(seen, cache.get("a", Loaded::value));
     note(seen, cache.getIfPresent("a"));
     return seen.toString();
   }
@@ -294,8 +279,8 @@ public final class CaffeineUses implements CacheUses {
   private static String refreshing() {
     AtomicLong one = new AtomicLong();
     AtomicLong other = new AtomicLong();
-    LoadingCache<String, String> unasked = refreshing(one).build(CaffeineUses::load);
-    LoadingCache<String, String> asked = refreshing(other).recordStats().build(CaffeineUses::load);
+    LoadingCache<String, String> unasked = refreshing(one).build(Loaded::value);
+    LoadingCache<String, String> asked = refreshing(other).recordStats().build(Loaded::value);
     return compared(unasked, asked, onRefreshing(unasked, one), onRefreshing(asked, other));
   }
 

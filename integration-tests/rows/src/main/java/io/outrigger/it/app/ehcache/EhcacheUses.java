@@ -2,6 +2,7 @@ package io.outrigger.it.app.ehcache;
 
 import io.outrigger.it.app.caches.AtOnce;
 import io.outrigger.it.app.caches.CacheUses;
+import io.outrigger.it.app.caches.Loaded;
 import io.outrigger.it.app.caches.Tally;
 import io.outrigger.it.app.jcache.JCacheOperations;
 import java.nio.file.Files;
@@ -256,19 +257,12 @@ public final class EhcacheUses implements CacheUses {
   private static final class Loader implements CacheLoaderWriter<String, String> {
     @Override
     public String load(String key) {
-      if (key.startsWith("bad")) {
-        throw new IllegalArgumentException(key);
-      }
-      return key.startsWith("none") ? null : key + "!";
+      return Loaded.value(key);
     }
 
     @Override
     public Map<String, String> loadAll(Iterable<? extends String> keys) {
-      Map<String, String> all = new LinkedHashMap<>();
-      for (String each : keys) {
-        all.put(each, load(each));
-      }
-      return all;
+      return Loaded.values(keys);
     }
 
     @Override

@@ -11,6 +11,7 @@ import com.google.common.cache.Weigher;
 import com.google.common.util.concurrent.UncheckedExecutionException;
 import io.outrigger.it.app.caches.AtOnce;
 import io.outrigger.it.app.caches.CacheUses;
+import io.outrigger.it.app.caches.Loaded;
 import io.outrigger.it.app.caches.Tally;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class GuavaUses implements CacheUses {
       new CacheLoader<String, String>() {
         @Override
         public String load(String key) {
-          return loaded(key);
+          return Loaded.value(key);
         }
       };
 
@@ -48,13 +49,6 @@ public final class GuavaUses implements CacheUses {
   /** Without it, caches are bounded by their segments. */
   private static CacheBuilder<Object, Object> builder() {
     return CacheBuilder.newBuilder().concurrencyLevel(1);
-  }
-
-  private static String loaded(String key) {
-    if (key.startsWith("bad")) {
-      throw new IllegalArgumentException(key);
-    }
-    return key.startsWith("none") ? null : key + "!";
   }
 
   @Override
@@ -135,7 +129,7 @@ public final class GuavaUses implements CacheUses {
   }
 
   private static String get(Cache<String, String> cache, String key) throws ExecutionException {
-    return cache.get(key, () -> loaded(key));
+    return cache.get(key, () -> Loaded.value(key));
   }
 
   private static String onManual(Cache<String, String> cache) throws Exception {

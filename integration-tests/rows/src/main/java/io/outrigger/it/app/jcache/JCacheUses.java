@@ -4,10 +4,10 @@ import com.github.benmanes.caffeine.jcache.configuration.CaffeineConfiguration;
 import com.github.benmanes.caffeine.jcache.spi.CaffeineCachingProvider;
 import io.outrigger.it.app.caches.AtOnce;
 import io.outrigger.it.app.caches.CacheUses;
+import io.outrigger.it.app.caches.Loaded;
 import io.outrigger.it.app.caches.Tally;
 import io.outrigger.it.app.jcache.JCacheOperations.Evictions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -179,19 +179,12 @@ public final class JCacheUses implements CacheUses {
 
     @Override
     public String load(String key) {
-      if (key.startsWith("bad")) {
-        throw new IllegalArgumentException(key);
-      }
-      return key.startsWith("none") ? null : key + "!";
+      return Loaded.value(key);
     }
 
     @Override
     public Map<String, String> loadAll(Iterable<? extends String> keys) {
-      Map<String, String> all = new HashMap<>();
-      for (String each : keys) {
-        all.put(each, load(each));
-      }
-      return all;
+      return Loaded.values(keys);
     }
   }
 
